@@ -1,0 +1,54 @@
+"""The one message catalogue: every sentence of window, command line and paper by its key, in two languages."""
+
+import gettext
+from enum import StrEnum
+
+from hallapp.core.errors import HallError, Param
+from hallapp.core.places import resources
+
+
+class Language(StrEnum):
+    """A language the whole program speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Words:
+    """Sentences by key in one language; `use` switches it while running.
+
+    Keys are `room.what`; error sentences are `error.<code>`. Placeholders are named: `{name}`.
+    """
+
+    def __init__(self, language: Language = Language.ZH) -> None:
+        self.use(language)
+
+    @property
+    def language(self) -> Language:
+        return self._language
+
+    def use(self, language: Language) -> None:
+        """Speak `language` from now on.
+
+        Raises:
+            FileNotFoundError: the catalogues have not been compiled (`python tools/messages.py`).
+        """
+        with (resources() / "i18n" / language.value / "hallapp.mo").open("rb") as compiled:
+            self._catalogue = gettext.GNUTranslations(compiled)
+        self._language = language
+
+    def __call__(self, key: str, **params: Param) -> str:
+        """The sentence of `key` with its parameters filled in; the key itself when there is none."""
+        return self._catalogue.gettext(key).format(**params)
+
+    def many(self, key: str, count: int, **params: Param) -> str:
+        """The sentence of `key` in the plural form that fits `count`, which is also its parameter `count`."""
+        return self._catalogue.ngettext(key, key, count).format(count=count, **params)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a sentence for `key`."""
+        return self._catalogue.gettext(key) != key
+
+    def error(self, error: HallError) -> str:
+        """The sentence a person can act on."""
+        return self(f"error.{error.code}", **error.params)

@@ -1,0 +1,76 @@
+"""Text as people type it and as others may see it: normalised, cleaned, redacted."""
+
+import re
+import unicodedata
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_COMPOUND_SURNAMES = frozenset(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 "
+    "仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 "
+    "段干 百里 呼延 东郭 南门 羊舌 微生 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 "
+    "南荣 东里 东宫 仲长 子书 子桑 即墨 达奚 褚师 歐陽 諸葛 司馬 東方 獨孤 南宮 尉遲 鍾離 長孫 鮮于".split()
+)
+_MIDDLE_DOTS = "·・•‧∙･"
+
+
+def visible(text: str) -> str:
+    """`text` without control, zero-width, bidirectional and unassigned characters; tabs and newlines become spaces."""
+    spaced = re.sub(r"[\t\r\n\v\f]+", " ", text)
+    return "".join(each for each in spaced if unicodedata.category(each) not in _INVISIBLE)
+
+
+def clean_name(text: str) -> str:
+    """A person's name as stored: only surrounding white space (U+3000 and U+00A0 too) and invisible characters are lost.
+
+    Never NFKC: it would change characters that are in people's names.
+    """
+    return visible(text).strip()
+
+
+def clean_number(text: str) -> str:
+    """A badge, ticket or account number as stored: NFKC, nothing invisible, no white space. `０３１２\\r\\n` is `0312`."""
+    return re.sub(r"\s+", "", visible(unicodedata.normalize("NFKC", text)))
+
+
+def number_key(text: str) -> str:
+    """What two badge or ticket numbers are compared by: as stored, without regard to case."""
+    return clean_number(text).casefold()
+
+
+def clean_line(text: str, longest: int = 200) -> str:
+    """One line of free text as stored: nothing invisible, white space trimmed, at most `longest` characters."""
+    return visible(text).strip()[:longest]
+
+
+def surname(name: str) -> str:
+    """The family name of a Chinese name: two characters for the compound ones, else the first."""
+    return name[:2] if len(name) > 2 and name[:2] in _COMPOUND_SURNAMES else name[:1]
+
+
+def redact_name(name: str) -> str:
+    """A name as the public may see it: 张*, 张*燕, 欧阳*, 买买提·*.
+
+    Two characters keep the first; three or more keep first and last; a compound surname stays whole and hides the rest;
+    of a name with a middle dot only the first part stays.
+    """
+    for dot in _MIDDLE_DOTS:
+        if dot in name:
+            return name.split(dot, 1)[0] + "·*"
+    family = surname(name)
+    given = name[len(family) :]
+    if not given:
+        return "*"
+    if len(family) == 1 and len(given) == 2:
+        return f"{family}*{given[-1]}"
+    return family + "*" * min(len(given), 2)
+
+
+def redact_phone(phone: str) -> str:
+    """A phone number as a colleague may see it: 138****5678."""
+    digits = clean_number(phone)
+    return f"{digits[:3]}****{digits[-4:]}" if len(digits) >= 11 else "****" + digits[-4:]
+
+
+def celsius(tenths: int) -> str:
+    """A reading in tenths of a degree as people write it: 365 is 36.5."""
+    return f"{tenths // 10}.{tenths % 10}"
