@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hallapp.core.errors import HallError, Param
 from hallapp.core.places import resources
+from hallapp.core.sentences import Sentence
 
 
 class Language(StrEnum):
@@ -44,6 +45,13 @@ class Words:
     def many(self, key: str, count: int, **params: Param) -> str:
         """The sentence of `key` in the plural form that fits `count`, which is also its parameter `count`."""
         return self._catalogue.ngettext(key, key, count).format(count=count, **params)
+
+    def tell(self, sentence: Sentence) -> str:
+        """The sentence in the present language, sentences inside it included."""
+        said = {name: self.tell(value) if isinstance(value, Sentence) else value for name, value in sentence.params.items()}
+        if sentence.count is None:
+            return self(sentence.key, **said)
+        return self.many(sentence.key, sentence.count, **said)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a sentence for `key`."""
