@@ -1,0 +1,128 @@
+"""Reading and changing the dated settings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import select
+
+from hallapp.core.errors import BadInput
+from hallapp.settings.declare import Setting, Settings
+from hallapp.settings.schema import SettingRow
+from hallapp.store.database import Database, Unit
+
+S = TypeVar("S", bound=Settings)
+
+UNDOABLE = frozenset({"settings.set"})
+
+
+class UnknownSetting(BadInput):
+    """No setting has this name."""
+
+    code = "setting_unknown"
+
+
+class InvalidSetting(BadInput):
+    """The value is not one this setting can have."""
+
+    code = "setting_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A setting with the value in force, as text.
+
+    Attributes:
+        valid_from: since when; None while it is the default.
+        next_value, next_from: the value that will follow, when one is already given.
+    """
+
+    setting: Setting[Any]
+    value: str
+    valid_from: datetime | None
+    next_value: str | None = None
+    next_from: datetime | None = None
+
+
+class SettingsBook:
+    """All settings of the hall, whichever feature declared them."""
+
+    def __init__(self, database: Database, declared: Iterable[type[Settings]]) -> None:
+        self._database = database
+        self._declared = {each.name: each for group in declared for each in group.declared}
+        self._read: WeakKeyDictionary[Unit, list[SettingRow]] = WeakKeyDictionary()
+
+    def on(self, group: type[S], unit: Unit, at: datetime | None = None) -> S:
+        """The settings of `group` in force at `at` (default: the unit's instant)."""
+        moment = at or unit.now
+        return group({row.name: row.value for row in self._rows(unit) if row.valid_from <= moment})
+
+    def now(self, group: type[S]) -> S:
+        """The settings of `group` in force now."""
+        with self._database.read() as unit:
+            return self.on(group, unit)
+
+    def all(self) -> list[InForce]:
+        """Every setting a person may see, in the order of declaration."""
+        with self._database.read() as unit:
+            return [self._in_force(each, unit) for each in self._declared.values() if not each.internal]
+
+    def get(self, name: str) -> InForce:
+        """One setting.
+
+        Raises:
+            UnknownSetting: no such name.
+        """
+        with self._database.read() as unit:
+            return self._in_force(self.declaration(name), unit)
+
+    def set(self, name: str, text: str, valid_from: datetime | None = None) -> InForce:
+        """Give a setting a value from `valid_from` (default: now) on. The same value again changes nothing.
+
+        Raises:
+            UnknownSetting: no such name.
+            InvalidSetting: `text` is no value of this setting.
+        """
+        setting = self.declaration(name)
+        try:
+            value = setting.kind.show(setting.kind.read(text))
+        except ValueError as invalid:
+            raise InvalidSetting(name=name, value=text[:40], range=setting.kind.range()) from invalid
+        with self._database.write("settings.set") as unit:
+            before = self._in_force(setting, unit)
+            if valid_from is not None or before.value != value:
+                unit.add(SettingRow(id=unit.new_id(), name=name, value=value, valid_from=valid_from or unit.now, recorded_at=unit.now))
+                self._read.pop(unit, None)
+            return self._in_force(setting, unit)
+
+    def declaration(self, name: str) -> Setting[Any]:
+        """The declaration behind a name.
+
+        Raises:
+            UnknownSetting: no such name.
+        """
+        if name not in self._declared:
+            raise UnknownSetting(name=name)
+        return self._declared[name]
+
+    def _in_force(self, setting: Setting[Any], unit: Unit) -> InForce:
+        value, since = setting.kind.show(setting.default), None
+        for row in self._rows(unit):
+            if row.name != setting.name:
+                continue
+            if row.valid_from > unit.now:
+                return InForce(setting, value, since, row.value, row.valid_from)
+            value, since = row.value, row.valid_from
+        return InForce(setting, value, since)
+
+    def _rows(self, unit: Unit) -> list[SettingRow]:
+        """All values that count, oldest first; read once a unit."""
+        rows = self._read.get(unit)
+        if rows is None:
+            unit.session.flush()
+            counting = select(SettingRow).where(SettingRow.voided_at.is_(None))
+            rows = list(unit.session.scalars(counting.order_by(SettingRow.valid_from, SettingRow.recorded_at, SettingRow.id)))
+            self._read[unit] = rows
+        return rows

@@ -1,0 +1,214 @@
+"""Units of work: one transaction, one instant, one journal entry per record touched."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, event, inspect
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import PASSIVE_NO_INITIALIZE
+
+from hallapp.core.business_day import business_day
+from hallapp.core.clock import Clock
+from hallapp.core.ids import Ids
+from hallapp.store.base import Row
+from hallapp.store.journal import Act, Changes, Head, Touched, append, plain
+
+R = TypeVar("R", bound=Row)
+Listener = Callable[[frozenset[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Which desk writes: its name in the journal, and the epoch, which a restore raises."""
+
+    name: str
+    epoch: int
+
+
+@dataclass(eq=False)
+class Unit:
+    """One transaction of the hall.
+
+    Attributes:
+        now: the one instant of everything in this unit, UTC.
+        day: the business day of `now`.
+        actor: id of the acting person; None when the hall itself acts.
+        action: what is being done, as `room.verb`; an empty string while only reading.
+    """
+
+    session: Session
+    now: datetime
+    day: date
+    zone: ZoneInfo
+    actor: UUID | None
+    desk: str
+    action: str
+    writing: bool
+    ids: Ids
+    id: UUID
+    undoes: UUID | None = None
+    touched: dict[tuple[str, str], Touched] = field(default_factory=dict)
+
+    def add(self, row: R) -> R:
+        """Store a new record at the end of this unit."""
+        self.session.add(row)
+        return row
+
+    def new_id(self) -> UUID:
+        """An id that was never given before."""
+        return self.ids.new()
+
+
+class Database:
+    """The hall's records.
+
+    Attributes:
+        actor: who acts from now on; None for the hall itself.
+        zone: the hall's time zone.
+        day_start: wall time at which a business day begins.
+    """
+
+    def __init__(self, engine: Engine, desk: Desk, clock: Clock, ids: Ids, zone: ZoneInfo) -> None:
+        self.engine = engine
+        self.desk = desk
+        self.clock = clock
+        self.ids = ids
+        self.zone = zone
+        self.day_start = time(0, 0)
+        self.actor: UUID | None = None
+        self._writer = engine.execution_options(writing=True)
+        self._listeners: list[Listener] = []
+        self._acknowledged: list[Callable[[Head], None]] = []
+        self._current: ContextVar[Unit | None] = ContextVar("unit", default=None)
+
+    @contextmanager
+    def write(self, action: str) -> Iterator[Unit]:
+        """A unit that may change records: all of it is stored when the block ends, or nothing of it when it raises.
+
+        Inside another unit it joins that one. Listeners hear after the commit.
+
+        Raises:
+            StoreTrouble: the database is busy, full, read-only or damaged; nothing was stored.
+        """
+        outer = self._current.get()
+        if outer is not None:
+            if not outer.writing:
+                raise RuntimeError(f"{action} writes inside a unit that only reads")
+            outer.action = outer.action or action
+            yield outer
+            return
+        with self._session(action, writing=True) as unit:
+            yield unit
+            head = self._commit(unit)
+        if head is not None:
+            self._tell(head, unit)
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """A unit that sees one unchanging state of the records. Inside another unit it joins that one."""
+        outer = self._current.get()
+        if outer is not None:
+            yield outer
+            return
+        with self._session("", writing=False) as unit:
+            yield unit
+
+    def on_commit(self, listener: Listener) -> None:
+        """Call `listener` with the names of the touched tables after each commit of this process."""
+        self._listeners.append(listener)
+
+    def on_acknowledged(self, listener: Callable[[Head], None]) -> None:
+        """Call `listener` with the end of the chain after each commit, before anything is shown."""
+        self._acknowledged.append(listener)
+
+    def day_of(self, at: datetime) -> date:
+        """The business day that holds the instant `at`."""
+        return business_day(at, self.zone, self.day_start)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _session(self, action: str, *, writing: bool) -> Iterator[Unit]:
+        now = self.clock.now()
+        with Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
+            unit = Unit(session, now, self.day_of(now), self.zone, self.actor, self.desk.name, action, writing, self.ids, self.ids.new())
+            if writing:
+                event.listen(session, "after_flush", lambda changed, _: _collect(changed, unit))
+            session.begin()
+            session.connection()
+            token = self._current.set(unit)
+            try:
+                yield unit
+            finally:
+                self._current.reset(token)
+
+    def _commit(self, unit: Unit) -> Head | None:
+        unit.session.flush()
+        if not unit.touched:
+            unit.session.commit()
+            return None
+        act = Act(self.desk.name, self.desk.epoch, unit.now, unit.actor, unit.action, unit.id, unit.undoes)
+        head = append(unit.session.connection(), act, list(unit.touched.values()))
+        unit.session.commit()
+        return head
+
+    def _tell(self, head: Head, unit: Unit) -> None:
+        for acknowledged in self._acknowledged:
+            acknowledged(head)
+        topics = frozenset(each.table for each in unit.touched.values())
+        for listener in self._listeners:
+            listener(topics)
+
+
+def _collect(session: Session, unit: Unit) -> None:
+    for row in session.new:
+        _note(unit, row, _as_new(row))
+    for row in session.dirty:
+        changes = _as_changed(row)
+        if changes:
+            _note(unit, row, changes)
+    if session.deleted:
+        raise RuntimeError("records are voided, never deleted")
+
+
+def _note(unit: Unit, row: object, changes: Changes) -> None:
+    state = inspect(row)
+    table = state.mapper.local_table.name
+    row_id = "/".join(str(plain(value)) for value in state.mapper.primary_key_from_instance(row))
+    known = unit.touched.get((table, row_id))
+    if known is None:
+        unit.touched[table, row_id] = Touched(table, row_id, changes)
+        return
+    for column, (old, new) in changes.items():
+        first = known.changes.get(column)
+        known.changes[column] = (first[0] if first else old, new)
+
+
+def _as_new(row: object) -> Changes:
+    state = inspect(row)
+    values = state.dict
+    return {attribute.key: (None, plain(values.get(attribute.key))) for attribute in state.mapper.column_attrs}
+
+
+def _as_changed(row: object) -> Changes:
+    state = inspect(row)
+    changes: Changes = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.get_history(attribute.key, PASSIVE_NO_INITIALIZE)
+        if history.added:
+            old = plain(history.deleted[0]) if history.deleted else None
+            new = plain(history.added[0])
+            if old != new:
+                changes[attribute.key] = (old, new)
+    return changes
+
+
+__all__ = ["Database", "Desk", "Unit"]

@@ -1,0 +1,93 @@
+"""Why the data folder cannot be used, and what a unit of work may refuse."""
+
+from hallapp.core.errors import Refused, StoreTrouble
+
+
+class NoHall(StoreTrouble):
+    """The folder holds no hall yet."""
+
+    code = "no_hall"
+
+
+class FolderNotEmpty(StoreTrouble):
+    """A hall was to be made where there already is one."""
+
+    code = "folder_not_empty"
+
+
+class NetworkShare(StoreTrouble):
+    """The folder lies on a network share or in a folder that a cloud service copies."""
+
+    code = "network_share"
+
+
+class SchemaTooNew(StoreTrouble):
+    """The file was written by a newer version of the program."""
+
+    code = "schema_too_new"
+
+
+class Damaged(StoreTrouble):
+    """The file is not a whole database of ours."""
+
+    code = "store_damaged"
+
+
+class RecordsMissing(StoreTrouble):
+    """The file is whole but older than what was acknowledged: the write-ahead log beside it was lost."""
+
+    code = "records_missing"
+
+
+class ReadOnlyStore(StoreTrouble):
+    """The folder or the file may not be written."""
+
+    code = "read_only"
+
+
+class NoSpace(StoreTrouble):
+    """The disk is full."""
+
+    code = "no_space"
+
+
+class Busy(StoreTrouble):
+    """Another program holds the database for too long."""
+
+    code = "store_busy"
+
+
+class WindowOpen(StoreTrouble):
+    """A window is open on this folder and the work needs the folder for itself."""
+
+    code = "window_open"
+
+
+class MigrationFailed(StoreTrouble):
+    """The schema could not be brought up to date; everything is as before."""
+
+    code = "migration_failed"
+
+
+class BackupBad(StoreTrouble):
+    """A backup did not prove whole."""
+
+    code = "backup_bad"
+
+
+class NothingToUndo(Refused):
+    """This person has done nothing that can be taken back."""
+
+    code = "nothing_to_undo"
+
+
+class CannotUndo(Refused):
+    """The last action is of a kind that is not taken back by undo."""
+
+    code = "cannot_undo"
+
+
+class MovedOn(Refused):
+    """What would be taken back has been changed since."""
+
+    code = "moved_on"

@@ -1,0 +1,140 @@
+"""The hall's folder: where it may lie, what marks it, and the last thing that was acknowledged from it."""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePath
+
+from hallapp.store.errors import NetworkShare, NoHall
+
+_LOCAL = frozenset(
+    "ext2 ext3 ext4 xfs btrfs f2fs jfs reiserfs zfs bcachefs tmpfs ramfs overlay aufs vfat exfat msdos ntfs ntfs3 fuseblk hfs hfsplus apfs udf erofs "
+    "squashfs iso9660 ecryptfs rootfs virtiofs shiftfs".split()
+)
+"""File systems on a disk of this computer. `fuseblk` is ntfs-3g and its kin; everything unknown counts as a share."""
+
+_CLOUD = ("onedrive", "坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusyncdisk", "dropbox", "icloud", "google drive", "weiyun", "微云")
+_DRIVE_REMOTE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What the marker file says: that there is a hall here, so that an empty database file is a loss and not a first start.
+
+    Attributes:
+        hall: the hall's id.
+        desk: the name of this computer's chain in the journal.
+        epoch: raised by a restore, so that two histories are never taken for one.
+        demo: a demo hall, marked 演示 everywhere, whose clock may be set.
+        any_disk: a demo hall that was forced onto a disk we would refuse.
+    """
+
+    hall: str
+    desk: str = "A"
+    epoch: int = 1
+    demo: bool = False
+    any_disk: bool = False
+
+
+class Folder:
+    """The paths inside a hall's folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database = path / "hall.db"
+        self.marker = path / "hall.json"
+        self.acknowledged = path / "acknowledged"
+        self.backups = path / "backups"
+        self.logs = path / "logs"
+        self.pages = path / "pages"
+        self.lock = path / "window.lock"
+
+    @property
+    def holds_hall(self) -> bool:
+        """Whether a hall was ever made here."""
+        return self.marker.exists() or self.database.exists()
+
+    def read_marker(self) -> Marker:
+        """The marker of the hall in this folder.
+
+        Raises:
+            NoHall: there is none. A database whose marker is gone is still a hall: it keeps the defaults.
+        """
+        with suppress(OSError, ValueError, TypeError):
+            return Marker(**json.loads(self.marker.read_text("utf-8")))
+        if self.database.exists():
+            return Marker(hall="")
+        raise NoHall(path=str(self.path))
+
+    def write_marker(self, marker: Marker) -> None:
+        """Write the marker whole or not at all."""
+        part = self.marker.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as out:
+            json.dump(asdict(marker), out)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(self.marker)
+
+    def raise_epoch(self) -> Marker:
+        """Begin another history after a restore."""
+        marker = self.read_marker()
+        marker = replace(marker, epoch=marker.epoch + 1)
+        self.write_marker(marker)
+        return marker
+
+
+def require_local(path: Path) -> None:
+    """Refuse a folder on a network share or in a folder that a cloud service copies behind our back.
+
+    SQLite's locks do not hold there, and two computers would write into one file.
+
+    Raises:
+        NetworkShare: with the kind of share found.
+    """
+    whole = path.absolute()
+    for part in whole.parts:
+        if any(name in part.lower() for name in _CLOUD):
+            raise NetworkShare(path=str(whole), kind=part)
+    kind = _share_on_windows(whole) if sys.platform == "win32" else share_in_table(whole, _mount_table())
+    if kind:
+        raise NetworkShare(path=str(whole), kind=kind)
+
+
+def share_in_table(path: PurePath, table: str) -> str | None:
+    """The file system type of the mount that holds `path`, when it is not a disk of this computer.
+
+    Args:
+        table: the text of /proc/self/mountinfo; empty where the system has none, which counts as local.
+    """
+    best, kind = -1, None
+    for line in table.splitlines():
+        before, _, after = line.partition(" - ")
+        mount = PurePath(_unescape(before.split(" ")[4]))
+        if (path == mount or mount in path.parents) and len(mount.parts) >= best:
+            best, kind = len(mount.parts), after.split(" ")[0]
+    return None if kind is None or kind in _LOCAL else kind
+
+
+def _mount_table() -> str:
+    with suppress(OSError):
+        return Path("/proc/self/mountinfo").read_text("utf-8", "replace")
+    return ""
+
+
+def _unescape(field: str) -> str:
+    for code, char in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        field = field.replace(code, char)
+    return field
+
+
+def _share_on_windows(path: Path) -> str | None:
+    if path.drive.startswith("\\\\"):
+        return "UNC"
+    if sys.platform == "win32":
+        import ctypes
+
+        if ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE:
+            return "network drive"
+    return None

@@ -1,0 +1,48 @@
+"""The first hundred bytes of a database file, read without opening it: whose file it is and which schema it has."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hallapp.store.errors import Damaged, SchemaTooNew
+from hallapp.store.sqlite import APPLICATION_ID
+
+SCHEMA = 1
+"""The schema this program writes: the number of the newest file in migrations/versions, and `user_version` of the database."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a database file says of itself."""
+
+    application_id: int
+    schema: int
+
+
+def read_header(file: Path) -> Header:
+    """The header of a database file.
+
+    Raises:
+        Damaged: the file is empty, cut short or no SQLite database.
+    """
+    with file.open("rb") as opened:
+        head = opened.read(100)
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise Damaged(path=str(file))
+    return Header(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
+
+
+def require_ours(file: Path) -> Header:
+    """The header of one of our files that this program may write.
+
+    Raises:
+        Damaged: not one of ours.
+        SchemaTooNew: written by a newer version of the program; the file was not touched.
+    """
+    header = read_header(file)
+    if header.application_id != APPLICATION_ID:
+        raise Damaged(path=str(file))
+    if header.schema > SCHEMA:
+        raise SchemaTooNew(path=str(file), theirs=header.schema, ours=SCHEMA)
+    return header

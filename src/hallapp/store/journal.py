@@ -1,0 +1,160 @@
+"""The journal: one row for every record touched, each holding the digest of the one before it, one chain per desk."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from uuid import UUID
+
+from sqlalchemy import Connection, UniqueConstraint, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hallapp.store.base import Row
+
+GENESIS = "0" * 64
+
+Value = str | int | float | bool | None
+Changes = dict[str, tuple[Value, Value]]
+"""Old and new value of every column that changed; old is None for all columns of a new row."""
+
+
+class JournalRow(Row):
+    """One touched record.
+
+    `digest` covers every column except `payload` and `salt`, of which it covers the salted hash: personal data can be purged
+    (both set to null) and the chain still verifies.
+    """
+
+    __tablename__ = "journal"
+    __table_args__ = (UniqueConstraint("desk", "seq"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    desk: Mapped[str]
+    seq: Mapped[int]
+    epoch: Mapped[int]
+    at: Mapped[datetime]
+    actor: Mapped[UUID | None]
+    action: Mapped[str]
+    unit: Mapped[UUID] = mapped_column(index=True)
+    undoes: Mapped[UUID | None]
+    table_name: Mapped[str]
+    row_id: Mapped[str]
+    payload: Mapped[str | None]
+    salt: Mapped[str | None]
+    payload_digest: Mapped[str]
+    previous: Mapped[str]
+    digest: Mapped[str]
+
+
+JOURNAL = JournalRow.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does what, at which desk, when: the part that all journal rows of one unit share."""
+
+    desk: str
+    epoch: int
+    at: datetime
+    actor: UUID | None
+    action: str
+    unit: UUID
+    undoes: UUID | None = None
+
+
+@dataclass(slots=True)
+class Touched:
+    """One record as a unit leaves it."""
+
+    table: str
+    row_id: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a desk's chain."""
+
+    seq: int
+    digest: str
+
+
+def plain(value: object) -> Value:
+    """A column's value as it stands in a payload: JSON, instants in UTC as ISO 8601."""
+    match value:
+        case Enum():
+            return plain(value.value)
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date() | time():
+            return value.isoformat()
+        case UUID():
+            return value.hex
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place in the journal")
+
+
+def payload_text(changes: Changes) -> str:
+    """The payload as stored: canonical JSON, `{"column": [old, new]}`."""
+    return json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def payload_digest(salt: str, payload: str) -> str:
+    """The salted SHA-256 of a payload."""
+    return hashlib.sha256(f"{salt}{payload}".encode()).hexdigest()
+
+
+def chain_digest(parts: Iterable[str]) -> str:
+    """The digest of one journal row from its parts in the order of `_PARTS`, the previous digest last."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def head_of(connection: Connection, desk: str) -> Head:
+    """The end of `desk`'s chain; sequence 0 when it has written nothing yet."""
+    found = connection.execute(select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == desk).order_by(JOURNAL.c.seq.desc()).limit(1)).first()
+    return Head(found.seq, found.digest) if found else Head(0, GENESIS)
+
+
+def append(connection: Connection, act: Act, touched: Sequence[Touched]) -> Head:
+    """Write one journal row for each touched record and return the new end of the chain. Call inside the write transaction."""
+    head = head_of(connection, act.desk)
+    at = act.at.astimezone(UTC).isoformat()
+    actor = act.actor.hex if act.actor else ""
+    undoes = act.undoes.hex if act.undoes else ""
+    rows = []
+    for each in touched:
+        payload = payload_text(each.changes)
+        salt = secrets.token_hex(8)
+        hashed = payload_digest(salt, payload)
+        seq = head.seq + 1
+        digest = chain_digest(
+            (act.desk, str(seq), str(act.epoch), at, actor, act.action, act.unit.hex, undoes, each.table, each.row_id, hashed, head.digest)
+        )
+        rows.append(
+            {
+                "desk": act.desk,
+                "seq": seq,
+                "epoch": act.epoch,
+                "at": act.at,
+                "actor": act.actor,
+                "action": act.action,
+                "unit": act.unit,
+                "undoes": act.undoes,
+                "table_name": each.table,
+                "row_id": each.row_id,
+                "payload": payload,
+                "salt": salt,
+                "payload_digest": hashed,
+                "previous": head.digest,
+                "digest": digest,
+            }
+        )
+        head = Head(seq, digest)
+    if rows:
+        connection.execute(insert(JOURNAL), rows)
+    return head
