@@ -1,0 +1,93 @@
+"""What this PC remembers for its window, outside the hall's records, because the first paint comes before they are opened."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+FILE_NAME = "desk.json"
+THEMES = ("system", "light", "dark", "contrast")
+SCALES = (100, 110, 125, 150, 175, 200)
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """Look and place of the window on this PC.
+
+    Attributes:
+        theme: one of `THEMES`.
+        scale: font size in per cent, one of `SCALES`.
+        language: `zh` or `en`; empty until somebody chose, then the hall's language counts.
+        frame: left, top, width, height of the window as it was left; None before the first time.
+        maximized: whether it filled the screen.
+        hall_name: the hall's name as last seen, shown until the records are open.
+        demo: whether it was a demo hall.
+        sounds: whether this PC makes sounds.
+    """
+
+    theme: str = "system"
+    scale: int = 100
+    language: str = ""
+    frame: tuple[int, int, int, int] | None = None
+    maximized: bool = False
+    hall_name: str = ""
+    demo: bool = False
+    sounds: bool = True
+
+
+class DeskFile:
+    """The small file beside the hall's records that holds the `DeskState`.
+
+    Nothing in it is worth an error: a file that is missing or damaged means the defaults, one that cannot be written is let be.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+        self.state = _read(self._path)
+
+    def change(self, **values: object) -> None:
+        """Remember the given attributes of `DeskState` from now on."""
+        changed = replace(self.state, **values)  # type: ignore[arg-type]  # names and types are the caller's dataclass fields
+        if changed == self.state:
+            return
+        self.state = changed
+        beside = self._path.with_suffix(f".{os.getpid()}.part")
+        try:
+            beside.write_text(json.dumps(asdict(changed), ensure_ascii=False, indent=1), encoding="utf-8")
+            beside.replace(self._path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> DeskState:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return DeskState()
+    return _judged(found) if isinstance(found, dict) else DeskState()
+
+
+def _judged(found: dict[str, object]) -> DeskState:
+    """What `found` says, as far as it makes sense."""
+    usual = DeskState()
+    frame = found.get("frame")
+    whole = isinstance(frame, list) and len(frame) == 4 and all(type(each) is int and abs(each) < 100_000 for each in frame)
+    name = found.get("hall_name")
+    return DeskState(
+        theme=_one_of(found.get("theme"), THEMES, usual.theme),
+        scale=_one_of(found.get("scale"), SCALES, usual.scale),
+        language=_one_of(found.get("language"), LANGUAGES, usual.language),
+        frame=tuple(frame) if whole and isinstance(frame, list) else None,
+        maximized=found.get("maximized") is True,
+        hall_name=name[:200] if isinstance(name, str) else "",
+        demo=found.get("demo") is True,
+        sounds=found.get("sounds") is not False,
+    )
+
+
+def _one_of(value: object, known: tuple[T, ...], otherwise: T) -> T:
+    return next((each for each in known if each == value), otherwise)
