@@ -14,6 +14,7 @@ class SettingRow(Voidable, Row):
     __tablename__ = "settings"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(index=True)
     value: Mapped[str]
     valid_from: Mapped[datetime]

@@ -93,7 +93,9 @@ class SettingsBook:
         with self._database.write("settings.set") as unit:
             before = self._in_force(setting, unit)
             if valid_from is not None or before.value != value:
-                unit.add(SettingRow(id=unit.new_id(), name=name, value=value, valid_from=valid_from or unit.now, recorded_at=unit.now))
+                seq = unit.next_in(SettingRow.seq)
+                row = SettingRow(id=unit.new_id(), seq=seq, name=name, value=value, valid_from=valid_from or unit.now, recorded_at=unit.now)
+                unit.add(row)
                 self._read.pop(unit, None)
             return self._in_force(setting, unit)
 
@@ -123,6 +125,6 @@ class SettingsBook:
         if rows is None:
             unit.session.flush()
             counting = select(SettingRow).where(SettingRow.voided_at.is_(None))
-            rows = list(unit.session.scalars(counting.order_by(SettingRow.valid_from, SettingRow.recorded_at, SettingRow.id)))
+            rows = list(unit.session.scalars(counting.order_by(SettingRow.valid_from, SettingRow.seq)))
             self._read[unit] = rows
         return rows

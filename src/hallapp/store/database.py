@@ -9,15 +9,16 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, event, inspect
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import PASSIVE_NO_INITIALIZE
+from sqlalchemy import Engine, event, func, inspect, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import InstrumentedAttribute, PassiveFlag, Session
 
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 from hallapp.store.journal import Act, Changes, Head, Touched, append, plain
+from hallapp.store.sqlite import trouble_of
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[frozenset[str]], None]
@@ -64,6 +65,11 @@ class Unit:
         """An id that was never given before."""
         return self.ids.new()
 
+    def next_in(self, column: InstrumentedAttribute[int]) -> int:
+        """One more than the largest number in `column`: what records are ordered by, because a clock can stand still or go back."""
+        self.session.flush()
+        return (self.session.scalar(select(func.max(column))) or 0) + 1
+
 
 class Database:
     """The hall's records.
@@ -74,8 +80,9 @@ class Database:
         day_start: wall time at which a business day begins.
     """
 
-    def __init__(self, engine: Engine, desk: Desk, clock: Clock, ids: Ids, zone: ZoneInfo) -> None:
+    def __init__(self, engine: Engine, path: str, desk: Desk, *, clock: Clock, ids: Ids, zone: ZoneInfo) -> None:
         self.engine = engine
+        self.path = path
         self.desk = desk
         self.clock = clock
         self.ids = ids
@@ -142,13 +149,21 @@ class Database:
             unit = Unit(session, now, self.day_of(now), self.zone, self.actor, self.desk.name, action, writing, self.ids, self.ids.new())
             if writing:
                 event.listen(session, "after_flush", lambda changed, _: _collect(changed, unit))
-            session.begin()
-            session.connection()
+            self._begin(session)
             token = self._current.set(unit)
             try:
                 yield unit
+            except DBAPIError as error:
+                raise trouble_of(error, self.path) from error
             finally:
                 self._current.reset(token)
+
+    def _begin(self, session: Session) -> None:
+        try:
+            session.begin()
+            session.connection()
+        except DBAPIError as error:
+            raise trouble_of(error, self.path) from error
 
     def _commit(self, unit: Unit) -> Head | None:
         unit.session.flush()
@@ -202,7 +217,7 @@ def _as_changed(row: object) -> Changes:
     state = inspect(row)
     changes: Changes = {}
     for attribute in state.mapper.column_attrs:
-        history = state.get_history(attribute.key, PASSIVE_NO_INITIALIZE)
+        history = state.get_history(attribute.key, PassiveFlag.PASSIVE_NO_INITIALIZE)
         if history.added:
             old = plain(history.deleted[0]) if history.deleted else None
             new = plain(history.added[0])

@@ -10,12 +10,18 @@ from pathlib import Path, PurePath
 from hallapp.store.errors import NetworkShare, NoHall
 
 _LOCAL = frozenset(
-    "ext2 ext3 ext4 xfs btrfs f2fs jfs reiserfs zfs bcachefs tmpfs ramfs overlay aufs vfat exfat msdos ntfs ntfs3 fuseblk hfs hfsplus apfs udf erofs "
-    "squashfs iso9660 ecryptfs rootfs virtiofs shiftfs".split()
+    {
+        *("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "jfs", "reiserfs", "zfs", "bcachefs", "ecryptfs"),
+        *("tmpfs", "ramfs", "rootfs", "overlay", "aufs", "squashfs", "virtiofs", "shiftfs"),
+        *("vfat", "exfat", "msdos", "ntfs", "ntfs3", "fuseblk", "hfs", "hfsplus", "apfs", "udf", "iso9660", "erofs"),
+    }
 )
 """File systems on a disk of this computer. `fuseblk` is ntfs-3g and its kin; everything unknown counts as a share."""
 
-_CLOUD = ("onedrive", "坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusyncdisk", "dropbox", "icloud", "google drive", "weiyun", "微云")
+_CLOUD = (
+    *("onedrive", "dropbox", "icloud", "google drive", "坚果云", "nutstore"),
+    *("百度网盘", "baidunetdisk", "baidusyncdisk", "weiyun", "微云"),
+)
 _DRIVE_REMOTE = 4
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from enum import Enum
 from uuid import UUID
 
-from sqlalchemy import Connection, UniqueConstraint, insert, select
+from sqlalchemy import Connection, Table, UniqueConstraint, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.store.base import Row
@@ -49,7 +49,7 @@ class JournalRow(Row):
     digest: Mapped[str]
 
 
-JOURNAL = JournalRow.__table__
+JOURNAL: Table = JournalRow.metadata.tables[JournalRow.__tablename__]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ def chain_digest(parts: Iterable[str]) -> str:
 
 def head_of(connection: Connection, desk: str) -> Head:
     """The end of `desk`'s chain; sequence 0 when it has written nothing yet."""
-    found = connection.execute(select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == desk).order_by(JOURNAL.c.seq.desc()).limit(1)).first()
+    found = connection.execute(
+        select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == desk).order_by(JOURNAL.c.seq.desc()).limit(1)
+    ).first()
     return Head(found.seq, found.digest) if found else Head(0, GENESIS)
 
 

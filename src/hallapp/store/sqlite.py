@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.errors import StoreTrouble
 from hallapp.store.errors import Busy, Damaged, NoSpace, ReadOnlyStore
@@ -42,6 +43,7 @@ def open_engine(file: Path, *, look_only: bool = False, synchronous: str = "FULL
         ),
         module=dbapi2,
         hide_parameters=True,
+        poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
     )
