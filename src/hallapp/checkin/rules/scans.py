@@ -1,0 +1,54 @@
+"""What a scan of a badge asks for."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from hallapp.checkin.rules.standing import Standing
+
+
+class Scan(StrEnum):
+    """What the scan of a known badge leads to.
+
+    Attributes:
+        MEASURE: the person is to be measured, or measured again after an abnormal reading.
+        SAME: the same badge a moment ago; nothing happens.
+        ASK: already checked in this session: re-measure or leave?
+        RETURN: left in this session after being cleared: come back, no new check needed.
+        STEPS: the temperature is cleared, a step is still open: finish it.
+        ON_LEAVE: on leave today: cancel the leave?
+    """
+
+    MEASURE = "measure"
+    SAME = "same"
+    ASK = "ask"
+    RETURN = "return"
+    STEPS = "steps"
+    ON_LEAVE = "on_leave"
+
+
+def meaning_of_scan(standing: Standing, *, on_duty: bool, on_leave: bool) -> Scan:
+    """What the scan of a person standing like this asks for, unless it is the same scan again."""
+    if on_duty:
+        return Scan.ASK
+    if on_leave:
+        return Scan.ON_LEAVE
+    if standing.is_cleared:
+        return Scan.RETURN
+    return Scan.STEPS if standing.clearing is not None else Scan.MEASURE
+
+
+class RecentScans:
+    """Remembers the last scan of each person, so that a badge held before the scanner is one scan."""
+
+    def __init__(self) -> None:
+        self._last: dict[UUID, datetime] = {}
+
+    def repeats(self, person: UUID, at: datetime, within: timedelta) -> bool:
+        """Note a scan and say whether it is the last one again: closer to it than `within`.
+
+        A badge left lying before the scanner stays one scan. After the clock went back it is a new one.
+        """
+        before = self._last.get(person)
+        self._last[person] = at
+        return before is not None and timedelta(0) <= at - before < within

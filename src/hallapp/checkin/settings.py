@@ -1,0 +1,48 @@
+"""The settings of the check-in, with the defaults of a new hall."""
+
+from datetime import timedelta
+
+from hallapp.checkin.rules import FeverRule, Hours, Method, TemperatureRules
+from hallapp.settings.declare import Settings, choice, flag, number, tenths, wall_time
+from hallapp.settings.hall import DaySettings, HallSettings
+
+
+class CheckinSettings(Settings, prefix="checkin"):
+    """When a reading is a fever, how often is checked, who is late."""
+
+    fever_limit = tenths(373, low=360, high=400, source="China's epidemic terms in English, April 2020: axillary ≥ 37.3 ℃")
+    fever_operator = choice(">=", (">=", ">"))
+    low_limit = tenths(350, low=300, high=360)
+    plausible_low = tenths(340, low=300, high=360)
+    plausible_high = tenths(429, low=400, high=449)
+    refuse_below = tenths(300, low=250, high=340)
+    refuse_from = tenths(450, low=430, high=500)
+    method = choice(Method.FOREHEAD.value, tuple(Method))
+    sessions = number(1, low=1, high=2)
+    session_boundary = wall_time("12:00")
+    afternoon_from = wall_time("14:00")
+    late_after_min = number(0, low=0, high=120, unit="min")
+    night_from = wall_time("22:00")
+    night_to = wall_time("06:00")
+    itinerary = flag(False)
+    rescan_seconds = number(3, low=1, high=60, unit="s")
+    commit_ms = number(120, low=60, high=1000, unit="ms")
+    floating_seconds = number(20, low=5, high=120, unit="s")
+
+    def temperature_rules(self) -> TemperatureRules:
+        """How readings are judged."""
+        fever = FeverRule(self.fever_limit, self.fever_operator == ">=")
+        return TemperatureRules(fever, self.low_limit, self.plausible_low, self.plausible_high, self.refuse_below, self.refuse_from)
+
+    def hours(self, hall: HallSettings, day: DaySettings) -> Hours:
+        """When the hall checks."""
+        return Hours(
+            sessions=self.sessions,
+            boundary=self.session_boundary,
+            opens=hall.opens,
+            afternoon_from=self.afternoon_from,
+            grace=timedelta(minutes=self.late_after_min),
+            night_from=self.night_from,
+            night_to=self.night_to,
+            day_start=day.day_start,
+        )
