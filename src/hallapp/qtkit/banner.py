@@ -1,0 +1,87 @@
+"""Messages in their place on the page: a refusal, a warning, the large result of the last action."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.marks import Mark, MarkDot
+from hallapp.qtkit.painting import painter_on, surface
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Text, Tone
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text` without moving the focus."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Banner(QWidget):
+    """One message with its mark, in the page's flow; hidden until it has something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone.INFO
+        self._dot = MarkDot(Tone.INFO)
+        self._text = PlainLabel(role=Text.STRONG, wrap=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._action = Button()
+        self._action.hide()
+        self._do: Callable[[], object] | None = None
+        self._action.clicked.connect(self._act)
+        self._close = Button(kind=Kind.QUIET, icon="x")
+        self._close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.addWidget(self._dot)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty while it is hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(
+        self,
+        text: str,
+        tone: Tone = Tone.BAD,
+        *,
+        mark: Mark | None = None,
+        action: str = "",
+        key: str = "",
+        do: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message until it is cleared, with at most one thing to do about it."""
+        self._tone, self._do = tone, do
+        self._dot.show_tone(tone, mark)
+        self._text.set_tone(tone)
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.set_key(key)
+        self._action.setVisible(do is not None)
+        self.show()
+        self.update()
+        announce(self, text)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._do = None
+        self.hide()
+
+    def name_close(self, text: str) -> None:
+        """The word a screen reader says for the × button."""
+        self._close.setAccessibleName(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        theme = app_theme()
+        surface(painter_on(self), self.rect(), theme.colours.behind(self._tone), theme.colours.of(self._tone), radius=theme.sizes.radius)
+
+    def _act(self) -> None:
+        if self._do is not None:
+            self._do()

@@ -1,0 +1,45 @@
+"""What every page is given: the language, the look, the store thread, and ways to be told and to tell."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from hallapp.core.messages import Language, Words
+from hallapp.qtkit.notifier import Announcer, Notifier
+from hallapp.qtkit.runner import Runner
+from hallapp.qtkit.theme import Theme
+
+
+class Sounds(Protocol):
+    """Plays short sounds by name; says nothing itself when there is no sound device."""
+
+    def play(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The surroundings of a page.
+
+    Attributes:
+        sounds: None on a machine without sound.
+    """
+
+    words: Words
+    theme: Theme
+    runner: Runner
+    notifier: Notifier = field(default_factory=Notifier)
+    announcer: Announcer = field(default_factory=Announcer)
+    sounds: Sounds | None = None
+
+    def play(self, name: str) -> None:
+        """Play a sound if there is a way to."""
+        if self.sounds is not None:
+            self.sounds.play(name)
+
+    def speak(self, language: Language) -> None:
+        """Change the language of every open window."""
+        self.words.use(language)
+        for window in QApplication.topLevelWidgets():
+            QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

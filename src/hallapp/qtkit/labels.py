@@ -1,0 +1,103 @@
+"""Text on the screen: always plain, never wider than its place."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hallapp.qtkit.painting import elided, painter_on, text_in, width_of
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tips import set_tip
+from hallapp.qtkit.tokens import Text, Tone
+
+_LEAST_EMS = 3
+_MOST_EMS = 40
+
+
+class PlainLabel(QLabel):
+    """A label that shows stored text as it is: no markup, no pictures, no window as wide as the text.
+
+    One line is elided, with the whole text in its tooltip; `wrap` breaks it into lines instead.
+    Its colour is that of ordinary text, of `quiet` secondary text, or of a tone.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Text = Text.BODY,
+        *,
+        quiet: bool = False,
+        tone: Tone | None = None,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._quiet, self._tone = role, quiet, tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
+        """Change what the colour says."""
+        self._tone, self._quiet = tone, quiet
+        self._restyle()
+
+    def set_role(self, role: Text) -> None:
+        """Change what the text is for, and so its size."""
+        self._role = role
+        self._restyle()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        if self.wordWrap():
+            return super().sizeHint()
+        metrics = self.fontMetrics()
+        margins = self.contentsMargins()
+        wide = min(width_of(self.text(), self.font()) + 2, _MOST_EMS * metrics.height())
+        return QSize(wide + margins.left() + margins.right(), metrics.height() + margins.top() + margins.bottom())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        if self.wordWrap():
+            return super().minimumSizeHint()
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), _LEAST_EMS * self.fontMetrics().height()), wanted.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        text_in(painter_on(self), self.contentsRect(), self.text(), self.font(), self._colour(), align=align)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        self._tell_whole()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _tell_whole(self) -> None:
+        cut = not self.wordWrap() and elided(self.text(), QFontMetrics(self.font()), self.contentsRect().width()) != self.text()
+        set_tip(self, self.text() if cut and self.text() else "")
+
+    def _colour(self) -> str:
+        colours = app_theme().colours
+        if not self.isEnabled():
+            return colours.idle
+        if self._tone is not None:
+            return colours.of(self._tone)
+        return colours.text2 if self._quiet else colours.text
+
+    def _restyle(self) -> None:
+        self.setFont(app_theme().font(self._role))
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), self._colour())
+        self.setPalette(palette)
+        self.updateGeometry()
+        self.update()

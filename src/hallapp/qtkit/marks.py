@@ -1,0 +1,134 @@
+"""Marks that say with a shape what a colour says: ✓ ！ ▲ ■ ● ○ ✎ and the badges made from them."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hallapp.qtkit.painting import painter_on, surface, text_in, width_of
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Text, Tone
+
+
+class Mark(StrEnum):
+    """A shape with a meaning; the value is the character that stands for it in plain text."""
+
+    TICK = "✓"
+    ALARM = "！"
+    OVERDUE = "■"
+    WARNING = "▲"
+    NOTE = "●"
+    OPEN = "○"
+    PENCIL = "✎"
+    NONE = ""
+
+
+MARK_OF = {Tone.OK: Mark.TICK, Tone.WARN: Mark.WARNING, Tone.BAD: Mark.ALARM, Tone.INFO: Mark.NOTE, Tone.IDLE: Mark.OPEN}
+
+
+def draw_mark(painter: QPainter, mark: Mark, colour: str, rect: QRect) -> None:
+    """Draw a mark as large as `rect` allows."""
+    side = min(rect.width(), rect.height())
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(QRectF(rect).center())
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(box.left() + x * side, box.top() + y * side)
+
+    pen = QPen(QColor(colour), max(1.6, side * 0.12), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    filled = mark in (Mark.OVERDUE, Mark.WARNING, Mark.NOTE)
+    painter.setPen(Qt.PenStyle.NoPen if filled else pen)
+    painter.setBrush(QColor(colour) if filled else Qt.BrushStyle.NoBrush)
+    match mark:
+        case Mark.TICK:
+            painter.drawPolyline(QPolygonF([at(0.16, 0.54), at(0.40, 0.78), at(0.84, 0.26)]))
+        case Mark.ALARM:
+            painter.drawLine(at(0.5, 0.14), at(0.5, 0.58))
+            painter.drawPoint(at(0.5, 0.86))
+        case Mark.OVERDUE:
+            painter.drawRoundedRect(box.adjusted(side * 0.16, side * 0.16, -side * 0.16, -side * 0.16), 1.5, 1.5)
+        case Mark.WARNING:
+            painter.drawPolygon(QPolygonF([at(0.5, 0.12), at(0.93, 0.86), at(0.07, 0.86)]))
+        case Mark.NOTE:
+            painter.drawEllipse(box.adjusted(side * 0.16, side * 0.16, -side * 0.16, -side * 0.16))
+        case Mark.OPEN:
+            painter.drawEllipse(box.adjusted(side * 0.2, side * 0.2, -side * 0.2, -side * 0.2))
+        case Mark.PENCIL:
+            painter.drawPolygon(QPolygonF([at(0.16, 0.84), at(0.22, 0.6), at(0.68, 0.14), at(0.86, 0.32), at(0.4, 0.78)]))
+        case Mark.NONE:
+            pass
+
+
+class MarkDot(QWidget):
+    """A mark in a coloured circle, at the head of a row."""
+
+    def __init__(self, tone: Tone, mark: Mark | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone, self._mark = tone, mark
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    def show_tone(self, tone: Tone, mark: Mark | None = None) -> None:
+        """Change what it says; without a mark the tone's own is drawn."""
+        self._tone, self._mark = tone, mark
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        colours, painter = app_theme().colours, painter_on(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.behind(self._tone)))
+        painter.drawEllipse(self.rect())
+        inset = round(self.width() * 0.28)
+        mark = MARK_OF[self._tone] if self._mark is None else self._mark
+        draw_mark(painter, mark, colours.of(self._tone), self.rect().adjusted(inset, inset, -inset, -inset))
+
+    def _restyle(self) -> None:
+        side = app_theme().sizes.px(30)
+        self.setFixedSize(side, side)
+
+
+class Pill(QWidget):
+    """A verdict in a rounded strip: mark, word and colour together."""
+
+    def __init__(self, text: str = "", tone: Tone = Tone.IDLE, mark: Mark | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        app_theme().changed.connect(self._restyle)
+        self.say(text, tone, mark)
+
+    def say(self, text: str, tone: Tone, mark: Mark | None = None) -> None:
+        """Change word and tone; without a mark the tone's own is drawn, with `Mark.NONE` none."""
+        self._text, self._tone = text, tone
+        self._mark = MARK_OF[tone] if mark is None else mark
+        self.setAccessibleName(text)
+        self._restyle()
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        theme = app_theme()
+        mark = theme.sizes.px(18) if self._mark else 0
+        return QSize(width_of(self._text, self._font()) + mark + 2 * theme.sizes.space(10) + 2, theme.sizes.px(27))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        theme, painter = app_theme(), painter_on(self)
+        colour = theme.colours.of(self._tone)
+        surface(painter, self.rect(), theme.colours.behind(self._tone), radius=self.height() / 2)
+        inside = self.rect().adjusted(theme.sizes.space(10), 0, -theme.sizes.space(8), 0)
+        if self._mark:
+            side = theme.sizes.px(13)
+            draw_mark(painter, self._mark, colour, QRect(inside.left(), (self.height() - side) // 2, side, side))
+            inside.setLeft(inside.left() + theme.sizes.px(18))
+        text_in(painter, inside, self._text, self._font(), colour)
+
+    def _font(self) -> QFont:
+        font = app_theme().font(Text.SMALL)
+        font.setBold(True)
+        return font
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,148 @@
+"""The base of every tab: it turns keys into calls on the store thread and refusals into sentences in their place."""
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from hallapp.core.errors import HallError, Param
+from hallapp.qtkit.banner import Banner
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Tone
+from hallapp.qtkit.wording import Wording
+
+T = TypeVar("T")
+
+
+class ShowsRefusal(Protocol):
+    """A form row: it shows a sentence at its own field."""
+
+    def refuse(self, text: str) -> None: ...
+
+
+class Page(QWidget):
+    """A tab, a panel, a dialog's inside: anything that shows the hall's records.
+
+    Put widgets into `body`. Override `reload` to fetch what is shown and `retranslate` for texts that `worded` cannot keep.
+
+    Attributes:
+        topics: the tables whose changes make this page fetch again.
+        desk: language, look, store thread and the ways to be told.
+        banner: where a refusal without a field is shown, above the body.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.banner = Banner()
+        self.body = QVBoxLayout()
+        self._wording = Wording(desk.words)
+        self._stale = True
+        whole = QVBoxLayout(self)
+        whole.addWidget(self.banner)
+        whole.addLayout(self.body, 1)
+        self._whole = whole
+        self.worded(self.banner.name_close, "qtkit.close")
+        self._space()
+        desk.theme.changed.connect(self._space)
+        desk.notifier.topics_changed.connect(self._topics_changed)
+
+    def reload(self) -> None:
+        """Fetch what the page shows; called when it is first shown and whenever its topics changed."""
+
+    def retranslate(self) -> None:
+        """Say again what was made from data; the page is reloaded after it by itself."""
+
+    def call(
+        self,
+        work: Callable[..., T],
+        *args: object,
+        then: Callable[[T], object] | None = None,
+        at: ShowsRefusal | None = None,
+        failed: Callable[[HallError], object] | None = None,
+        **named: object,
+    ) -> None:
+        """Run `work(*args, **named)` on the store thread; `then` gets its result here.
+
+        A refusal is shown at the form row `at`, or in the page's banner, or is given to `failed` instead.
+        What an earlier refusal said is taken away.
+        """
+        self.banner.clear()
+        self._run(work, args, named, then, failed or (lambda error: self.refuse(error, at)))
+
+    def fetch(self, work: Callable[..., T], *args: object, then: Callable[[T], object], **named: object) -> None:
+        """Like `call` for what only reads: it leaves standing what the banner says."""
+        self._run(work, args, named, then, self.refuse)
+
+    def refuse(self, error: HallError, at: ShowsRefusal | None = None) -> None:
+        """Show why something cannot be done, in its place."""
+        sentence = self.desk.words.error(error)
+        if at is None:
+            self.banner.say(sentence, Tone.BAD)
+        else:
+            at.refuse(sentence)
+
+    def say(self, text: str, tone: Tone = Tone.OK, *, action: str = "", do: Callable[[], object] | None = None, key: str = "") -> None:
+        """Say at the foot of the window that something is done, at will with a button (as a rule: undo)."""
+        self.desk.announcer.say(Announcement(text, tone, action, do, key))
+
+    def worded(self, setter: Callable[[str], object], key: str, **params: Param) -> None:
+        """Show the sentence of `key` by `setter`, now and in every language chosen later."""
+        self._wording.keep(setter, key, **params)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._wording.say_all()
+            self.retranslate()
+            self._outdated()
+
+    def _run(
+        self,
+        work: Callable[..., T],
+        args: tuple[object, ...],
+        named: dict[str, object],
+        then: Callable[[T], object] | None,
+        failed: Callable[[HallError], object],
+    ) -> None:
+        def arrived(result: T) -> None:
+            if then is not None and isValid(self):
+                then(result)
+
+        def refused(error: HallError) -> None:
+            if isValid(self):
+                failed(error)
+
+        self.desk.runner.run(lambda: work(*args, **named), then=arrived, failed=refused)
+
+    def _topics_changed(self, topics: frozenset[str]) -> None:
+        if self.topics & topics:
+            self._outdated()
+
+    def _outdated(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self.reload()
+
+    def _space(self) -> None:
+        sizes = app_theme().sizes
+        edge = sizes.space(14)
+        self._whole.setContentsMargins(edge, edge, edge, edge)
+        self._whole.setSpacing(sizes.space(12))
+        self.body.setSpacing(sizes.space(12))

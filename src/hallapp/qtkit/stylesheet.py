@@ -1,0 +1,61 @@
+"""The one style sheet: it dresses Qt's own widgets; ours paint themselves from the tokens."""
+
+from string import Template
+
+from hallapp.qtkit.tokens import Colours, Sizes, Text
+
+_SHEET = Template("""
+QToolTip { background: $snack; color: $on_snack; border: 0; padding: ${gap_s}px ${gap}px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+  background: $surface; color: $text; border: 1px solid $border; border-radius: 8px; padding: 2px ${gap}px;
+  selection-background-color: $primary; selection-color: $on_primary;
+}
+QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${input}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+  border: ${ring}px solid $focus; padding: 0 ${gap_focused}px;
+}
+QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 1px ${gap_wrong}px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+  background: $surface2; color: $idle; border-color: $line; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${gap}px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $primary; color: $on_primary; }
+QTableView, QListView, QTreeView { background: $surface; border: 0; gridline-color: $line; outline: 0;
+  selection-background-color: $infobg; selection-color: $text; }
+QHeaderView { background: $surface; border: 0; }
+QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line;
+  padding: 0 ${gap}px; font-size: ${small}px; }
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 6px; }
+QMenu::item { min-height: ${menu}px; padding: 6px ${menu_pad}px; border-radius: 6px; }
+QMenu::item:selected { background: $primary; color: $on_primary; }
+QMenu::item:disabled { color: $idle; }
+QMenu::separator { height: 1px; background: $line; margin: 6px; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }
+QScrollBar::handle { background: $border; border-radius: 5px; min-height: 44px; min-width: 44px; }
+QScrollBar::handle:hover { background: $text2; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: $surface2; border: 0; border-radius: 5px; min-height: 10px; max-height: 10px; color: transparent; }
+QProgressBar::chunk { background: $primary; border-radius: 5px; }
+""")
+
+
+def stylesheet(colours: Colours, sizes: Sizes) -> str:
+    """The style sheet of a palette at a scale."""
+    gap = sizes.space(12)
+    values: dict[str, object] = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
+    values |= {
+        "gap": gap,
+        "gap_s": sizes.space(6),
+        "gap_focused": gap - sizes.ring + 1,
+        "gap_wrong": gap - 1,
+        "ring": sizes.ring,
+        "input": sizes.target - 6,
+        "target": sizes.target,
+        "menu": sizes.target - 12,
+        "menu_pad": sizes.space(20),
+        "small": sizes.text(Text.SMALL),
+    }
+    return _SHEET.substitute(values)

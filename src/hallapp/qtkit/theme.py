@@ -1,0 +1,106 @@
+"""The look of the whole application: palette, font and style sheet, changed while the windows are open."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from hallapp.qtkit.fonts import font_of, load_fonts
+from hallapp.qtkit.stylesheet import stylesheet
+from hallapp.qtkit.tokens import CONTRAST, DARK, DEFAULT_SCALE, LIGHT, PALETTES, Colours, Mode, Sizes, Text
+
+
+class Theme(QObject):
+    """What the windows wear.
+
+    The application has one theme as it has one palette and one font, and widgets find it the same way: `app_theme()`.
+
+    Attributes:
+        changed: after every widget could already see the new colours and sizes.
+        mode: what was asked for; `colours` is what that means on this desktop.
+    """
+
+    changed = Signal()
+
+    def __init__(self, mode: Mode = Mode.LIGHT, scale: int = DEFAULT_SCALE) -> None:
+        super().__init__()
+        self.mode = mode
+        self.sizes = Sizes(scale)
+        self.colours = _resolve(mode)
+        self._worn = False
+
+    def apply(self) -> None:
+        """Dress the running application, before its first window is made; cheap enough to come before the first paint."""
+        load_fonts()
+        QApplication.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+        _Worn.theme = self
+        self._worn = True
+        self._dress()
+
+    def use(self, mode: Mode | None = None, scale: int | None = None) -> None:
+        """Change the look now, in every open window."""
+        self.mode = self.mode if mode is None else mode
+        sizes = self.sizes if scale is None else Sizes(scale)
+        colours = _resolve(self.mode)
+        if (colours, sizes) == (self.colours, self.sizes):
+            return
+        self.colours, self.sizes = colours, sizes
+        if self._worn:
+            self._dress()
+        self.changed.emit()
+
+    def font(self, role: Text = Text.BODY) -> QFont:
+        """The font of a piece of text at the present scale."""
+        return font_of(role, self.sizes)
+
+    def _desktop_changed(self) -> None:
+        if self.mode is Mode.SYSTEM:
+            self.use()
+
+    def _dress(self) -> None:
+        QApplication.setFont(self.font())
+        QApplication.setPalette(_palette(self.colours))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setStyleSheet(stylesheet(self.colours, self.sizes))
+
+
+class _Worn:
+    theme: Theme | None = None
+
+
+def app_theme() -> Theme:
+    """The theme the application wears; a plain light one as long as none was applied."""
+    if _Worn.theme is None:
+        _Worn.theme = Theme()
+    return _Worn.theme
+
+
+def _resolve(mode: Mode) -> Colours:
+    if mode is not Mode.SYSTEM:
+        return PALETTES[mode]
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and newer
+    if accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window, role.AlternateBase), colours.bg),
+        ((role.Base, role.Button, role.ToolTipBase), colours.surface),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), colours.text),
+        ((role.PlaceholderText,), colours.text2),
+        ((role.Highlight, role.Accent, role.Link), colours.primary),
+        ((role.HighlightedText,), colours.on_primary),
+        ((role.Light, role.Midlight), colours.surface2),
+        ((role.Mid, role.Dark), colours.border),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.idle))
+    return palette
