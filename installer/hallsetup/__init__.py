@@ -1,0 +1,1 @@
+"""What the bootstrap does, step by step, with nothing but the standard library."""
