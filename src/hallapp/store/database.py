@@ -17,7 +17,7 @@ from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
-from hallapp.store.journal import Act, Changes, Head, Touched, append, plain
+from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
 from hallapp.store.sqlite import trouble_of
 
 R = TypeVar("R", bound=Row)
@@ -196,7 +196,10 @@ def _collect(session: Session, unit: Unit) -> None:
 
 def _note(unit: Unit, row: object, changes: Changes) -> None:
     state = inspect(row)
-    table = state.mapper.local_table.name
+    whole = state.mapper.local_table
+    if not is_journaled(whole):
+        return
+    table = whole.name
     row_id = "/".join(str(plain(value)) for value in state.mapper.primary_key_from_instance(row))
     known = unit.touched.get((table, row_id))
     if known is None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from enum import Enum
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, UniqueConstraint, insert, select
+from sqlalchemy import Connection, Index, Table, UniqueConstraint, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.store.base import Row
@@ -29,7 +29,7 @@ class JournalRow(Row):
     """
 
     __tablename__ = "journal"
-    __table_args__ = (UniqueConstraint("desk", "seq"),)
+    __table_args__ = (UniqueConstraint("desk", "seq"), Index("ix_journal_table_name_row_id", "table_name", "row_id"))
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     desk: Mapped[str]
@@ -82,6 +82,11 @@ class Head:
     digest: str
 
 
+def is_journaled(table: Table) -> bool:
+    """Whether changes of a table go into the journal: all but the journal itself and answers kept only for retries."""
+    return table is not JOURNAL and table.info.get("journaled", True) is not False
+
+
 def plain(value: object) -> Value:
     """A column's value as it stands in a payload: JSON, instants in UTC as ISO 8601."""
     match value:
@@ -97,6 +102,11 @@ def plain(value: object) -> Value:
             return value.hex
         case _:
             raise TypeError(f"{type(value).__name__} has no place in the journal")
+
+
+def instant_text(at: datetime) -> str:
+    """An instant as the chain's digest has it: UTC to the microsecond, which is also how SQLite stores it."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
 
 
 def payload_text(changes: Changes) -> str:
@@ -125,7 +135,7 @@ def head_of(connection: Connection, desk: str) -> Head:
 def append(connection: Connection, act: Act, touched: Sequence[Touched]) -> Head:
     """Write one journal row for each touched record and return the new end of the chain. Call inside the write transaction."""
     head = head_of(connection, act.desk)
-    at = act.at.astimezone(UTC).isoformat()
+    at = instant_text(act.at)
     actor = act.actor.hex if act.actor else ""
     undoes = act.undoes.hex if act.undoes else ""
     rows = []

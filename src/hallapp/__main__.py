@@ -1,0 +1,5 @@
+"""`python -m hallapp` is `hallapp`."""
+
+from hallapp.cli.main import run
+
+run()

@@ -1,0 +1,106 @@
+"""The diagnosis: one line per thing the hall depends on, with ok, warning or broken and the cure."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from hallapp.core.errors import StoreTrouble
+from hallapp.core.sentences import Sentence, sentence
+from hallapp.hall import Hall
+from hallapp.store.backup import all_in
+from hallapp.store.opening import quick_check
+from hallapp.store.sqlite import SAFE_ENGINE, engine_version
+
+LOW_SPACE = 500 * 1024 * 1024
+NO_SPACE = 50 * 1024 * 1024
+"""Free bytes from which on the program warns, and below which recording is at risk."""
+
+BACKUP_OLD = timedelta(days=2)
+
+
+class State(StrEnum):
+    """How a thing is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing looked at; `cure` is None when nothing is to be done."""
+
+    name: str
+    state: State
+    detail: Sentence
+    cure: Sentence | None = None
+
+
+def check(hall: Hall) -> list[Item]:
+    """Look at everything the hall depends on, without changing anything."""
+    return [*_store(hall), *_disk(hall.folder.path), _backup(hall), _clock(hall), *_devices()]
+
+
+def _store(hall: Hall) -> Iterator[Item]:
+    version = ".".join(map(str, engine_version()))
+    safe = engine_version() >= SAFE_ENGINE
+    yield Item(
+        "engine",
+        State.OK if safe else State.WARNING,
+        sentence("check.engine", version=version),
+        None if safe else sentence("check.engine.cure", version=".".join(map(str, SAFE_ENGINE))),
+    )
+    with hall.database.read() as unit:
+        synchronous = unit.session.connection().exec_driver_sql("PRAGMA synchronous").scalar()
+    durable = hall.look_only or synchronous == 2
+    yield Item("durable", State.OK if durable else State.BROKEN, sentence("check.durable" if durable else "check.not_durable"))
+    try:
+        quick_check(hall.folder.database)
+        yield Item("file", State.OK, sentence("check.file", path=str(hall.folder.database)))
+    except StoreTrouble:
+        yield Item("file", State.BROKEN, sentence("check.file.broken"), sentence("check.file.cure"))
+    if hall.look_only:
+        yield Item("writable", State.BROKEN, sentence("check.look_only", path=str(hall.folder.path)), sentence("check.look_only.cure"))
+
+
+def _disk(path: Path) -> Iterator[Item]:
+    free = shutil.disk_usage(path).free
+    state = State.BROKEN if free < NO_SPACE else State.WARNING if free < LOW_SPACE else State.OK
+    cure = None if state is State.OK else sentence("check.disk.cure")
+    yield Item("disk", state, sentence("check.disk", free=free // (1024 * 1024)), cure)
+
+
+def _backup(hall: Hall) -> Item:
+    newest = next(iter(all_in(hall.folder.backups)), None)
+    if newest is None:
+        return Item("backup", State.WARNING, sentence("check.backup.none"), sentence("check.backup.cure"))
+    old = hall.clock.now() - newest.made_at > BACKUP_OLD
+    detail = sentence("check.backup", at=f"{newest.made_at.astimezone(hall.database.zone):%m-%d %H:%M}")
+    return Item("backup", State.WARNING if old else State.OK, detail, sentence("check.backup.cure") if old else None)
+
+
+def _clock(hall: Hall) -> Item:
+    """A clock that stands before the last record was set back."""
+    last = hall.last_recorded()
+    now = hall.clock.now()
+    shown = f"{now.astimezone(hall.database.zone):%Y-%m-%d %H:%M}"
+    if last is not None and last > now + timedelta(minutes=2):
+        return Item("clock", State.WARNING, sentence("check.clock.back", now=shown), sentence("check.clock.cure"))
+    return Item("clock", State.OK, sentence("check.clock", now=shown))
+
+
+def _devices() -> Iterator[Item]:
+    from hallapp.devices import page_printer, sound
+
+    printers = page_printer.names()
+    yield Item(
+        "printer",
+        State.OK if printers else State.WARNING,
+        sentence("check.printer", names=", ".join(printers)) if printers else sentence("check.printer.none"),
+        None if printers else sentence("check.printer.cure"),
+    )
+    heard = sound.has_device()
+    yield Item("sound", State.OK if heard else State.WARNING, sentence("check.sound" if heard else "check.sound.none"))

@@ -1,0 +1,93 @@
+"""Keeping the records safe: copies, restore, proof, diagnosis, benchmarks."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from hallapp.cli.frame import Answer, Commands, Document, iso
+from hallapp.core.messages import Language, Words
+from hallapp.hall import Hall
+
+
+def register(commands: Commands) -> None:
+    """Declare `backup`, `restore`, `verify`, `check`, `bench`."""
+    backup = commands.add("backup", _backup, summary="a checked copy, or `backup list`")
+    backup.add_argument("target", nargs="?", help="folder for the copy, or `list`")
+    restore = commands.add_bare("restore", _restore, summary="put a backup in the place of the records; what it replaces is kept")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--look", action="store_true", help="only say what the backup holds")
+    verify = commands.add("verify", _verify, summary="prove the journal and the records against it")
+    verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
+    commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
+    bench = commands.add_bare("bench", _bench, summary="measure speed against the physical floor")
+    bench.add_argument("name", nargs="?", help="one benchmark only")
+    bench.add_argument("--compare", type=Path, metavar="OLD.json", help="show drift against an earlier run")
+
+
+def _backup(hall: Hall, args: Namespace) -> Answer:
+    if args.target == "list":
+        kept = hall.backups()
+        rows = [{"file": str(each.file), "made_at": iso(each.made_at, hall.database.zone), "size": each.size} for each in kept]
+        return Answer({"backups": rows}, [f"{row['made_at']}  {row['size']:>12}  {row['file']}" for row in rows])
+    made = hall.back_up(Path(args.target) if args.target else None)
+    document: Document = {"file": str(made.file), "rows": made.rows, "last_at": made.last_at, "head": made.head}
+    return Answer(document, [hall.words("cli.backed_up", file=str(made.file), rows=made.rows)])
+
+
+def _restore(folder: Path, args: Namespace) -> Answer:
+    from hallapp.core.clock import SystemClock
+    from hallapp.store.backup import look_inside, proven
+    from hallapp.store.folder import Folder
+    from hallapp.store.restore import restore
+
+    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    if args.look:
+        look = look_inside(proven(args.file))
+        document: Document = {"file": str(look.file), "rows": look.rows, "last_at": look.last_at, "head": look.head}
+        return Answer(document, [words("cli.looked", rows=look.rows, last_at=look.last_at or "–", head=look.head)])
+    done = restore(Folder(folder), args.file, SystemClock().now())
+    document = {
+        "rows": done.now.rows,
+        "last_at": done.now.last_at,
+        "head": done.now.head,
+        "rows_before": done.before.rows if done.before else None,
+        "kept": str(done.kept) if done.kept else None,
+    }
+    return Answer(document, [words("cli.restored", rows=done.now.rows, last_at=done.now.last_at or "–", kept=str(done.kept or "–"))])
+
+
+def _verify(hall: Hall, args: Namespace) -> Answer:
+    from hallapp.cli.main import DONE, STORE
+    from hallapp.store.verify import verify
+
+    verdict = verify(hall.database, args.head)
+    bad = verdict.first_bad
+    document: Document = {
+        "ok": verdict.ok,
+        "rows": verdict.rows,
+        "head": verdict.head,
+        "first_bad": {"seq": bad.seq, "what": bad.what} if bad else None,
+    }
+    if bad is None:
+        line = hall.words("cli.verified", rows=verdict.rows, head=verdict.head)
+    else:
+        line = hall.words("cli.tampered", seq=bad.seq, what=hall.words(f"cli.tampered.{bad.what}"))
+    return Answer(document, [line], DONE if verdict.ok else STORE)
+
+
+def _check(hall: Hall, args: Namespace) -> Answer:
+    from hallapp.checkup import State, check
+
+    items = check(hall)
+    say = hall.words.tell
+    rows: list[Document] = [
+        {"name": each.name, "state": each.state.value, "detail": say(each.detail), "cure": say(each.cure) if each.cure else None}
+        for each in items
+    ]
+    lines = [hall.words(f"check.state.{row['state']}") + f" {row['detail']}" + (f" → {row['cure']}" if row["cure"] else "") for row in rows]
+    return Answer({"ok": all(each.state is not State.BROKEN for each in items), "items": rows}, lines)
+
+
+def _bench(folder: Path, args: Namespace) -> Answer:
+    from hallapp.bench.run import run_benches
+
+    return run_benches(args.name, args.compare)

@@ -1,0 +1,215 @@
+"""The command line's way in: reads the words typed, opens the hall, runs one command, prints its answer."""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from hallapp import __version__
+from hallapp.cli.frame import Answer, Commands, add_global_options
+from hallapp.core.clock import Clock, FixedClock
+from hallapp.core.errors import BadInput, DeviceTrouble, HallError, Refused, StoreTrouble
+from hallapp.core.messages import Language, Words
+from hallapp.core.trouble_log import write_report
+
+if TYPE_CHECKING:
+    from hallapp.hall import Hall
+
+DONE, UNEXPECTED, USAGE, REFUSED, STORE, DEVICE = range(6)
+"""Exit codes."""
+
+ROOMS = {
+    "open": ("window",),
+    "init": ("making",),
+    "demo": ("making",),
+    "staff": ("staff", "checkin"),
+    "checkin": ("checkin",),
+    "notice": ("notice",),
+    "settings": ("settings",),
+    "backup": ("keeping",),
+    "restore": ("keeping",),
+    "verify": ("keeping",),
+    "check": ("keeping",),
+    "bench": ("keeping",),
+    "undo": ("journal",),
+    "journal": ("journal",),
+}
+"""Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
+
+_WITH_VALUE = {"--data", "--as", "--at", "--lang"}
+
+
+class WrongUsage(BadInput):
+    """The command was typed wrongly."""
+
+    code = "wrong_usage"
+
+
+class ClockRefused(WrongUsage):
+    """HALLAPP_CLOCK is set, but this is no demo hall."""
+
+    code = "clock_refused"
+
+
+def run() -> None:
+    """The `hallapp` command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = None) -> int:
+    """Run one command and return its exit code. Nothing it does ends in a traceback."""
+    out, err = out or _utf8(sys.stdout), err or _utf8(sys.stderr)
+    args = _parse(argv)
+    words = Words(_language(args))
+    folder = args.data or _default_folder()
+    try:
+        answer = _run(args, folder, words)
+    except HallError as error:
+        return _tell(error, args, words, out, err)
+    except Exception as error:
+        log = write_report(folder / "logs", error)
+        _print_error("unexpected", words("error.unexpected", log=str(log)), args, out, err)
+        return UNEXPECTED
+    _print(answer, args, out)
+    return answer.code
+
+
+def _run(args: Namespace, folder: Path, words: Words) -> Answer:
+    if args.bare is not None:
+        return args.bare(folder, args)  # type: ignore[no-any-return]  # set by Commands.add_bare
+    from hallapp.hall import open_hall
+
+    hall = open_hall(folder, clock=demo_clock(folder), language=Language(args.lang) if args.lang else None)
+    words.use(hall.words.language)
+    try:
+        _act(hall, args)
+        return _once(hall, args) if args.writes and args.request else args.handler(hall, args)
+    finally:
+        hall.close()
+
+
+def _act(hall: "Hall", args: Namespace) -> None:
+    hall.act_as(hall.person(args.acting) if args.acting else hall.signed_on())
+
+
+def _once(hall: "Hall", args: Namespace) -> Answer:
+    from hallapp.store.requests import once
+
+    def work() -> dict[str, object]:
+        answer = args.handler(hall, args)
+        return {"document": answer.document, "lines": answer.lines, "code": answer.code}
+
+    return Answer(**once(hall.database, args.request, work))
+
+
+def demo_clock(folder: Path) -> Clock | None:
+    """The clock that HALLAPP_CLOCK sets; None when it is not set.
+
+    Raises:
+        ClockRefused: the hall in `folder` is not a demo hall, or the variable is no instant.
+    """
+    given = os.environ.get("HALLAPP_CLOCK")
+    if not given:
+        return None
+    from hallapp.store.folder import Folder
+
+    hall = Folder(folder)
+    if hall.holds_hall and not hall.read_marker().demo:
+        raise ClockRefused
+    return given_clock(given)
+
+
+def given_clock(text: str) -> Clock:
+    """A clock that stands at the instant `text`; without an offset it is China's.
+
+    Raises:
+        ClockRefused: no instant.
+    """
+    from zoneinfo import ZoneInfo
+
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as wrong:
+        raise ClockRefused from wrong
+    return FixedClock(at if at.tzinfo else at.replace(tzinfo=ZoneInfo("Asia/Shanghai")))
+
+
+def _parse(argv: Sequence[str]) -> Namespace:
+    words = list(argv)
+    asks_for_help = any(word in {"-h", "--help", "--version"} for word in words)
+    if _command_in(words) is None and not asks_for_help:
+        words.append("open")
+    parser = ArgumentParser(prog="hallapp", description="营业厅助手 · business hall assistant")
+    parser.add_argument("--version", action="version", version=f"hallapp {__version__}")
+    add_global_options(parser)
+    commands = Commands(parser)
+    rooms = ROOMS.get(_command_in(words) or "") or sorted({room for rooms in ROOMS.values() for room in rooms})
+    for room in rooms:
+        import_module(f"hallapp.cli.{room}").register(commands)
+    return parser.parse_args(words)
+
+
+def _command_in(words: Sequence[str]) -> str | None:
+    """The first word that is no option and no option's value."""
+    rest = iter(words)
+    for word in rest:
+        if word in _WITH_VALUE:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _language(args: Namespace) -> Language:
+    return Language(args.lang) if args.lang else Language.ZH
+
+
+def _default_folder() -> Path:
+    if given := os.environ.get("HALLAPP_DATA"):
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("hallapp", appauthor=False)
+
+
+def _tell(error: HallError, args: Namespace, words: Words, out: TextIO, err: TextIO) -> int:
+    _print_error(error.code, words.error(error), args, out, err)
+    match error:
+        case WrongUsage():
+            return USAGE
+        case BadInput() | Refused():
+            return REFUSED
+        case StoreTrouble():
+            return STORE
+        case DeviceTrouble():
+            return DEVICE
+        case _:
+            return UNEXPECTED
+
+
+def _print_error(code: str, message: str, args: Namespace, out: TextIO, err: TextIO) -> None:
+    err.write(message + "\n")
+    if args.json:
+        json.dump({"error": {"code": code, "message": message}}, out, ensure_ascii=False)
+        out.write("\n")
+
+
+def _print(answer: Answer, args: Namespace, out: TextIO) -> None:
+    if args.json:
+        json.dump(answer.document, out, ensure_ascii=False)
+        out.write("\n")
+    else:
+        out.writelines(f"{line}\n" for line in answer.lines)
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """The stream in UTF-8 whatever the system's code page is, so that no name ends the program."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+    return stream

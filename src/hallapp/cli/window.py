@@ -1,0 +1,19 @@
+"""Opening the window from the command line."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from hallapp.cli.frame import Answer, Commands
+
+
+def register(commands: Commands) -> None:
+    """Declare `open`, which is also what `hallapp` alone does."""
+    window = commands.add_bare("open", _open, summary="the window (also without any command)")
+    window.add_argument("--exit-after-paint", action="store_true", help="end at the first paint, to time the start")
+    window.add_argument("--exit-after-ready", action="store_true", help="end when the first scan would be accepted, to time the start")
+
+
+def _open(folder: Path, args: Namespace) -> Answer:
+    from hallapp.shell.app import open_window
+
+    return Answer({}, code=open_window(folder, exit_after_paint=args.exit_after_paint, exit_after_ready=args.exit_after_ready))

@@ -1,0 +1,148 @@
+"""Where a hall is put together: the window and the command line both start here and get the services."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hallapp.core.clock import Clock, SystemClock
+from hallapp.core.ids import Ids, TimeOrderedIds
+from hallapp.core.messages import Language, Words
+from hallapp.settings.hall import DaySettings, HallSettings
+from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
+from hallapp.settings.service import SettingsBook
+from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin
+from hallapp.store.changes import OutsideChanges
+from hallapp.store.database import Database
+from hallapp.store.folder import Folder, Marker
+from hallapp.store.journal import JOURNAL
+from hallapp.store.opening import Opened, make, open_database
+from hallapp.store.undo import Undo
+
+DECLARED = (HallSettings, DaySettings)
+UNDOABLE = SETTINGS_UNDOABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A hall that is open, with everything it can do.
+
+    Attributes:
+        look_only: its folder may not be written; nothing can be recorded.
+        words: the sentences in the hall's language.
+    """
+
+    folder: Folder
+    marker: Marker
+    look_only: bool
+    clock: Clock
+    words: Words
+    database: Database
+    settings: SettingsBook
+    undo: Undo
+    outside: OutsideChanges
+
+    @property
+    def is_demo(self) -> bool:
+        """A demo hall is marked 演示 on every screen and page."""
+        return self.marker.demo
+
+    def act_as(self, person: UUID | None) -> None:
+        """Record everything from now on as done by `person`; None when the hall itself acts."""
+        self.database.actor = person
+
+    def last_recorded(self) -> datetime | None:
+        """The instant of the newest journal row."""
+        with self.database.read() as unit:
+            return unit.session.scalar(select(JOURNAL.c.at).order_by(JOURNAL.c.position.desc()).limit(1))
+
+    def backups(self) -> list[Backup]:
+        """The finished copies beside the hall, newest first."""
+        return all_in(self.folder.backups)
+
+    def back_up(self, target: Path | None = None) -> Look:
+        """Make a checked copy in the folder `target` (default: beside the hall, where the oldest beyond the kept number go).
+
+        Raises:
+            StoreTrouble: it could not be written or did not prove whole.
+        """
+        place = target or self.folder.backups
+        place.mkdir(parents=True, exist_ok=True)
+        stamp = self.clock.now().astimezone(self.database.zone)
+        made = copy_of(self.folder.database, place / f"hall-{stamp:%Y%m%d-%H%M%S}.db")
+        if target is None:
+            thin(place)
+        return look_inside(made)
+
+    def close(self) -> None:
+        """Give the folder back."""
+        self.database.close()
+
+
+def open_hall(
+    path: Path, *, clock: Clock | None = None, ids: Ids | None = None, language: Language | None = None, thorough: bool = False
+) -> Hall:
+    """Open the hall in the folder `path`.
+
+    Args:
+        language: overrides the hall's own.
+        thorough: let SQLite look through the whole file first.
+
+    Raises:
+        StoreTrouble: the folder cannot be used, with the reason.
+    """
+    clock = clock or SystemClock()
+    opened = open_database(path, clock, ids or TimeOrderedIds(clock), thorough=thorough)
+    return _assemble(opened, clock, language)
+
+
+def make_hall(
+    path: Path, *, name: str, windows: int, demo: bool, any_disk: bool = False, clock: Clock | None = None, ids: Ids | None = None
+) -> Hall:
+    """Make a new hall in an empty folder and open it.
+
+    Raises:
+        StoreTrouble: there is one already, or it cannot be there.
+        InvalidSetting: the name or the number of windows cannot be used; nothing was made.
+    """
+    clock = clock or SystemClock()
+    ids = ids or TimeOrderedIds(clock)
+    HallSettings.name.kind.read(name)
+    make(path, ids.new(), demo=demo, any_disk=any_disk)
+    hall = open_hall(path, clock=clock, ids=ids)
+    with hall.database.write("hall.make"):
+        hall.settings.set("hall.name", name)
+        hall.settings.set("hall.windows", str(windows))
+    return hall
+
+
+def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
+    database = opened.database
+    settings = SettingsBook(database, DECLARED)
+    _follow_hall_time(database, settings)
+    return Hall(
+        folder=opened.folder,
+        marker=opened.marker,
+        look_only=opened.look_only,
+        clock=clock,
+        words=Words(language or Language(settings.now(HallSettings).language)),
+        database=database,
+        settings=settings,
+        undo=Undo(database, UNDOABLE),
+        outside=OutsideChanges(database),
+    )
+
+
+def _follow_hall_time(database: Database, settings: SettingsBook) -> None:
+    """Keep the database's zone and start of day as the settings say."""
+
+    def follow(topics: frozenset[str]) -> None:
+        if "settings" in topics:
+            with database.read() as unit:
+                database.zone = settings.on(HallSettings, unit).zone
+                database.day_start = settings.on(DaySettings, unit).day_start
+
+    follow(frozenset({"settings"}))
+    database.on_commit(follow)

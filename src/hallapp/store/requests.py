@@ -1,0 +1,37 @@
+"""The same request twice is one request: a retry after a lost answer gets the first answer again."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hallapp.store.base import Row
+from hallapp.store.database import Database
+
+
+class RequestRow(Row):
+    """A request that was answered, and its answer. Kept for retries only, so it is no part of the journal."""
+
+    __tablename__ = "requests"
+    __table_args__: ClassVar = {"info": {"journaled": False}}
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    request: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    answer: Mapped[str]
+
+
+def once(database: Database, request: str, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Do `work` in one unit together with the note that `request` was answered; if it was before, return that answer and write nothing."""
+    with database.write("") as unit:
+        known = unit.session.scalar(select(RequestRow).where(RequestRow.request == request))
+        if known is not None:
+            answer: dict[str, Any] = json.loads(known.answer)
+            return answer
+        answer = work()
+        unit.add(RequestRow(id=unit.new_id(), request=request, at=unit.now, answer=json.dumps(answer, ensure_ascii=False)))
+        return answer

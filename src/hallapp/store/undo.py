@@ -1,0 +1,189 @@
+"""Taking back the last thing a person did, from the journal."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Time, Uuid, select
+from sqlalchemy.orm import Mapper
+
+from hallapp.store.base import Instant, Row, Voidable
+from hallapp.store.database import Database, Unit
+from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
+from hallapp.store.journal import JOURNAL, Changes, plain
+
+UNDO = "undo"
+REDO = "redo"
+
+Guard = Callable[[Unit, Sequence["Entry"]], None]
+"""Looks at what is about to be taken back and raises `Refused` when the hall's rules forbid it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal row of the unit that is taken back."""
+
+    table: str
+    row_id: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back (or done again): the action's name and its records."""
+
+    action: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    unit: UUID
+    action: str
+    undoes: UUID | None
+
+
+class Undo:
+    """Takes back and does again what this person did at this desk.
+
+    Args:
+        undoable: names of the actions that may be taken back.
+        guards: by action, further refusals; each feature brings its own.
+    """
+
+    def __init__(self, database: Database, undoable: frozenset[str], guards: Mapping[str, Guard] | None = None) -> None:
+        self._database = database
+        self._undoable = undoable
+        self._guards = dict(guards or {})
+
+    def undo(self) -> Undone:
+        """Take back the last action of the acting person that still stands.
+
+        Raises:
+            NothingToUndo: there is none.
+            CannotUndo: it is of a kind that is not taken back.
+            MovedOn: its records were changed since.
+        """
+        with self._database.write(UNDO) as unit:
+            done = next(iter(self._standing(unit)), None)
+            if done is None:
+                raise NothingToUndo
+            if done.action not in self._undoable:
+                raise CannotUndo(action=done.action)
+            return self._reverse(unit, done, done.action)
+
+    def redo(self) -> Undone:
+        """Do again what was last taken back, as long as nothing was done since.
+
+        Raises:
+            NothingToUndo: nothing was taken back, or something was done since.
+            MovedOn: the records were changed since.
+        """
+        with self._database.write(REDO) as unit:
+            last = self._last_undo(unit)
+            if last is None or last.undoes is None:
+                raise NothingToUndo
+            return self._reverse(unit, last, self._action_of(unit, last.undoes))
+
+    def last(self) -> str | None:
+        """The name of the action that `undo` would take back."""
+        with self._database.read() as unit:
+            done = next(iter(self._standing(unit)), None)
+        return done.action if done and done.action in self._undoable else None
+
+    def _units(self, unit: Unit) -> list[_Done]:
+        """This person's latest units, newest first."""
+        actor = JOURNAL.c.actor.is_(None) if unit.actor is None else JOURNAL.c.actor == unit.actor
+        recent = select(JOURNAL.c.unit, JOURNAL.c.action, JOURNAL.c.undoes).where(JOURNAL.c.desk == unit.desk, actor)
+        rows = unit.session.execute(recent.order_by(JOURNAL.c.seq.desc()).limit(500)).all()
+        return list({row.unit: _Done(row.unit, row.action, row.undoes) for row in rows}.values())
+
+    def _standing(self, unit: Unit) -> list[_Done]:
+        """Units that were neither taken back themselves nor are an undo or redo, newest first."""
+        gone: set[UUID] = set()
+        standing = []
+        for done in self._units(unit):
+            if done.undoes is not None and done.unit not in gone:
+                gone.add(done.undoes)
+            elif done.undoes is None and done.unit not in gone:
+                standing.append(done)
+        return standing
+
+    def _last_undo(self, unit: Unit) -> _Done | None:
+        gone: set[UUID] = set()
+        for done in self._units(unit):
+            if done.undoes is None:
+                return None
+            if done.action == REDO:
+                gone.add(done.undoes)
+            elif done.unit not in gone:
+                return done
+        return None
+
+    def _action_of(self, unit: Unit, of: UUID) -> str:
+        action: str = unit.session.scalars(select(JOURNAL.c.action).where(JOURNAL.c.unit == of).limit(1)).one()
+        return action
+
+    def _reverse(self, unit: Unit, done: _Done, action: str) -> Undone:
+        entries = self._entries(unit, done.unit)
+        if guard := self._guards.get(action):
+            guard(unit, entries)
+        unit.undoes = done.unit
+        for entry in reversed(entries):
+            _take_back(unit, entry)
+        return Undone(action, len(entries))
+
+    def _entries(self, unit: Unit, of: UUID) -> list[Entry]:
+        rows = unit.session.execute(
+            select(JOURNAL.c.table_name, JOURNAL.c.row_id, JOURNAL.c.payload).where(JOURNAL.c.unit == of).order_by(JOURNAL.c.seq)
+        )
+        entries = []
+        for row in rows:
+            if row.payload is None:
+                raise MovedOn
+            entries.append(Entry(row.table_name, row.row_id, {name: (old, new) for name, (old, new) in json.loads(row.payload).items()}))
+        return entries
+
+
+def _take_back(unit: Unit, entry: Entry) -> None:
+    mapper = _mapper(entry.table)
+    row = unit.session.get(mapper.class_, UUID(entry.row_id))
+    if row is None:
+        raise MovedOn
+    if any(old is not None for old, _ in entry.changes.values()) or "id" not in entry.changes:
+        _put_back(row, mapper, entry)
+    elif isinstance(row, Voidable) and _unchanged(row, entry):
+        row.voided_at, row.void_reason = unit.now, UNDO
+    else:
+        raise MovedOn
+
+
+def _put_back(row: object, mapper: Mapper[Any], entry: Entry) -> None:
+    if not _unchanged(row, entry):
+        raise MovedOn
+    for name, (old, _) in entry.changes.items():
+        setattr(row, name, _typed(mapper, name, old))
+
+
+def _unchanged(row: object, entry: Entry) -> bool:
+    return all(plain(getattr(row, name)) == new for name, (_, new) in entry.changes.items())
+
+
+def _typed(mapper: Mapper[Any], name: str, value: object) -> object:
+    kind = mapper.columns[name].type
+    if not isinstance(value, str):
+        return value
+    if isinstance(kind, Instant):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Uuid):
+        return UUID(value)
+    if isinstance(kind, Date | Time):
+        return kind.python_type.fromisoformat(value)
+    return value
+
+
+def _mapper(table: str) -> Mapper[Any]:
+    return next(mapper for mapper in Row.registry.mappers if getattr(mapper.local_table, "name", "") == table)

@@ -1,0 +1,28 @@
+"""What every test may ask for: a real hall in a folder of its own, with a clock that stands at a Monday morning."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hallapp.core.clock import FixedClock
+from hallapp.hall import Hall, make_hall
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MONDAY = datetime(2020, 3, 2, 8, 0, tzinfo=SHANGHAI)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 2020-03-02, 08:00 in the hall."""
+    return FixedClock(MONDAY)
+
+
+@pytest.fixture
+def hall(tmp_path: Path, clock: FixedClock) -> Iterator[Hall]:
+    """An empty demo hall; `hall.clock` is the `clock` fixture."""
+    made = make_hall(tmp_path / "hall", name="天元示例营业厅", windows=3, demo=True, clock=clock)
+    yield made
+    made.close()
