@@ -53,6 +53,16 @@ class Hall:
         """Record everything from now on as done by `person`; None when the hall itself acts."""
         self.database.actor = person
 
+    def signed_on(self) -> UUID | None:
+        """Who was last signed on at this desk and acts when nobody else is named."""
+        known = self.settings.now(HallSettings).signed_on
+        return UUID(known) if known else None
+
+    def sign_on(self, person: UUID | None) -> None:
+        """From now on `person` acts at this desk; None signs off."""
+        self.settings.set("hall.signed_on", person.hex if person else "")
+        self.act_as(person)
+
     def last_recorded(self) -> datetime | None:
         """The instant of the newest journal row."""
         with self.database.read() as unit:
