@@ -59,6 +59,7 @@ def copy_of(file: Path, target: Path) -> Path:
             with closing(_connect(file)) as source, closing(dbapi2.connect(str(part))) as copy:
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
+            part.chmod(0o600)
             _prove(part)
             seal = part.with_name(target.name + ".sha256.part")
             seal.write_text(f"{digest_of(part)}  {target.name}\n", "ascii")

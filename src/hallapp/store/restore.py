@@ -42,6 +42,7 @@ def restore(folder: Folder, file: Path, at: datetime) -> Restored:
     before, kept = _keep_present(folder, at)
     part = folder.database.with_suffix(".part")
     shutil.copyfile(file, part)
+    part.chmod(0o600)
     with part.open("r+b") as opened:
         os.fsync(opened.fileno())
     for beside in ("-wal", "-shm"):
