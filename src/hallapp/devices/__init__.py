@@ -1,0 +1,1 @@
+"""What is plugged into the PC: printer, loudspeaker, badge scanner. Knows no feature."""
