@@ -3,6 +3,7 @@
 Run it after editing a .po file. The build hook of the wheel and the bootstrap call the same function.
 """
 
+import os
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -35,8 +36,10 @@ def _compile(folder: Path, language: str) -> Path:
                 raise ValueError(f"{room}: {message.id} is already said otherwise")
             whole.add(message.id, message.string)
     target = folder / "hallapp.mo"
-    with target.open("wb") as out:
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    with part.open("wb") as out:
         write_mo(out, whole)
+    part.replace(target)  # a program that reads it meanwhile sees the old one or the new one, never half of one
     return target
 
 

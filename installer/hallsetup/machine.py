@@ -72,7 +72,7 @@ def provide(purpose: Purpose) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    missing = [name for name in purpose.packages if not _is_there(name)]
+    missing = [name for name in purpose.packages if not is_there(name)]
     packages = [purpose.packages[name] for name in missing]
     if not packages and venv_can_be_made():
         return
@@ -121,7 +121,8 @@ def _apt_install(packages: list[str]) -> None:
     importlib.invalidate_caches()
 
 
-def _is_there(name: str) -> bool:
+def is_there(name: str) -> bool:
+    """Whether the machine has the library (`libx.so.1`) or the program `name`."""
     if ".so." not in name:
         return shutil.which(name) is not None
     try:

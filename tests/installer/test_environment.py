@@ -1,0 +1,62 @@
+"""The environment is made once, kept while it is sound, and made anew when it is not."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from hallsetup.environment import Environment
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """A fresh environment in a folder of its own; making one takes seconds, so copies are made of it."""
+    root = tmp_path_factory.mktemp("bare")
+    Environment(root).make()
+    return root
+
+
+@pytest.fixture
+def root(bare, tmp_path):
+    shutil.copytree(bare, tmp_path / "root", symlinks=True)
+    return tmp_path / "root"
+
+
+def test_a_new_environment_starts_and_has_a_pip_to_fill_it(bare):
+    environment = Environment(bare)
+
+    said = subprocess.run([environment.python, "-m", "pip", "--version"], capture_output=True, text=True, check=True).stdout
+    assert said.startswith("pip ")
+    assert str(environment.folder) in said
+
+
+def test_a_sound_environment_is_kept(root):
+    (root / ".venv" / "kept").touch()
+
+    Environment(root).make()
+
+    assert (root / ".venv" / "kept").exists()
+
+
+def test_a_set_up_that_was_cut_off_is_made_anew(root):
+    environment = Environment(root)
+    (environment.folder / "unfinished").touch()
+    (environment.folder / "half-installed").touch()
+
+    environment.make()
+
+    assert not (environment.folder / "half-installed").exists()
+    assert not (environment.folder / "unfinished").exists()
+    assert subprocess.run([environment.python, "-c", ""], check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")
+def test_an_environment_whose_python_has_gone_is_made_anew(root):
+    environment = Environment(root)
+    environment.python.unlink()
+    environment.python.symlink_to(root / "no-such-python")
+
+    environment.make()
+
+    assert subprocess.run([environment.python, "-c", ""], check=False).returncode == 0

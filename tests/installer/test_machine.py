@@ -1,0 +1,69 @@
+"""What must come from the system: found missing, and asked for in one line."""
+
+import os
+import shutil
+import sys
+
+import pytest
+
+from hallsetup import machine
+from hallsetup.machine import Purpose, has_display, line_to_type, provide
+from hallsetup.words import Trouble
+
+linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system libraries are looked for on Linux only")
+
+
+@pytest.fixture
+def clerk_without_rights(monkeypatch, tmp_path):
+    """Neither root nor a sudo to ask; apt is there."""
+    (tmp_path / "apt-get").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    return tmp_path
+
+
+def test_tests_need_all_that_a_window_needs_and_a_window_all_that_pictures_need():
+    assert set(Purpose.TESTS.covers()) == set(Purpose)
+    assert set(Purpose.WINDOW.covers()) == {Purpose.WINDOW, Purpose.PICTURES}
+    assert Purpose.PICTURES.covers() == [Purpose.PICTURES]
+
+
+@linux_only
+def test_who_may_not_install_gets_the_exact_line_with_the_missing_packages_only(clerk_without_rights):
+    (clerk_without_rights / "openbox").touch(mode=0o755)
+    with pytest.raises(Trouble) as told:
+        provide(Purpose.TESTS)
+
+    line = told.value.params["line"]
+    assert line.startswith("sudo apt-get update && sudo apt-get install ")
+    assert {"xvfb", "xdotool"} <= set(line.split())
+    assert "openbox" not in line.split()
+
+
+@linux_only
+def test_where_there_is_no_apt_the_missing_things_are_named(clerk_without_rights):
+    (clerk_without_rights / "apt-get").unlink()
+    with pytest.raises(Trouble) as told:
+        provide(Purpose.TESTS)
+
+    assert told.value.key == "system_unknown"
+    assert "xdotool" in told.value.params["names"]
+
+
+@linux_only
+def test_a_missing_library_is_told_from_one_that_is_there():
+    assert machine.is_there("libc.so.6")
+    assert not machine.is_there("libnever-was.so.6")
+    assert machine.is_there("sh") == bool(shutil.which("sh"))
+
+
+def test_the_line_to_type_refreshes_the_lists_first():
+    assert line_to_type(["xvfb"]) == "sudo apt-get update && sudo apt-get install -y --no-install-recommends xvfb"
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("environ", "shown"), [({}, False), ({"DISPLAY": ""}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True)]
+)
+def test_linux_has_a_display_when_a_server_is_named(environ, shown):
+    assert has_display(environ) is shown
