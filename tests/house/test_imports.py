@@ -56,3 +56,11 @@ def test_the_check_finds(line):
 
 def test_the_check_lets_the_rest_of_qt_be():
     assert not gpl_only(ast.parse("from PySide6.QtWidgets import QWidget\nimport QtCharts"))
+
+
+def test_migrations_import_nothing_of_ours(root):
+    steps = list((root / "migrations").rglob("*.py"))
+    wanted = set[str]().union(*(modules(ast.parse(file.read_text(encoding="utf-8"))) for file in steps))
+
+    assert len(steps) > 1
+    assert not any(name.startswith("hallapp") for name in wanted)

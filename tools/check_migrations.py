@@ -1,0 +1,78 @@
+"""Checks that the migrations lead to exactly the tables the code declares; exits 1 and names the differences if not."""
+
+import pkgutil
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, MetaData, create_engine, inspect
+
+import hallapp
+from hallapp.core.places import migrations
+from hallapp.store.base import Row
+from hallapp.store.header import SCHEMA
+from hallapp.store.migrate import create
+from hallapp.store.sqlite import open_engine
+
+
+def declared() -> MetaData:
+    """The tables of all rooms: every module of the program that declares one is imported."""
+    for module in pkgutil.walk_packages(hallapp.__path__, "hallapp."):
+        if module.name.rpartition(".")[2] == "schema" or module.name in {"hallapp.store.journal", "hallapp.store.requests"}:
+            import_module(module.name)
+    return Row.metadata
+
+
+def differences(connection: Connection, tables: MetaData) -> list[str]:
+    """How the database behind `connection` differs from `tables`: columns, types, keys, indexes, constraints."""
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    found = [_said(change) for change in compare_metadata(context, tables)]
+    return found + _differing_checks(connection, tables)
+
+
+def _said(change: Any) -> str:  # noqa: ANN401 - alembic gives a tuple of what changed, or a list of such tuples
+    return "; ".join(_said(one) for one in change) if isinstance(change, list) else " ".join(str(part) for part in change)
+
+
+def _differing_checks(connection: Connection, tables: MetaData) -> list[str]:
+    """CHECK constraints, which alembic does not compare: those of the database against those of freshly made tables."""
+    fresh = create_engine("sqlite://")
+    tables.create_all(fresh)
+    here, wanted = inspect(connection), inspect(fresh)
+    found = []
+    for name in tables.tables:
+        has, should = ({(check["name"], check["sqltext"]) for check in of.get_check_constraints(name)} for of in (here, wanted))
+        found += [f"check constraint of {name}: {check}" for check in sorted(has ^ should, key=str)]
+    fresh.dispose()
+    return found
+
+
+def newest_step() -> int:
+    """The number of the newest migration."""
+    return max(int(file.name.partition("_")[0]) for file in (migrations() / "versions").glob("[0-9]*.py"))
+
+
+def main() -> int:
+    """Bring an empty database to the newest schema and compare."""
+    tables = declared()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "hall.db"
+        create(file)
+        engine = open_engine(file)
+        with engine.connect() as connection:
+            found = differences(connection, tables)
+        engine.dispose()
+    if newest_step() != SCHEMA:
+        found.append(f"the newest migration is {newest_step()}, the program says SCHEMA = {SCHEMA}")
+    for difference in found:
+        sys.stderr.write(f"{difference}\n")
+    sys.stdout.write(f"{len(tables.tables)} tables, {len(found)} differences\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
