@@ -60,6 +60,42 @@ def draw_mark(painter: QPainter, mark: Mark, colour: str, rect: QRect) -> None:
             pass
 
 
+def draw_dot(painter: QPainter, rect: QRect, tone: Tone, mark: Mark | None = None) -> None:
+    """Draw a mark in a coloured circle; without a mark the tone's own."""
+    colours = app_theme().colours
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.behind(tone)))
+    painter.drawEllipse(rect)
+    inset = round(rect.width() * 0.28)
+    draw_mark(painter, MARK_OF[tone] if mark is None else mark, colours.of(tone), rect.adjusted(inset, inset, -inset, -inset))
+
+
+def pill_width(text: str, tone: Tone, mark: Mark | None = None) -> int:
+    """How wide a pill wants to be."""
+    theme = app_theme()
+    marked = theme.sizes.px(18) if (MARK_OF[tone] if mark is None else mark) else 0
+    return width_of(text, _pill_font()) + marked + 2 * theme.sizes.space(10) + 2
+
+
+def draw_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, mark: Mark | None = None) -> None:
+    """Draw a verdict in a rounded strip; without a mark the tone's own, with `Mark.NONE` none."""
+    theme = app_theme()
+    colour, shown = theme.colours.of(tone), MARK_OF[tone] if mark is None else mark
+    surface(painter, rect, theme.colours.behind(tone), radius=rect.height() / 2)
+    inside = rect.adjusted(theme.sizes.space(10), 0, -theme.sizes.space(8), 0)
+    if shown:
+        side = theme.sizes.px(13)
+        draw_mark(painter, shown, colour, QRect(inside.left(), rect.center().y() - side // 2 + 1, side, side))
+        inside.setLeft(inside.left() + theme.sizes.px(18))
+    text_in(painter, inside, text, _pill_font(), colour)
+
+
+def _pill_font() -> QFont:
+    font = app_theme().font(Text.SMALL)
+    font.setBold(True)
+    return font
+
+
 class MarkDot(QWidget):
     """A mark in a coloured circle, at the head of a row."""
 
@@ -75,13 +111,7 @@ class MarkDot(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        colours, painter = app_theme().colours, painter_on(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.behind(self._tone)))
-        painter.drawEllipse(self.rect())
-        inset = round(self.width() * 0.28)
-        mark = MARK_OF[self._tone] if self._mark is None else self._mark
-        draw_mark(painter, mark, colours.of(self._tone), self.rect().adjusted(inset, inset, -inset, -inset))
+        draw_dot(painter_on(self), self.rect(), self._tone, self._mark)
 
     def _restyle(self) -> None:
         side = app_theme().sizes.px(30)
@@ -99,8 +129,7 @@ class Pill(QWidget):
 
     def say(self, text: str, tone: Tone, mark: Mark | None = None) -> None:
         """Change word and tone; without a mark the tone's own is drawn, with `Mark.NONE` none."""
-        self._text, self._tone = text, tone
-        self._mark = MARK_OF[tone] if mark is None else mark
+        self._text, self._tone, self._mark = text, tone, mark
         self.setAccessibleName(text)
         self._restyle()
 
@@ -109,25 +138,10 @@ class Pill(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        theme = app_theme()
-        mark = theme.sizes.px(18) if self._mark else 0
-        return QSize(width_of(self._text, self._font()) + mark + 2 * theme.sizes.space(10) + 2, theme.sizes.px(27))
+        return QSize(pill_width(self._text, self._tone, self._mark), app_theme().sizes.px(27))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        theme, painter = app_theme(), painter_on(self)
-        colour = theme.colours.of(self._tone)
-        surface(painter, self.rect(), theme.colours.behind(self._tone), radius=self.height() / 2)
-        inside = self.rect().adjusted(theme.sizes.space(10), 0, -theme.sizes.space(8), 0)
-        if self._mark:
-            side = theme.sizes.px(13)
-            draw_mark(painter, self._mark, colour, QRect(inside.left(), (self.height() - side) // 2, side, side))
-            inside.setLeft(inside.left() + theme.sizes.px(18))
-        text_in(painter, inside, self._text, self._font(), colour)
-
-    def _font(self) -> QFont:
-        font = app_theme().font(Text.SMALL)
-        font.setBold(True)
-        return font
+        draw_pill(painter_on(self), self.rect(), self._text, self._tone, self._mark)
 
     def _restyle(self) -> None:
         self.updateGeometry()

@@ -16,7 +16,7 @@ Failed = Callable[[HallError], object]
 _PROGRESS_EVERY_S = 0.05
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an order, not an error
+class Cancelled(Exception):
     """Raised inside a long job by its own progress report after somebody cancelled it; the job's transaction rolls back."""
 
 

@@ -1,0 +1,189 @@
+"""Where people type: fields that take no invisible characters and say at once what is wrong with what was typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from hallapp.core.text import visible
+from hallapp.qtkit.banner import announce
+from hallapp.qtkit.icons import draw_icon, icon
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.painting import painter_on
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Text, Tone
+
+_SEARCH_PAUSE_MS = 150
+
+
+class TextField(QLineEdit):
+    """One line of text without control, zero-width or bidirectional characters, at most `longest` characters long."""
+
+    def __init__(self, text: str = "", *, longest: int = 200, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._longest = longest
+        self.setMinimumWidth(app_theme().sizes.px(80))
+        self.textChanged.connect(self._clean)
+        self.setText(text)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Give the field the edge of one that holds a mistake, or take it away."""
+        if self.property("wrong") is not wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _clean(self, text: str) -> None:
+        kept = visible(text)[: self._longest]
+        if kept != text:
+            place = len(visible(text[: self.cursorPosition()]))
+            self.setText(kept)
+            self.setCursorPosition(min(place, len(kept)))
+
+
+class SearchField(TextField):
+    """A field that looks for what is typed after a short pause.
+
+    Attributes:
+        searched: the text, trimmed.
+        went_down: the arrow key down was pressed: the list below should take the focus.
+    """
+
+    searched = Signal(str)
+    went_down = Signal()
+
+    def __init__(self, *, pause_ms: int = _SEARCH_PAUSE_MS, parent: QWidget | None = None) -> None:
+        super().__init__(longest=64, parent=parent)
+        self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self._search)
+        self.textChanged.connect(lambda _text: self._pause.start())
+        self.returnPressed.connect(self._search)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _search(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.text().strip())
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain text; the Tab key goes on to the next field."""
+
+    def __init__(self, text: str = "", *, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + app_theme().sizes.space(22))
+
+
+class Select(QComboBox):
+    """A choice of one from a list that opens; each entry carries its value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        app_theme().changed.connect(self.update)
+
+    def set_options(self, options: list[tuple[object, str]]) -> None:
+        """Offer (value, word) pairs; what was chosen stays chosen if it is still offered."""
+        chosen = self.currentData()
+        self.blockSignals(True)
+        self.clear()
+        for value, text in options:
+            self.addItem(text, value)
+        self.choose(chosen)
+        self.blockSignals(False)
+
+    def choose(self, value: object) -> None:
+        """Choose the entry with `value`; nothing changes when there is none."""
+        place = next((at for at in range(self.count()) if self.itemData(at) == value), -1)
+        if place >= 0:
+            self.setCurrentIndex(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        side = app_theme().sizes.px(18)
+        place = self.rect().adjusted(self.width() - side - 12, 0, -12, 0)
+        place.setTop((self.height() - side) // 2)
+        place.setHeight(side)
+        draw_icon(painter_on(self), "chevron-down", app_theme().colours.text2, place)
+
+
+class FormRow(QWidget):
+    """A field with its title above and, below, a hint or what is wrong with what was typed.
+
+    `judge_by` is asked at every key; its sentence is shown once the person has left the field or a call was refused.
+    """
+
+    def __init__(self, field: QWidget, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._hint, self._wrong = hint, ""
+        self._judge: Callable[[str], str] | None = None
+        self._title = PlainLabel(title, Text.SMALL, quiet=True)
+        self._title.setBuddy(field)
+        self._note = PlainLabel(hint, Text.SMALL, quiet=True, wrap=True)
+        self._note.setVisible(bool(hint))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(app_theme().sizes.space(4))
+        for each in (self._title, field, self._note):
+            column.addWidget(each)
+        self.set_title(title)
+        if isinstance(field, QLineEdit):
+            field.textChanged.connect(self._typed)
+            field.editingFinished.connect(self.judge)
+
+    def set_title(self, text: str) -> None:
+        """The word above the field, which is also what a screen reader calls it."""
+        self._title.setText(text)
+        self._title.setVisible(bool(text))
+        self.field.setAccessibleName(text)
+
+    def set_hint(self, text: str) -> None:
+        """What stands below the field while nothing is wrong."""
+        self._hint = text
+        self._show_note()
+
+    def judge_by(self, judge: Callable[[str], str]) -> None:
+        """Ask `judge` about every text: it answers with a sentence, or with "" when all is well."""
+        self._judge = judge
+
+    def judge(self) -> bool:
+        """Judge now what stands in the field; True when nothing is wrong with it."""
+        wrong = self._judge(self.field.text()) if self._judge and isinstance(self.field, QLineEdit) else ""
+        self._set_wrong(wrong)
+        return not wrong
+
+    def refuse(self, text: str) -> None:
+        """Show why what stands in the field cannot be used, and go there."""
+        self._set_wrong(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.field, text)
+
+    @property
+    def wrong(self) -> str:
+        """The sentence shown now; empty when nothing is wrong."""
+        return self._wrong
+
+    def _typed(self) -> None:
+        if self._wrong:
+            self.judge()
+
+    def _set_wrong(self, text: str) -> None:
+        self._wrong = text
+        if isinstance(self.field, TextField):
+            self.field.set_wrong(bool(text))
+        self.field.setAccessibleDescription(text)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self._note.setText(self._wrong or self._hint)
+        self._note.set_tone(Tone.BAD if self._wrong else None, quiet=True)
+        self._note.setVisible(bool(self._wrong or self._hint))

@@ -1,0 +1,128 @@
+"""The short word at the foot of the window after something is done, with its undo for eight seconds."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hallapp.qtkit.banner import announce
+from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.marks import MARK_OF, draw_mark
+from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.painting import painter_on, surface
+from hallapp.qtkit.theme import app_theme
+
+SHOWN_MS = 8000
+MOST = 3
+
+
+class Snackbar(QObject):
+    """Shows announcements over the foot of `host`, the newest lowest, at most three, without taking the focus."""
+
+    def __init__(self, host: QWidget, *, above: int = 48) -> None:
+        super().__init__(host)
+        self._host, self._above = host, above
+        self._bars: list[_Bar] = []
+        host.installEventFilter(self)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is shown now, the newest last."""
+        return [bar.said.text for bar in self._bars]
+
+    def show(self, said: Announcement) -> None:
+        """Show a word; the same word again only starts its eight seconds anew."""
+        for bar in [each for each in self._bars if each.said.text == said.text]:
+            self._drop(bar)
+        for bar in self._bars[: max(0, len(self._bars) - MOST + 1)]:
+            self._drop(bar)
+        bar = _Bar(said, self._host)
+        bar.ended.connect(self._drop)
+        self._bars.append(bar)
+        self._place()
+        bar.show()
+        announce(self._host, said.text)
+
+    def clear(self) -> None:
+        """Take everything away, as after a change of person."""
+        for bar in list(self._bars):
+            self._drop(bar)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _drop(self, bar: "_Bar") -> None:
+        if bar in self._bars:
+            self._bars.remove(bar)
+            bar.hide()
+            bar.deleteLater()
+            self._place()
+
+    def _place(self) -> None:
+        floor = self._host.height() - self._above
+        for bar in reversed(self._bars):
+            size = bar.sizeHint()
+            wide = min(max(size.width(), app_theme().sizes.px(400)), self._host.width() - 40)
+            bar.setGeometry((self._host.width() - wide) // 2, floor - size.height(), wide, size.height())
+            bar.raise_()
+            floor -= size.height() + 8
+
+
+class _Bar(QWidget):
+    """One word with at most one button; it stays while the mouse is on it."""
+
+    ended = Signal(object)
+
+    def __init__(self, said: Announcement, host: QWidget) -> None:
+        super().__init__(host)
+        self.said = said
+        sizes = app_theme().sizes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(sizes.space(42), sizes.space(3), sizes.space(6), sizes.space(3))
+        row.addWidget(_Word(said.text), 1)
+        row.addSpacing(sizes.space(20))
+        if said.do is not None:
+            button = _Action(said.action, Kind.QUIET, key=said.key)
+            button.clicked.connect(self._act)
+            row.addWidget(button)
+        self.setMinimumHeight(sizes.target + 6)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(lambda: self.ended.emit(self))
+        self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        theme, painter = app_theme(), painter_on(self)
+        surface(painter, self.rect(), theme.colours.snack, radius=theme.sizes.radius)
+        side = theme.sizes.px(15)
+        place = QRect(theme.sizes.space(17), (self.height() - side) // 2, side, side)
+        draw_mark(painter, MARK_OF[self.said.tone], theme.colours.snack_action, place)
+
+    def _act(self) -> None:
+        self.ended.emit(self)
+        if self.said.do is not None:
+            self.said.do()
+
+
+class _Word(PlainLabel):
+    """Text in the colour that reads on the bar."""
+
+    def _colour(self) -> str:
+        return app_theme().colours.on_snack
+
+
+class _Action(Button):
+    """A button in the colour that reads on the bar."""
+
+    def _looks(self) -> tuple[str | None, str | None, str, str]:
+        colours = app_theme().colours
+        return None, colours.snack_action if self.underMouse() else None, colours.snack_action, colours.on_snack

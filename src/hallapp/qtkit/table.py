@@ -1,0 +1,157 @@
+"""Lists of records: columns declared once, rows of one height, copied as a spreadsheet takes them."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from hallapp.core.messages import Words
+from hallapp.qtkit.cells import CellPainter
+from hallapp.qtkit.columns import Column, Look, Rows
+from hallapp.qtkit.painting import focus_ring, painter_on, text_in
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Text
+
+R = TypeVar("R")
+
+
+class Table(QTableView, Generic[R]):
+    """A list of rows to look at, choose from and copy.
+
+    Attributes:
+        opened: the row on which Enter was pressed or that was double-clicked.
+        pointed: the row the focus is on now, or None.
+    """
+
+    opened = Signal(object)
+    pointed = Signal(object)
+
+    def __init__(
+        self, words: Words, columns: Sequence[Column[R]], key: Callable[[R], Hashable] = lambda row: row, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model: Rows[R] = Rows(words, columns)
+        self._key, self._empty = key, ""
+        self.setModel(self._model)
+        self.setItemDelegate(CellPainter(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setVisible(any(each.title for each in columns))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._model.rows[index.row()]))
+        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.pointed.emit(self.current))
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """What is shown."""
+        return self._model.rows
+
+    @property
+    def current(self) -> R | None:
+        """The row the focus is on."""
+        at = self.currentIndex().row()
+        return self._model.rows[at] if 0 <= at < len(self._model.rows) else None
+
+    @property
+    def selected(self) -> list[R]:
+        """The chosen rows, from top to bottom."""
+        return [self._model.rows[at] for at in sorted(index.row() for index in self.selectionModel().selectedRows())]
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows; focus and choice stay on the records they were on."""
+        chosen = {self._key(row) for row in self.selected}
+        focused = None if self.current is None else self._key(self.current)
+        place = self.verticalScrollBar().value()
+        self._model.show(rows)
+        flags = QItemSelectionModel.SelectionFlag
+        for at, row in enumerate(self._model.rows):
+            key = self._key(row)
+            if key in chosen:
+                self.selectionModel().select(self._model.index(at, 0), flags.Select | flags.Rows)
+            if focused is not None and key == focused:
+                self.selectionModel().setCurrentIndex(self._model.index(at, 0), flags.NoUpdate)
+        self.verticalScrollBar().setValue(place)
+
+    def point_at(self, key: Hashable) -> None:
+        """Put the focus on the row with this key, if it is shown."""
+        for at, row in enumerate(self._model.rows):
+            if self._key(row) == key:
+                self.selectRow(at)
+                return
+
+    def set_empty(self, text: str) -> None:
+        """What to say where there is nothing to show."""
+        self._empty = text
+        self.viewport().update()
+
+    def copied(self) -> str:
+        """The chosen rows as tab-separated lines, as spreadsheets take them."""
+        lines = (
+            [" ".join(column.value(row).split()) for column in self._model.columns if column.look is not Look.DOT] for row in self.selected
+        )
+        return "\n".join("\t".join(cells) for cells in lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if self.current is None and self._model.rows:
+            self.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._model.columns) - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        theme = app_theme()
+        painter = painter_on(self.viewport())
+        if not self._model.rows:
+            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
+        elif self.hasFocus() and self.currentIndex().isValid():
+            at = self.currentIndex().row()
+            row = self.viewport().rect()
+            row.setTop(self.rowViewportPosition(at))
+            row.setHeight(self.rowHeight(at))
+            focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
+
+    def _share_width(self) -> None:
+        columns, sizes = self._model.columns, app_theme().sizes
+        least = [sizes.px(each.pixels) for each in columns]
+        spare = max(0, self.viewport().width() - sum(least))
+        shares = sum(each.width for each in columns) or 1
+        for at, each in enumerate(columns):
+            self.setColumnWidth(at, least[at] + spare * each.width // shares)
+
+    def _restyle(self) -> None:
+        sizes = app_theme().sizes
+        self.verticalHeader().setMinimumSectionSize(sizes.row)
+        self.verticalHeader().setDefaultSectionSize(sizes.row)
+        self.horizontalHeader().setFixedHeight(sizes.text(Text.SMALL) + sizes.space(18))
+        self._share_width()
+        self.viewport().update()
