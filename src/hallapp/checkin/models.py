@@ -79,11 +79,7 @@ class Line:
     """One person of the day.
 
     Attributes:
-        tenths, at: the latest reading of the session and when it was taken; None where nothing is known. For the screen:
-            the board asks `cleared_on_duty`.
-        verdict: of that reading.
-        open_steps: what is still missing of the four.
-        waiting_on: the abnormal verdict that still has to be cleared.
+        standing: the person's readings of the session, summed up. For the screen; the door asks `Checkin.board`.
         is_late: came late, or is not there although the time has passed.
         left_at: when the person left.
     """
@@ -95,13 +91,34 @@ class Line:
     team: str
     window: str
     state: State
-    tenths: Tenths | None
-    at: datetime | None
-    verdict: Verdict | None
-    open_steps: tuple[Step, ...]
-    waiting_on: Verdict | None
+    standing: Standing
     is_late: bool
     left_at: datetime | None
+
+    @property
+    def tenths(self) -> Tenths | None:
+        """The latest reading of the session; None before the first."""
+        return self.standing.last.tenths if self.standing.last else None
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was taken."""
+        return self.standing.last.taken_at if self.standing.last else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What it means by itself."""
+        return self.standing.last.verdict if self.standing.last else None
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """What is still missing of the four."""
+        return self.standing.open_steps
+
+    @property
+    def waiting_on(self) -> Verdict | None:
+        """The abnormal verdict that still has to be cleared."""
+        return self.standing.blocking.verdict if self.standing.blocking else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +161,10 @@ class DayList:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A known badge was scanned.
-
-    Attributes:
-        line: the person and where they stand.
-        scan: what the scan asks for.
-    """
+    """A known badge was scanned: who it is, where they stand, and what the scan asks for."""
 
     line: Line
     scan: Scan
-    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

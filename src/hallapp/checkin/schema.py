@@ -57,12 +57,13 @@ class PresenceRow(Voidable, Row):
     """One stretch of time on duty, half-open: `begun_at` counts, `ended_at` no more.
 
     Attributes:
+        ordinal: grows with every stretch of the person and session; times may not, when the clock was set back.
         reading_id: the reading that cleared the person for it.
         expires_at: when the session's check stops being good; the stretch ends there by itself.
         ended_at: when the person left or lost the clearance; None while on duty. Equal to `begun_at` for somebody who was
             measured and went without having been on duty.
         ended_why: a value of `Ended`.
-        ended_by: the reading that ended it, if one did.
+        ended_by: the person's last reading when it ended; a later one means that the person is here again.
     """
 
     __tablename__ = "presences"
@@ -73,6 +74,7 @@ class PresenceRow(Voidable, Row):
     session: Mapped[int]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     badge: Mapped[str | None]
+    ordinal: Mapped[int]
     reading_id: Mapped[UUID]
     begun_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -1,8 +1,8 @@
 """What the check-in decides, as pure functions and values."""
 
-from hallapp.checkin.rules.day import Hours, Session, State, is_late, is_night, late_from, session_at, session_ends, working_day
+from hallapp.checkin.rules.day import Hours, Session, came_late, is_night, late_from, session_at, session_ends, working_day
 from hallapp.checkin.rules.scans import RecentScans, Scan, meaning_of_scan
-from hallapp.checkin.rules.standing import Measured, Standing, Step, clears, in_order, standing_after
+from hallapp.checkin.rules.standing import Measured, Standing, State, Step, clears, in_order, standing_after, state_of
 from hallapp.checkin.rules.temperature import (
     FeverRule,
     Method,
@@ -45,9 +45,9 @@ __all__ = [
     "Tenths",
     "TwoKeyField",
     "Verdict",
+    "came_late",
     "clears",
     "in_order",
-    "is_late",
     "is_night",
     "late_from",
     "meaning_of_scan",
@@ -55,5 +55,6 @@ __all__ = [
     "session_at",
     "session_ends",
     "standing_after",
+    "state_of",
     "working_day",
 ]

@@ -2,19 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from hallapp.core.business_day import business_day, day_bounds, instant_of
-
-
-class State(StrEnum):
-    """What the roster says of a person who is due, or is not."""
-
-    ON_DUTY = "on_duty"
-    UNCHECKED = "unchecked"
-    ON_LEAVE = "on_leave"
-    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +72,8 @@ def late_from(session: Session, hours: Hours, zone: ZoneInfo) -> datetime:
     return instant_of(session.day, begins, zone, hours.turn) + hours.grace
 
 
-def is_late(session: Session, checked_at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
-    """Whether a first check at `checked_at`, or none up to then, is late. The night shift is not: it comes when the hall is shut."""
+def came_late(session: Session, checked_at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
+    """Whether a first check at `checked_at` is late. The night shift's never is: it comes when the hall is shut."""
     return checked_at > late_from(session, hours, zone) and not is_night(checked_at, hours, zone)
 
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import assert_never
 from uuid import UUID
 
-from hallapp.checkin.rules.standing import Standing
+from hallapp.checkin.rules.standing import Standing, State
 
 
 class Scan(StrEnum):
@@ -27,15 +28,19 @@ class Scan(StrEnum):
     ON_LEAVE = "on_leave"
 
 
-def meaning_of_scan(standing: Standing, *, on_duty: bool, on_leave: bool) -> Scan:
+def meaning_of_scan(state: State, standing: Standing) -> Scan:
     """What the scan of a person standing like this asks for, unless it is the same scan again."""
-    if on_duty:
-        return Scan.ASK
-    if on_leave:
-        return Scan.ON_LEAVE
-    if standing.is_cleared:
-        return Scan.RETURN
-    return Scan.STEPS if standing.clearing is not None else Scan.MEASURE
+    match state:
+        case State.ON_DUTY:
+            return Scan.ASK
+        case State.ON_LEAVE:
+            return Scan.ON_LEAVE
+        case State.LEFT | State.UNCHECKED if standing.is_cleared:
+            return Scan.RETURN
+        case State.LEFT | State.UNCHECKED:
+            return Scan.MEASURE if standing.clearing is None else Scan.STEPS
+        case _:
+            assert_never(state)
 
 
 class RecentScans:

@@ -18,6 +18,24 @@ class Step(StrEnum):
     BADGE = "badge"
 
 
+class State(StrEnum):
+    """What the roster says of a person."""
+
+    ON_DUTY = "on_duty"
+    UNCHECKED = "unchecked"
+    ON_LEAVE = "on_leave"
+    LEFT = "left"
+
+
+def state_of(*, on_duty: bool, has_left: bool, on_leave: bool) -> State:
+    """The person's state; what happened in the hall counts more than what was planned."""
+    if on_duty:
+        return State.ON_DUTY
+    if has_left:
+        return State.LEFT
+    return State.ON_LEAVE if on_leave else State.UNCHECKED
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One reading with what was seen beside it.

@@ -1,0 +1,147 @@
+"""One person in one session: their readings, their stretches on duty, and how the second follows from the first."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from hallapp.checkin.models import Ended, Line
+from hallapp.checkin.rules import Measured, Standing, State, came_late, late_from, standing_after, state_of
+from hallapp.checkin.schema import PresenceRow
+from hallapp.checkin.terms import Terms
+from hallapp.staff.service import Person
+from hallapp.store.database import Unit
+
+
+@dataclass(slots=True)
+class Attendance:
+    """What is stored of one person in one session, as of `terms.at`.
+
+    Attributes:
+        readings: those that count.
+        stretches: on duty from–to, the first one first.
+        taken: how many readings were ever recorded, voided ones too.
+    """
+
+    person: Person
+    terms: Terms
+    readings: list[Measured] = field(default_factory=list)
+    stretches: list[PresenceRow] = field(default_factory=list)
+    taken: int = 0
+
+    @property
+    def standing(self) -> Standing:
+        """The readings summed up."""
+        return standing_after(self.readings)
+
+    @property
+    def going_on(self) -> PresenceRow | None:
+        """The stretch that has not ended, if there is one."""
+        return self.stretches[-1] if self.stretches and self.stretches[-1].ended_at is None else None
+
+    @property
+    def is_on_duty(self) -> bool:
+        """Whether a stretch covers the instant."""
+        at = self.terms.at
+        if self.terms.is_live:
+            return self.going_on is not None and at < self.going_on.expires_at
+        return any(row.begun_at <= at < row.expires_at and (row.ended_at is None or at < row.ended_at) for row in self.stretches)
+
+    @property
+    def left_at(self) -> datetime | None:
+        """When the person left, if they did and were not measured again since."""
+        begun = [row for row in self.stretches if self.terms.is_live or row.begun_at <= self.terms.at]
+        if not begun or self.is_on_duty or begun[-1].ended_why not in (Ended.LEFT, Ended.DAY_CLOSED):
+            return None
+        last = self.standing.last
+        return begun[-1].ended_at if last is None or last.id == begun[-1].ended_by else None
+
+    def state(self, *, on_leave: bool) -> State:
+        """The person's state."""
+        return state_of(on_duty=self.is_on_duty, has_left=self.left_at is not None, on_leave=on_leave)
+
+    def line(self, *, on_leave: bool) -> Line:
+        """The person as lists show them."""
+        state = self.state(on_leave=on_leave)
+        return Line(
+            person_id=self.person.id,
+            badge=self.person.badge,
+            name=self.person.name,
+            post=self.person.post,
+            team=self.person.team,
+            window=self.person.window,
+            state=state,
+            standing=self.standing,
+            is_late=self._is_late(state),
+            left_at=self.left_at,
+        )
+
+    def _is_late(self, state: State) -> bool:
+        begun = next((row.begun_at for row in self.stretches if row.begun_at != row.ended_at), None)
+        terms = self.terms
+        if begun is not None:
+            return came_late(terms.session, begun, terms.hours, terms.zone)
+        return state is State.UNCHECKED and terms.at > late_from(terms.session, terms.hours, terms.zone)
+
+    def begin(self, unit: Unit, reading: Measured, at: datetime) -> PresenceRow:
+        """Put the person on duty from `at` on, by grace of `reading`."""
+        row = PresenceRow(
+            id=unit.new_id(),
+            day=self.terms.session.day,
+            session=self.terms.session.number,
+            person_id=self.person.id,
+            badge=self.person.badge,
+            ordinal=self.stretches[-1].ordinal + 1 if self.stretches else 0,
+            reading_id=reading.id,
+            begun_at=at,
+            expires_at=self.terms.expires_at,
+            recorded_at=unit.now,
+        )
+        self.stretches.append(unit.add(row))
+        return row
+
+    def end(self, at: datetime, why: Ended) -> None:
+        """End the stretch that goes on at `at`, but not before it began."""
+        row = self.going_on
+        if row is None:
+            return
+        last = self.standing.last
+        row.ended_at, row.ended_why, row.ended_by = max(at, row.begun_at), why.value, last.id if last else None
+
+    def settle(self, unit: Unit) -> None:
+        """Let a new reading or tick have its effect: whoever is cleared is on duty, whoever is not is off."""
+        standing, at = self.standing, self.terms.at
+        if not standing.is_cleared or standing.clearing is None:
+            self.end(at, Ended.READING)
+            return
+        was_there_then = bool(self.stretches) and not self.terms.is_live and at < (self.stretches[-1].ended_at or at)
+        if self.going_on is None and not was_there_then:
+            self.begin(unit, standing.clearing, at)
+
+    def put_right(self, unit: Unit, gone: UUID) -> None:
+        """Take back what the reading `gone`, now void and no more among the readings, had brought about."""
+        for row in list(self.stretches):
+            if row.reading_id == gone:
+                self._found_otherwise(unit, row)
+            if row.ended_by == gone:
+                self._ended_otherwise(row)
+        standing = self.standing
+        if not standing.is_cleared:
+            self.end(unit.now, Ended.VOIDED)
+        elif not self.stretches and standing.clearing is not None:
+            self.begin(unit, standing.clearing, standing.clearing.taken_at)
+
+    def _found_otherwise(self, unit: Unit, row: PresenceRow) -> None:
+        """Let a stretch rest on another reading taken by its beginning; without one it never was."""
+        clearing = standing_after(each for each in self.readings if each.taken_at <= row.begun_at).clearing
+        if clearing is not None:
+            row.reading_id = clearing.id
+            return
+        row.voided_at, row.void_reason = unit.now, Ended.VOIDED.value
+        self.stretches.remove(row)
+
+    def _ended_otherwise(self, row: PresenceRow) -> None:
+        """Let a stretch go on that only the void reading had ended."""
+        standing = self.standing
+        row.ended_by = standing.last.id if standing.last else None
+        if row.ended_why == Ended.READING and standing.is_cleared and row is self.stretches[-1]:
+            row.ended_at = row.ended_why = row.ended_by = None

@@ -1,0 +1,107 @@
+"""Turning a reading as it was taken into a stored record, judged by the rules in force when it was taken."""
+
+from uuid import UUID
+
+from hallapp.checkin.attendance import Attendance
+from hallapp.checkin.errors import NeedsSure
+from hallapp.checkin.models import CheckedIn, Reading
+from hallapp.checkin.rules import Measured, Method, Plausibility, State, TemperatureRules, TemperatureSlip, came_late
+from hallapp.checkin.schema import ReadingRow
+from hallapp.core.text import celsius, clean_line
+from hallapp.store.database import Unit
+
+
+def be_plausible(reading: Reading, rules: TemperatureRules) -> None:
+    """Refuse slips, and unlikely values that are not confirmed.
+
+    Raises:
+        TemperatureSlip: no living person has this temperature.
+        NeedsSure: it is unlikely and `reading.sure` is not set.
+    """
+    match rules.plausibility(reading.tenths):
+        case Plausibility.SLIP:
+            raise TemperatureSlip(typed=celsius(reading.tenths))
+        case Plausibility.DOUBTFUL if not reading.sure:
+            raise NeedsSure(temperature=celsius(reading.tenths))
+
+
+def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID | None, corrects: UUID | None = None) -> Measured:
+    """Add the record of a reading, to `who` too, and return it as the rules see it.
+
+    Args:
+        corrects: the voided reading it stands for.
+
+    Raises:
+        TemperatureSlip, NeedsSure: see `be_plausible`; nothing is added.
+    """
+    rules = who.terms.settings.temperature_rules()
+    be_plausible(reading, rules)
+    reason = clean_line(reading.reason or "") or None
+    new = Measured(
+        id=unit.new_id(),
+        person=who.person.id,
+        tenths=reading.tenths,
+        method=reading.method or Method(who.terms.settings.method),
+        verdict=rules.verdict(reading.tenths),
+        face_mask=reading.face_mask,
+        hands=reading.hands,
+        badge_checked=reading.badge_checked,
+        checker=checker,
+        has_reason=reason is not None,
+        taken_at=who.terms.at,
+        ordinal=who.taken,
+        entered_afterwards=not who.terms.is_live,
+    )
+    asks = who.terms.settings.itinerary
+    unit.add(
+        ReadingRow(
+            id=new.id,
+            day=who.terms.session.day,
+            session=who.terms.session.number,
+            person_id=new.person,
+            badge=who.person.badge,
+            ordinal=new.ordinal,
+            taken_at=new.taken_at,
+            recorded_at=unit.now,
+            temp_tenths=new.tenths,
+            method=new.method.value,
+            verdict=new.verdict.value,
+            face_mask=new.face_mask,
+            hands=new.hands,
+            badge_checked=new.badge_checked,
+            checker_id=checker,
+            reason=reason,
+            sure=reading.sure,
+            limit_tenths=rules.fever.limit,
+            limit_operator=rules.fever.operator,
+            low_limit_tenths=rules.low_limit,
+            two_points_only=reading.two_points_only if asks else None,
+            other_places=(clean_line(reading.other_places or "") or None) if asks else None,
+            corrects=corrects,
+        )
+    )
+    who.readings.append(new)
+    return new
+
+
+def checked_in(who: Attendance, reading: Measured) -> CheckedIn:
+    """What the caller is told of a stored reading of `who`."""
+    standing, terms = who.standing, who.terms
+    first = who.stretches[0].begun_at if who.stretches else reading.taken_at
+    return CheckedIn(
+        reading_id=reading.id,
+        person_id=who.person.id,
+        badge=who.person.badge,
+        name=who.person.name,
+        tenths=reading.tenths,
+        method=reading.method,
+        verdict=reading.verdict,
+        state=State.ON_DUTY if standing.is_cleared else State.UNCHECKED,
+        open_steps=standing.open_steps,
+        waiting_on=standing.blocking.verdict if standing.blocking else None,
+        at=reading.taken_at,
+        day=terms.session.day,
+        session=terms.session.number,
+        is_late=came_late(terms.session, first, terms.hours, terms.zone),
+        entered_afterwards=reading.entered_afterwards,
+    )

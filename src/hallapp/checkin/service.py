@@ -1,0 +1,210 @@
+"""Who may work today, and how warm they were: what the hall can do about it, one transaction a call."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from hallapp.checkin import overview
+from hallapp.checkin.attendance import Attendance
+from hallapp.checkin.errors import AlreadyOnDuty, InFuture, NeedsCheck, NeedsReason, NoSuchReading, NotMeasured, NotOnDuty, OnLeave
+from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Reading, Scanned
+from hallapp.checkin.needs import needs_of
+from hallapp.checkin.readings import readings_of, stretches_of
+from hallapp.checkin.recording import checked_in, store_reading
+from hallapp.checkin.rules import RecentScans, Scan, Step, meaning_of_scan
+from hallapp.checkin.schema import ReadingRow
+from hallapp.checkin.terms import Terms, terms_at, terms_on
+from hallapp.core.needs import Need
+from hallapp.core.text import clean_line
+from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Person, Staff
+from hallapp.store.database import Database, Unit
+
+UNDOABLE = frozenset({"checkin.record", "checkin.tick", "checkin.off", "checkin.on", "checkin.void", "checkin.correct"})
+
+
+class Checkin:
+    """Readings, the four steps, and who is on duty.
+
+    Every call that names a badge raises `UnknownBadge` when nobody carries it and `InactivePerson` when who does may not
+    work any more; every call with an `at` raises `InFuture` when that has not come yet. Nothing is stored then.
+    """
+
+    def __init__(self, database: Database, settings: SettingsBook, staff: Staff) -> None:
+        self._database = database
+        self._settings = settings
+        self._staff = staff
+        self._scans = RecentScans()
+
+    def record(self, badge: str, reading: Reading) -> CheckedIn:
+        """Store a reading and say where it leaves its person. Every call is a deliberate reading: a second one is a re-measurement.
+
+        Raises:
+            OnLeave: the person is on leave that day; cancel the leave first.
+            TemperatureSlip: no living person has this temperature.
+            NeedsSure: it is unlikely and `reading.sure` is not set.
+        """
+        with self._database.write("checkin.record") as unit:
+            who = self._found(unit, badge, reading.at)
+            self._refuse_on_leave(unit, who)
+            new = store_reading(unit, who, reading, self._checker(unit, reading))
+            who.settle(unit)
+            return checked_in(who, new)
+
+    def tick(self, badge: str, *steps: Step) -> CheckedIn:
+        """Do steps that were still open after the last reading: face mask, hands, badge.
+
+        Raises:
+            NotMeasured: there is no reading in this session yet.
+        """
+        if Step.TEMPERATURE in steps:
+            raise ValueError("a temperature is measured, not ticked")
+        with self._database.write("checkin.tick") as unit:
+            who = self._found(unit, badge)
+            last = who.standing.last
+            if last is None:
+                raise NotMeasured(name=who.person.name)
+            row = unit.session.get_one(ReadingRow, last.id)
+            row.face_mask = row.face_mask or Step.FACE_MASK in steps
+            row.hands = row.hands or Step.HANDS in steps
+            row.badge_checked = row.badge_checked or Step.BADGE in steps
+            ticked = replace(last, face_mask=row.face_mask, hands=row.hands, badge_checked=row.badge_checked)
+            who.readings = [ticked if each.id == last.id else each for each in who.readings]
+            who.settle(unit)
+            return checked_in(who, ticked)
+
+    def off(self, badge: str, at: datetime | None = None) -> Line:
+        """Somebody leaves: off duty, or sent home after an abnormal reading.
+
+        Raises:
+            NotOnDuty: the person is not here.
+        """
+        with self._database.write("checkin.off") as unit:
+            who = self._found(unit, badge, at)
+            last, going_on, moment = who.standing.last, who.going_on, who.terms.at
+            if last is None or who.left_at is not None or (going_on is not None and moment < going_on.begun_at):
+                raise NotOnDuty(name=who.person.name)
+            if going_on is None:
+                who.begin(unit, last, moment)
+            who.end(moment, Ended.LEFT)
+            return self._line(unit, who)
+
+    def on(self, badge: str, at: datetime | None = None) -> Line:
+        """Somebody who left comes back in the same session: no new check.
+
+        Raises:
+            AlreadyOnDuty: the person had not left.
+            NeedsCheck: not cleared in this session.
+            OnLeave: on leave since.
+        """
+        with self._database.write("checkin.on") as unit:
+            who = self._found(unit, badge, at)
+            if who.going_on is not None or who.is_on_duty:
+                raise AlreadyOnDuty(name=who.person.name)
+            standing = who.standing
+            if standing.clearing is None or not standing.is_cleared:
+                raise NeedsCheck(name=who.person.name)
+            self._refuse_on_leave(unit, who)
+            who.begin(unit, standing.clearing, who.terms.at)
+            return self._line(unit, who)
+
+    def void(self, reading: UUID, reason: str) -> Line:
+        """Take back a reading that never was one, of another person for example; what it brought about is put right.
+
+        Raises:
+            NoSuchReading: unknown or void already.
+            NeedsReason: `reason` is empty.
+        """
+        with self._database.write("checkin.void") as unit:
+            who = self._without(unit, reading, reason)
+            who.put_right(unit, reading)
+            return self._line(unit, who)
+
+    def correct(self, reading: UUID, right: Reading, reason: str) -> CheckedIn:
+        """Put `right` in place of a stored reading, which stays, marked void; it keeps the time unless `right.at` says otherwise.
+
+        Raises:
+            NoSuchReading: unknown or void already.
+            NeedsReason: `reason` is empty.
+            TemperatureSlip, NeedsSure: as for `record`.
+        """
+        with self._database.write("checkin.correct") as unit:
+            who = self._without(unit, reading, reason, right.at)
+            new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
+            who.put_right(unit, reading)
+            return checked_in(who, new)
+
+    def close_day(self, day: date) -> int:
+        """Sign out everybody still on duty on `day`, but for the night shift, which ends by itself; returns how many."""
+        with self._database.write("checkin.close_day") as unit:
+            return overview.sign_out(unit, self._staff, terms_on(self._settings, unit, day))
+
+    def scanned(self, badge: str) -> Scanned:
+        """Whose badge was scanned, where they stand, and what the scan asks for. Stores nothing."""
+        with self._database.read() as unit:
+            who = self._found(unit, badge)
+            line = self._line(unit, who)
+            if self._scans.repeats(who.person.id, unit.now, timedelta(seconds=who.terms.settings.rescan_seconds)):
+                return Scanned(line, Scan.SAME)
+            return Scanned(line, meaning_of_scan(line.state, line.standing))
+
+    def standing_of(self, badge: str) -> Line:
+        """Where a person stands now."""
+        with self._database.read() as unit:
+            return self._line(unit, self._found(unit, badge))
+
+    def day_list(self, day: date | None = None) -> DayList:
+        """Everybody of the day going on, or of another day as it ended."""
+        with self._database.read() as unit:
+            return overview.day_list(unit, self._staff, terms_on(self._settings, unit, day))
+
+    def board(self, at: datetime | None = None) -> Board:
+        """Who was on duty at an instant, by default now, each with the clearing reading only, and how many were not."""
+        with self._database.read() as unit:
+            return overview.board(unit, self._staff, terms_at(self._settings, unit, at))
+
+    def needs(self) -> list[Need]:
+        """What needs a hand now: people to be measured again, steps still open, people late."""
+        with self._database.read() as unit:
+            terms = terms_at(self._settings, unit)
+            return needs_of(overview.day_list(unit, self._staff, terms), terms)
+
+    def _found(self, unit: Unit, badge: str, at: datetime | None = None) -> Attendance:
+        """Who carries `badge`, in the session of `at`."""
+        return self._attending(unit, self._staff.carrying(badge, unit), self._terms(unit, at))
+
+    def _without(self, unit: Unit, reading: UUID, reason: str, at: datetime | None = None) -> Attendance:
+        """Void `reading` and return its person in the session of `at`, as they are without it."""
+        words = clean_line(reason)
+        if not words:
+            raise NeedsReason
+        row = unit.session.get(ReadingRow, reading)
+        if row is None or row.voided_at is not None or row.person_id is None:
+            raise NoSuchReading
+        row.voided_at, row.void_reason = unit.now, words
+        (person,) = self._staff.people({row.person_id}, unit)
+        return self._attending(unit, person, self._terms(unit, at or row.taken_at))
+
+    def _attending(self, unit: Unit, person: Person, terms: Terms) -> Attendance:
+        unit.session.flush()
+        readings, taken = readings_of(unit, person.id, terms.session)
+        stretches = stretches_of(unit, person.id, terms.session) if taken else []
+        return Attendance(person, terms, readings, stretches, taken)
+
+    def _terms(self, unit: Unit, at: datetime | None) -> Terms:
+        if at is not None and at > unit.now:
+            raise InFuture
+        return terms_at(self._settings, unit, at)
+
+    def _checker(self, unit: Unit, reading: Reading) -> UUID | None:
+        return self._staff.carrying(reading.checker, unit).id if reading.checker else unit.actor
+
+    def _refuse_on_leave(self, unit: Unit, who: Attendance) -> None:
+        if self._is_on_leave(unit, who):
+            raise OnLeave(name=who.person.name)
+
+    def _is_on_leave(self, unit: Unit, who: Attendance) -> bool:
+        return who.person.id in self._staff.on_leave(who.terms.session.day, unit)
+
+    def _line(self, unit: Unit, who: Attendance) -> Line:
+        return who.line(on_leave=self._is_on_leave(unit, who))
