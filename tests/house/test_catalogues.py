@@ -10,7 +10,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("zh", "en")
-SAYING = {"Sentence", "sentence", "words", "_words", "many", "keep", "tell"}
+SAYING = {"Sentence", "sentence", "words", "_words", "many", "keep", "tell", "worded", "Column"}
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 

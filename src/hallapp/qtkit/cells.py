@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from hallapp.qtkit.columns import COLUMN_ROLE, ROW_ROLE, Column, Index, Look
 from hallapp.qtkit.marks import draw_dot, draw_pill, pill_width
@@ -18,6 +18,10 @@ _ROLE = {Look.STRONG: Text.STRONG, Look.QUIET: Text.SMALL}
 class CellPainter(QStyledItemDelegate):
     """Draws a cell as its column says: plain, strong or quiet text, a pill, a mark in a dot."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = app_theme()
         column: Column[Any] = index.data(COLUMN_ROLE)
@@ -25,7 +29,7 @@ class CellPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(cell, QColor(theme.colours.infobg))
         else:
             painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(theme.colours.line))

@@ -63,6 +63,11 @@ class Rows(QAbstractTableModel, Generic[R]):
         self.rows = tuple(rows)
         self.endResetModel()
 
+    def heading(self, section: int) -> str:
+        """What stands above a column."""
+        title = self.columns[section].title
+        return self._words(title) if title else ""
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
@@ -86,7 +91,7 @@ class Rows(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(column.title) if column.title else ""
+            return self.heading(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -55,18 +55,37 @@ class SearchField(TextField):
 
     def __init__(self, *, pause_ms: int = _SEARCH_PAUSE_MS, parent: QWidget | None = None) -> None:
         super().__init__(longest=64, parent=parent)
-        self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        self._clear = self.addAction(icon("x", "text2"), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._search)
-        self.textChanged.connect(lambda _text: self._pause.start())
+        self.textChanged.connect(self._changed)
         self.returnPressed.connect(self._search)
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        side, left = app_theme().sizes.px(18), app_theme().sizes.space(12)
+        draw_icon(painter_on(self), "search", app_theme().colours.text2, QRect(left, (self.height() - side) // 2, side, side))
+
+    def name_clear(self, text: str) -> None:
+        """The word for the × that empties the field."""
+        self._clear.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Down:
             self.went_down.emit()
             return
         super().keyPressEvent(event)
+
+    def _changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._pause.start()
+
+    def _restyle(self) -> None:
+        self.setTextMargins(app_theme().sizes.px(26), 0, 0, 0)
 
     def _search(self) -> None:
         self._pause.stop()
@@ -133,6 +152,7 @@ class FormRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(app_theme().sizes.space(4))
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for each in (self._title, field, self._note):
             column.addWidget(each)
         self.set_title(title)

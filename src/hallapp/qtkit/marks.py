@@ -44,6 +44,8 @@ def draw_mark(painter: QPainter, mark: Mark, colour: str, rect: QRect) -> None:
         case Mark.TICK:
             painter.drawPolyline(QPolygonF([at(0.16, 0.54), at(0.40, 0.78), at(0.84, 0.26)]))
         case Mark.ALARM:
+            pen.setWidthF(max(2.0, side * 0.19))
+            painter.setPen(pen)
             painter.drawLine(at(0.5, 0.14), at(0.5, 0.58))
             painter.drawPoint(at(0.5, 0.86))
         case Mark.OVERDUE:
@@ -66,7 +68,7 @@ def draw_dot(painter: QPainter, rect: QRect, tone: Tone, mark: Mark | None = Non
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.behind(tone)))
     painter.drawEllipse(rect)
-    inset = round(rect.width() * 0.28)
+    inset = round(rect.width() * 0.26)
     draw_mark(painter, MARK_OF[tone] if mark is None else mark, colours.of(tone), rect.adjusted(inset, inset, -inset, -inset))
 
 

@@ -57,7 +57,10 @@ class ResultBanner(QWidget):
             text_in(painter, foot, self._detail, theme.font(Text.BODY), theme.colours.text)
 
     def _size_for(self, place: QRect) -> int:
-        high = min(LARGEST, round(place.height() / 1.35))
-        wide = width_of(self._text, font_at(100, bold=True)) + (105 if self._mark else 0)
-        fits = round(place.width() * 100 / wide) if wide else LARGEST
-        return max(SMALLEST, min(high, fits))
+        size = max(SMALLEST, min(LARGEST, round(place.height() / 1.35)))
+        while size > SMALLEST and self._width_at(size) > place.width():
+            size -= 2
+        return size
+
+    def _width_at(self, size: int) -> int:
+        return width_of(self._text, font_at(size, bold=True)) + (round(size * 1.05) if self._mark else 0)

@@ -9,6 +9,7 @@ QToolTip { background: $snack; color: $on_snack; border: 0; padding: ${gap_s}px 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: $surface; color: $text; border: 1px solid $border; border-radius: 8px; padding: 2px ${gap}px;
   selection-background-color: $primary; selection-color: $on_primary;
+  placeholder-text-color: $text2;
 }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${input}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
@@ -17,6 +18,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 1px ${gap_wrong}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: $surface2; color: $idle; border-color: $line; }
+QComboBox::drop-down { border: 0; width: ${arrow}px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${gap}px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $primary; color: $on_primary; }
@@ -56,6 +59,7 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         "target": sizes.target,
         "menu": sizes.target - 12,
         "menu_pad": sizes.space(20),
+        "arrow": sizes.px(34),
         "small": sizes.text(Text.SMALL),
     }
     return _SHEET.substitute(values)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hallapp.core.messages import Words
 from hallapp.qtkit.cells import CellPainter
 from hallapp.qtkit.columns import Column, Look, Rows
-from hallapp.qtkit.painting import focus_ring, painter_on, text_in
+from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 
@@ -126,6 +126,7 @@ class Table(QTableView, Generic[R]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._model.columns) - 1)
+            self._share_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -141,8 +142,10 @@ class Table(QTableView, Generic[R]):
             focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
 
     def _share_width(self) -> None:
-        columns, sizes = self._model.columns, app_theme().sizes
-        least = [sizes.px(each.pixels) for each in columns]
+        columns, theme = self._model.columns, app_theme()
+        pad, heading = 2 * theme.sizes.space(12) + 4, theme.font(Text.SMALL)
+        headings = [width_of(self._model.heading(at), heading) + pad for at in range(len(columns))]
+        least = [max(theme.sizes.px(each.pixels), wide) for each, wide in zip(columns, headings, strict=True)]
         spare = max(0, self.viewport().width() - sum(least))
         shares = sum(each.width for each in columns) or 1
         for at, each in enumerate(columns):
