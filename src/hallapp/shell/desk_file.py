@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 FILE_NAME = "desk.json"
 THEMES = ("system", "light", "dark", "contrast")
-SCALES = (100, 110, 125, 150, 175, 200)
+SCALES = (100, 112, 125, 150, 175, 200)
 LANGUAGES = ("zh", "en")
 
 
@@ -30,7 +30,7 @@ class DeskState:
     """
 
     theme: str = "system"
-    scale: int = 100
+    scale: int = 112
     language: str = ""
     frame: tuple[int, int, int, int] | None = None
     maximized: bool = False

@@ -1,0 +1,81 @@
+"""What happens when something breaks that nobody expected: it is written down without anybody's data, and the program goes on."""
+
+import faulthandler
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QObject, Signal
+
+from hallapp.core.trouble_log import PlacesOnly, write_report
+
+LOG_BYTES = 500_000
+FAULTS = "faults.log"
+"""Where the places are written when the process itself dies."""
+
+
+class CrashWatch(QObject):
+    """Hears of every exception that nobody handled, in whichever thread.
+
+    Signals:
+        crashed: the name of the log file; always emitted towards the receiver's own thread.
+    """
+
+    crashed = Signal(str)
+
+    def __init__(self, logs: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._logs = logs
+        self._faults: IO[str] | None = None
+        self._before: tuple[Callable[..., object], Callable[..., object]] | None = None
+
+    def install(self) -> None:
+        """Hear of what nobody handles from now on."""
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._unhandled
+        threading.excepthook = self._unhandled_in_thread
+        self._write_log_files()
+
+    def uninstall(self) -> None:
+        """Put everything back as it was."""
+        if self._before is not None:
+            sys.excepthook, threading.excepthook = self._before
+            self._before = None
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults.close()
+            self._faults = None
+
+    def note(self, error: BaseException) -> None:
+        """Write down `error` and tell the window. Leaving on purpose is no error."""
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            return
+        self.crashed.emit(write_report(self._logs, error).name)
+
+    def _unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self.note(error if error.__traceback__ is not None else error.with_traceback(trace))
+
+    def _unhandled_in_thread(self, what: threading.ExceptHookArgs) -> None:
+        if what.exc_value is not None:
+            self.note(what.exc_value)
+
+    def _write_log_files(self) -> None:
+        """Logging and the last words of a dying process, where the folder takes files; without them the program runs all the same."""
+        try:
+            self._logs.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(self._logs / "hallapp.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+            self._faults = (self._logs / FAULTS).open("a", encoding="utf-8")
+        except OSError:
+            return
+        handler.setFormatter(PlacesOnly())
+        handler.setLevel(logging.WARNING)
+        logging.getLogger().addHandler(handler)
+        faulthandler.enable(self._faults)

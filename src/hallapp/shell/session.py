@@ -1,0 +1,129 @@
+"""A hall at the window: opened beside the first paint, told of every change, ticking with the hall's clock, closed in order."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hallapp.core.clock import Clock
+from hallapp.core.errors import HallError
+from hallapp.qtkit.desk import Desk
+
+if TYPE_CHECKING:
+    from hallapp.hall import Hall
+
+_LOOK_EVERY_MS = 1000
+
+
+class Session(QObject):
+    """The hall behind the window, from the first paint to the last commit.
+
+    Signals:
+        opened: a `Hall`; its records can be read and written on the store thread.
+        failed: the `HallError` that says why the folder cannot be used.
+        saved: the instant of the newest commit of this window.
+        changed: topics that changed, here or beside the window.
+        minute: the hall's clock shows another minute.
+    """
+
+    opened = Signal(object)
+    failed = Signal(object)
+    saved = Signal(object)
+    changed = Signal(object)
+    minute = Signal()
+    _committed = Signal(object)
+
+    def __init__(self, folder: Path, desk: Desk, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.folder, self._desk, self._clock = folder, desk, clock
+        self.hall: Hall | None = None
+        self._shown_minute: datetime | None = None
+        self._looking = False
+        self._committed.connect(self._own_commit)
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        desk.notifier.topics_changed.connect(self.changed)
+
+    def open(self) -> None:
+        """Open the hall in the folder, on the store thread."""
+        self._desk.runner.run(lambda: _open(self.folder, self._clock), then=self.use, failed=self.failed.emit)
+
+    def make(self, name: str, windows: int, failed: Callable[[HallError], object]) -> None:
+        """Make a new hall in the folder and open it; `failed` hears why that cannot be."""
+        self._desk.runner.run(lambda: _make(self.folder, name, windows, self._clock), then=self.use, failed=failed)
+
+    def make_demo(self, failed: Callable[[HallError], object]) -> None:
+        """Make a demo hall in the folder and open it; `failed` hears why that cannot be."""
+        self._desk.runner.run(lambda: _make_demo(self.folder, self._clock), then=self.use, failed=failed)
+
+    def use(self, hall: "Hall") -> None:
+        """Work with this hall from now on."""
+        self.hall = hall
+        hall.database.on_commit(self._committed.emit)
+        self.opened.emit(hall)
+        self.look()
+        self._timer.start()
+
+    def now(self) -> datetime:
+        """The present instant on the hall's clock, in its zone.
+
+        Raises:
+            RuntimeError: no hall is open.
+        """
+        if self.hall is None:
+            raise RuntimeError("no hall is open")
+        return self.hall.clock.now().astimezone(self.hall.database.zone)
+
+    def look(self) -> None:
+        """Look at the clock, and for what others wrote beside this window."""
+        hall = self.hall
+        if hall is None:
+            return
+        minute = self.now().replace(second=0, microsecond=0)
+        if minute != self._shown_minute:
+            self._shown_minute = minute
+            self.minute.emit()
+        if not self._looking:  # a slow disk must not pile up looks
+            self._looking = True
+            self._desk.runner.run(hall.outside.look, then=self._looked, failed=lambda _error: self._looked(frozenset()))
+
+    def close(self) -> None:
+        """Finish what was begun and give the folder back."""
+        self._timer.stop()
+        self._desk.runner.close()
+        if self.hall is not None:
+            self.hall.close()
+            self.hall = None
+
+    def _looked(self, topics: frozenset[str]) -> None:
+        self._looking = False
+        if topics:
+            self._desk.notifier.changed(topics)
+
+    def _own_commit(self, topics: frozenset[str]) -> None:
+        if self.hall is not None:
+            self.saved.emit(self.now())
+            self._desk.notifier.changed(topics)
+
+
+def _open(folder: Path, clock: Clock | None) -> "Hall":
+    from hallapp.hall import open_hall  # brings SQLAlchemy, which the first paint does not wait for
+
+    hall = open_hall(folder, clock=clock)
+    hall.act_as(hall.signed_on())
+    return hall
+
+
+def _make(folder: Path, name: str, windows: int, clock: Clock | None) -> "Hall":
+    from hallapp.hall import make_hall
+
+    return make_hall(folder, name=name, windows=windows, demo=False, clock=clock)
+
+
+def _make_demo(folder: Path, clock: Clock | None) -> "Hall":
+    from hallapp.demo import make_demo
+
+    make_demo(folder, clock=clock)
+    return _open(folder, clock)

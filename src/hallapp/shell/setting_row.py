@@ -1,0 +1,123 @@
+"""One setting in the form, made from its declaration: changed and stored at once, or from a given time on."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from hallapp.core.messages import Words
+from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.fields import TextField
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.surfaces import across
+from hallapp.qtkit.tokens import Text, Tone
+from hallapp.shell.option_row import OptionRow
+from hallapp.shell.setting_editor import editor_for, option_word
+
+if TYPE_CHECKING:
+    from hallapp.settings.service import InForce
+
+Store = Callable[["SettingRow", str, datetime | None], None]
+"""Stores a text for the row's setting, valid now (None) or from an instant on, and shows what came of it on the row."""
+
+WHEN = "%Y-%m-%d %H:%M"
+
+
+class SettingRow(OptionRow):
+    """A row of the form for one declared setting."""
+
+    def __init__(self, shown: "InForce", words: Words, zone: ZoneInfo, store: Store) -> None:
+        self.setting = shown.setting
+        self._words, self._zone, self._store = words, zone, store
+        self._in_force = shown
+        self._editor = editor_for(self.setting, words, self._decided, self._typed)
+        self._unit = PlainLabel(self.setting.unit, quiet=True)
+        self._later = Button(kind=Kind.QUIET, icon="calendar-event")
+        self._reset = Button(kind=Kind.QUIET, icon="arrow-back-up")
+        super().__init__(self._editor.widget, self._unit, self._later, self._reset)
+        self._unit.setVisible(bool(self.setting.unit))
+        self._when = TextField(longest=16)
+        self._when_bar = QWidget()
+        self._when_label = PlainLabel(role=Text.SMALL, quiet=True)
+        bar = across(self._when_label, self._when)
+        self._when_bar.setLayout(bar)
+        self._when_bar.hide()
+        self.below.insertWidget(1, self._when_bar)
+        self._later.clicked.connect(self._toggle_when)
+        self._reset.clicked.connect(self._restore)
+        self._say()
+
+    def show_value(self, shown: "InForce") -> None:
+        """Show the value in force and since when."""
+        self._in_force = shown
+        self._editor.show(shown.value)
+        self._editor.mark_wrong(False)
+        self._reset.setVisible(shown.value != self._default())
+        self.note(self._since(shown))
+
+    def refuse(self, text: str) -> None:
+        """Show why what was typed cannot be used; what is in force stays."""
+        self._editor.mark_wrong(True)
+        self.note(text, Tone.BAD)
+
+    def _say(self) -> None:
+        name, words = self.setting.name, self._words
+        self.name(words(f"setting.{name}"), words(f"setting.{name}.help"))
+        for button, key in ((self._later, "settings.from_when"), (self._reset, "settings.restore")):
+            button.setAccessibleName(words(key))
+            button.set_key("")
+        self._when_label.setText(words("settings.from"))
+        self._when.setPlaceholderText("2020-03-02 08:00")
+        self._when.setAccessibleName(words("settings.from_when"))
+        self.show_value(self._in_force)
+
+    def _decided(self, text: str) -> None:
+        if not self._typed(text):
+            return
+        valid_from = None
+        if self._when.text().strip():
+            try:
+                valid_from = datetime.strptime(self._when.text().strip(), WHEN).replace(tzinfo=self._zone)
+            except ValueError:
+                self._when.set_wrong(True)
+                self.note(self._words("settings.when_wrong"), Tone.BAD)
+                return
+        self._when.set_wrong(False)
+        self._when.clear()
+        self._when_bar.hide()
+        self._store(self, text, valid_from)
+
+    def _typed(self, text: str) -> bool:
+        """Say at once whether what is typed can be used."""
+        try:
+            self.setting.kind.read(text)
+        except ValueError:
+            title = self._words(f"setting.{self.setting.name}")
+            self.refuse(self._words("error.setting_invalid", name=title, value=text[:40], range=self.setting.kind.range()))
+            return False
+        self._editor.mark_wrong(False)
+        self.note(self._since(self._in_force))
+        return True
+
+    def _restore(self) -> None:
+        self._store(self, self._default(), None)
+
+    def _toggle_when(self) -> None:
+        self._when_bar.setVisible(self._when_bar.isHidden())
+        if not self._when_bar.isHidden():
+            self._when.setFocus()
+
+    def _default(self) -> str:
+        return self.setting.kind.show(self.setting.default)
+
+    def _since(self, shown: "InForce") -> str:
+        words = self._words
+        parts = [words("settings.default")] if shown.valid_from is None else []
+        if shown.valid_from is not None:
+            parts = [words("settings.since", at=f"{shown.valid_from.astimezone(self._zone):{WHEN}}")]
+        if shown.next_from is not None and shown.next_value is not None:
+            at = f"{shown.next_from.astimezone(self._zone):{WHEN}}"
+            parts.append(words("settings.then", at=at, value=option_word(self.setting.name, shown.next_value, words)))
+        return " · ".join(parts)

@@ -1,0 +1,79 @@
+"""Undo and redo at the window: offered for eight seconds after each write that can be taken back, and by Ctrl+Z at any time."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from hallapp.core.errors import HallError
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.keys import written
+from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.snackbar import Snackbar
+from hallapp.qtkit.tokens import Tone
+
+if TYPE_CHECKING:
+    from hallapp.hall import Hall
+    from hallapp.store.undo import Undone
+
+UNDO_KEY, REDO_KEY = "Ctrl+Z", "Ctrl+Y"
+
+
+class TakingBack(QObject):
+    """Offers the undo, does it, and says what came of it.
+
+    What a page says about its own write is shown with the undo; a write about which nobody says anything is named by its action.
+    """
+
+    def __init__(self, desk: Desk, snackbar: Snackbar, hall: "Hall") -> None:
+        super().__init__()
+        self._desk, self._snackbar, self._hall = desk, snackbar, hall
+        self._said: Announcement | None = None
+        self._busy = False
+        desk.announcer.said.connect(self._hear)
+
+    def offer(self) -> None:
+        """After a commit of this window: offer to take it back, if that can be."""
+        self._said = None
+        if not self._busy:
+            QTimer.singleShot(0, self._ask)  # after the page has said what it did
+
+    def undo(self) -> None:
+        """Take back the last thing this person did."""
+        self._run(self._hall.undo.undo, "shell.undone", "command.window.redo", REDO_KEY)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._run(self._hall.undo.redo, "shell.redone", "command.window.undo", UNDO_KEY)
+
+    def _ask(self) -> None:
+        self._desk.runner.run(self._hall.undo.last, then=self._offer, failed=self._refused)
+
+    def _run(self, work: Callable[[], "Undone"], said: str, other: str, key: str) -> None:
+        words = self._desk.words
+
+        def done(undone: "Undone") -> None:
+            self._busy = False
+            text = words(said, what=words(f"action.{undone.action}"))
+            reverse = self.redo if key == REDO_KEY else self.undo
+            self._snackbar.clear()
+            self._snackbar.show(Announcement(text, Tone.OK, words(other), reverse, written(words, key)))
+
+        self._busy = True
+        self._desk.runner.run(work, then=done, failed=self._refused)
+
+    def _refused(self, error: HallError) -> None:
+        self._busy = False
+        self._snackbar.show(Announcement(self._desk.words.error(error), Tone.WARN))
+
+    def _hear(self, said: Announcement) -> None:
+        self._said = said
+
+    def _offer(self, action: str | None) -> None:
+        said, self._said = self._said, None
+        if action is None or (said is not None and said.do is not None):
+            return
+        words = self._desk.words
+        text = said.text if said is not None else words(f"action.{action}")
+        tone = said.tone if said is not None else Tone.OK
+        self._snackbar.show(Announcement(text, tone, words("command.window.undo"), self.undo, written(words, UNDO_KEY)))

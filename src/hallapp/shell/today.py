@@ -1,0 +1,148 @@
+"""今日: the head counts, and what needs a hand now in order of urgency."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hallapp.core.messages import Words
+from hallapp.core.needs import Offer
+from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.empty import EmptyState
+from hallapp.qtkit.keys import written
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.marks import MARK_OF
+from hallapp.qtkit.page import Page
+from hallapp.qtkit.surfaces import Card, Scroll, across
+from hallapp.qtkit.tokens import Text
+from hallapp.shell.commands import Commands
+from hallapp.shell.need_list import Act, NeedList
+from hallapp.shell.today_facts import Tile, TodayFacts
+
+Gather = Callable[[], TodayFacts]
+
+
+class TileCard(Card):
+    """One figure with its button."""
+
+    def __init__(self, words: Words, commands: Commands, act: Act) -> None:
+        super().__init__(pad=16)
+        self._words, self._commands, self._act = words, commands, act
+        self._offer: Offer | None = None
+        self.title = PlainLabel(role=Text.BODY, quiet=True)
+        self.figure = PlainLabel(role=Text.NUMBER)
+        self.detail = PlainLabel(role=Text.STRONG)
+        self.button = Button()
+        self.button.clicked.connect(self._do)
+        foot = across(self.detail, self.button)
+        foot.setStretch(0, 1)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.figure)
+        self.body.addLayout(foot)
+
+    def show_tile(self, tile: Tile, kind: Kind) -> None:
+        """Show a figure; `kind` is how much its button asks to be pressed."""
+        self._offer = tile.offer
+        mark = MARK_OF[tile.tone].value
+        self.title.setText(self._words.tell(tile.title))
+        self.figure.setText(self._words.tell(tile.figure))
+        self.detail.setText(f"{mark} {self._words.tell(tile.detail)}")
+        self.detail.set_tone(tile.tone)
+        self.button.setText(self._words(f"command.{tile.offer.command}"))
+        key = self._commands.key_of(tile.offer.command)
+        self.button.set_key(written(self._words, key) if key else "")
+        self.button.set_kind(kind)
+
+    def _do(self) -> None:
+        if self._offer is not None:
+            self._act(self._offer)
+
+
+class FirstSteps(EmptyState):
+    """What to do when nothing was recorded yet today: three big buttons."""
+
+    def __init__(self, words: Words, commands: Commands, act: Act, offers: Sequence[Offer]) -> None:
+        self._words, self._commands, self._offers = words, commands, offers
+        self._buttons = [Button(kind=Kind.SECONDARY if at else Kind.PRIMARY) for at in range(len(offers))]
+        super().__init__("scan", *self._buttons)
+        for button, offer in zip(self._buttons, offers, strict=True):
+            button.clicked.connect(lambda _checked=False, offer=offer: act(offer))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.set_title(self._words("today.empty"))
+        for button, offer in zip(self._buttons, self._offers, strict=True):
+            button.setText(self._words(f"command.{offer.command}"))
+            key = self._commands.key_of(offer.command)
+            button.set_key(written(self._words, key) if key else "")
+
+
+class TodayPage(Page):
+    """The first tab. It is made before the hall is open and filled by `connect_to`."""
+
+    def __init__(self, desk: Desk, commands: Commands, act: Act, first_steps: Sequence[Offer]) -> None:
+        super().__init__(desk)
+        self._commands, self._act = commands, act
+        self._gather: Gather | None = None
+        self._tiles: list[TileCard] = []
+        self._cards = QHBoxLayout()
+        self.body.addLayout(self._cards)
+        self._heading = PlainLabel(role=Text.TITLE)
+        self._hint = PlainLabel(role=Text.SMALL, quiet=True)
+        self.worded(self._heading.setText, "today.needs")
+        self.worded(self._hint.setText, "today.hint")
+        self._bar = QWidget()
+        bar = across(self._heading, None, self._hint)
+        self._bar.setLayout(bar)
+        self.body.addWidget(self._bar)
+        self.needs = NeedList(desk.words, commands, act)
+        self._scroll = Scroll()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.body.addWidget(self.needs)
+        self.body.addWidget(self._scroll, 1)
+        self.calm = EmptyState("circle-check")
+        self.worded(self.calm.set_title, "today.calm")
+        self.empty = FirstSteps(desk.words, commands, act, first_steps)
+        for each in (self.calm, self.empty):
+            self.body.addWidget(each, 1)
+        self._show_only(None)
+        self.setFocusProxy(self.needs)
+
+    def connect_to(self, gather: Gather) -> None:
+        """Show what `gather` finds from now on; it runs on the store thread."""
+        self._gather = gather
+        self.reload()
+
+    def reload(self) -> None:
+        if self._gather is not None:
+            self.fetch(self._gather, then=self.show_facts)
+
+    def retranslate(self) -> None:
+        self.empty.retranslate()
+
+    def show_facts(self, facts: TodayFacts) -> None:
+        """Show the figures and the needs."""
+        while len(self._tiles) < len(facts.tiles):
+            self._tiles.append(TileCard(self.desk.words, self._commands, self._act))
+            self._cards.addWidget(self._tiles[-1], 1)
+        for at, (card, tile) in enumerate(zip(self._tiles, facts.tiles, strict=False)):
+            card.show_tile(tile, Kind.PRIMARY if at == 0 else Kind.SECONDARY)
+        for at, card in enumerate(self._tiles):
+            card.setVisible(at < len(facts.tiles))
+        self.needs.show_needs(facts.needs)
+        if facts.needs:
+            self._show_only(self._scroll)
+        else:
+            self._show_only(self.empty if facts.untouched else self.calm)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not self.needs.handle(event.key()):
+            super().keyPressEvent(event)
+
+    def _show_only(self, shown: QWidget | None) -> None:
+        for each in (self._scroll, self.calm, self.empty):
+            each.setVisible(each is shown)
+        self._bar.setVisible(shown is self._scroll)
