@@ -51,6 +51,31 @@ def upgrade() -> None:
     op.create_index("ix_journal_table_name_row_id", "journal", ["table_name", "row_id"], unique=False)
     op.create_index(op.f("ix_journal_unit"), "journal", ["unit"], unique=False)
     op.create_table(
+        "people",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("badge_no", sa.String(), nullable=False),
+        sa.Column("badge_key", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("pinyin", sa.String(), nullable=False),
+        sa.Column("employment_type", sa.String(), nullable=False),
+        sa.Column("post", sa.String(), nullable=False),
+        sa.Column("team", sa.String(), nullable=False),
+        sa.Column("window", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("employer", sa.String(), nullable=False),
+        sa.Column("shift_from", sa.Time(), nullable=True),
+        sa.Column("shift_to", sa.Time(), nullable=True),
+        sa.Column("active_from", sa.Date(), nullable=True),
+        sa.Column("active_to", sa.Date(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sa.UniqueConstraint("seq", name=op.f("uq_people_seq")),
+    )
+    op.create_index(op.f("ix_people_badge_key"), "people", ["badge_key"], unique=False)
+    op.create_table(
         "requests",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("request", sa.String(), nullable=False),
@@ -74,6 +99,104 @@ def upgrade() -> None:
         sa.UniqueConstraint("seq", name=op.f("uq_settings_seq")),
     )
     op.create_index(op.f("ix_settings_name"), "settings", ["name"], unique=False)
+    op.create_table(
+        "leaves",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("to_day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_leaves_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leaves")),
+        sa.UniqueConstraint("seq", name=op.f("uq_leaves_seq")),
+    )
+    op.create_index(op.f("ix_leaves_person_id_from_day"), "leaves", ["person_id", "from_day"], unique=False)
+    op.create_table(
+        "presences",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("session", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("badge", sa.String(), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("reading_id", sa.Uuid(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_why", sa.String(), nullable=True),
+        sa.Column("ended_by", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_presences_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presences")),
+    )
+    op.create_index(op.f("ix_presences_day_person_id"), "presences", ["day", "person_id"], unique=False)
+    op.create_table(
+        "readings",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("session", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("badge", sa.String(), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("temp_tenths", sa.Integer(), nullable=True),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=True),
+        sa.Column("face_mask", sa.Boolean(), nullable=False),
+        sa.Column("hands", sa.Boolean(), nullable=False),
+        sa.Column("badge_checked", sa.Boolean(), nullable=False),
+        sa.Column("checker_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("sure", sa.Boolean(), nullable=False),
+        sa.Column("limit_tenths", sa.Integer(), nullable=False),
+        sa.Column("limit_operator", sa.String(), nullable=False),
+        sa.Column("low_limit_tenths", sa.Integer(), nullable=False),
+        sa.Column("two_points_only", sa.Boolean(), nullable=True),
+        sa.Column("other_places", sa.String(), nullable=True),
+        sa.Column("corrects", sa.Uuid(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["checker_id"], ["people.id"], name=op.f("fk_readings_checker_id_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_readings_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_readings")),
+    )
+    op.create_index(op.f("ix_readings_day_person_id"), "readings", ["day", "person_id"], unique=False)
+    op.create_table(
+        "reports_to",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("superior_id", sa.Uuid(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_reports_to_person_id_people")),
+        sa.ForeignKeyConstraint(["superior_id"], ["people.id"], name=op.f("fk_reports_to_superior_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports_to")),
+        sa.UniqueConstraint("seq", name=op.f("uq_reports_to_seq")),
+    )
+    op.create_index(op.f("ix_reports_to_person_id_valid_from"), "reports_to", ["person_id", "valid_from"], unique=False)
+    op.create_table(
+        "responsible",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("valid_from", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_responsible_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_responsible")),
+        sa.UniqueConstraint("seq", name=op.f("uq_responsible_seq")),
+    )
+    op.create_index(op.f("ix_responsible_valid_from"), "responsible", ["valid_from"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
         op.execute(_KEEP)
         op.execute(_FREEZE)

@@ -7,12 +7,17 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
+from hallapp.checkin.service import Checkin
+from hallapp.checkin.settings import CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.messages import Language, Words
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
-from hallapp.settings.service import SettingsBook
+from hallapp.settings.service import InvalidSetting, SettingsBook
+from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
+from hallapp.staff.service import Staff
 from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database
@@ -21,8 +26,8 @@ from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.undo import Undo
 
-DECLARED = (HallSettings, DaySettings)
-UNDOABLE = SETTINGS_UNDOABLE
+DECLARED = (HallSettings, DaySettings, CheckinSettings)
+UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | CHECKIN_UNDOABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Hall:
     words: Words
     database: Database
     settings: SettingsBook
+    staff: Staff
+    checkin: Checkin
     undo: Undo
     outside: OutsideChanges
 
@@ -52,6 +59,18 @@ class Hall:
     def act_as(self, person: UUID | None) -> None:
         """Record everything from now on as done by `person`; None when the hall itself acts."""
         self.database.actor = person
+
+    def person(self, badge: str) -> UUID:
+        """The id of who carries `badge`.
+
+        Raises:
+            UnknownBadge, InactivePerson: nobody who may work does.
+        """
+        return self.staff.find(badge).id
+
+    def names_of(self, people: set[UUID]) -> dict[UUID, str]:
+        """The names of people by their ids."""
+        return self.staff.names(people)
 
     def signed_on(self) -> UUID | None:
         """Who was last signed on at this desk and acts when nobody else is named."""
@@ -119,7 +138,7 @@ def make_hall(
     """
     clock = clock or SystemClock()
     ids = ids or TimeOrderedIds(clock)
-    HallSettings.name.kind.read(name)
+    _require_usable(name, windows)
     make(path, ids.new(), demo=demo, any_disk=any_disk)
     hall = open_hall(path, clock=clock, ids=ids)
     with hall.database.write("hall.make"):
@@ -128,10 +147,19 @@ def make_hall(
     return hall
 
 
+def _require_usable(name: str, windows: int) -> None:
+    for setting, given in ((HallSettings.name, name), (HallSettings.windows, str(windows))):
+        try:
+            setting.kind.read(given)
+        except ValueError as wrong:
+            raise InvalidSetting(name=setting.name, value=given[:40], range=setting.kind.range()) from wrong
+
+
 def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     database = opened.database
     settings = SettingsBook(database, DECLARED)
     _follow_hall_time(database, settings)
+    staff = Staff(database)
     return Hall(
         folder=opened.folder,
         marker=opened.marker,
@@ -140,6 +168,8 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         words=Words(language or Language(settings.now(HallSettings).language)),
         database=database,
         settings=settings,
+        staff=staff,
+        checkin=Checkin(database, settings, staff),
         undo=Undo(database, UNDOABLE),
         outside=OutsideChanges(database),
     )

@@ -1,0 +1,114 @@
+"""People as other rooms see them, and how they are found."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hallapp.core.errors import BadInput, Refused
+from hallapp.core.text import clean_number, number_key
+from hallapp.staff.rules import EmploymentType, Kind
+from hallapp.staff.schema import LeaveRow, PersonRow
+from hallapp.store.database import Unit
+
+_SHOWN = 40
+
+
+class UnknownBadge(BadInput):
+    """Nobody carries this badge."""
+
+    code = "badge_unknown"
+
+
+class InactivePerson(Refused):
+    """Who carries this badge does not work here any more, or not yet."""
+
+    code = "person_inactive"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works in the hall.
+
+    Attributes:
+        active_from, active_to: first and last day; None where open.
+    """
+
+    id: UUID
+    kind: Kind
+    badge: str
+    name: str
+    employment_type: EmploymentType
+    post: str
+    team: str
+    window: str
+    phone: str
+    employer: str
+    shift_from: time | None
+    shift_to: time | None
+    active_from: date | None
+    active_to: date | None
+
+    def is_active(self, day: date) -> bool:
+        """Whether the person works here on `day`."""
+        return (self.active_from is None or self.active_from <= day) and (self.active_to is None or day <= self.active_to)
+
+
+def person_of(row: PersonRow) -> Person:
+    """A stored person as other rooms see them."""
+    return Person(
+        id=row.id,
+        kind=Kind(row.kind),
+        badge=row.badge_no,
+        name=row.name,
+        employment_type=EmploymentType(row.employment_type),
+        post=row.post,
+        team=row.team,
+        window=row.window,
+        phone=row.phone,
+        employer=row.employer,
+        shift_from=row.shift_from,
+        shift_to=row.shift_to,
+        active_from=row.active_from,
+        active_to=row.active_to,
+    )
+
+
+def carrying(badge: str, unit: Unit) -> Person:
+    """Who carries `badge`, compared without regard to case and width.
+
+    Raises:
+        UnknownBadge: nobody does.
+        InactivePerson: who does may not work today.
+    """
+    key = number_key(badge)
+    rows = unit.session.scalars(select(PersonRow).where(PersonRow.badge_key == key, PersonRow.voided_at.is_(None))).all() if key else []
+    people = [person_of(row) for row in rows]
+    active = next((person for person in people if person.is_active(unit.day)), None)
+    if active is not None:
+        return active
+    if people:
+        raise InactivePerson(badge=people[-1].badge, name=people[-1].name)
+    raise UnknownBadge(badge=clean_number(badge)[:_SHOWN])
+
+
+def everybody(unit: Unit) -> list[Person]:
+    """All people ever entered and not voided, in the order they were entered."""
+    rows = unit.session.scalars(select(PersonRow).where(PersonRow.voided_at.is_(None)).order_by(PersonRow.seq))
+    return [person_of(row) for row in rows]
+
+
+def those(ids: Collection[UUID], unit: Unit) -> list[Person]:
+    """The people with these ids, in the order they were entered."""
+    if not ids:
+        return []
+    rows = unit.session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)).order_by(PersonRow.seq))
+    return [person_of(row) for row in rows]
+
+
+def on_leave(day: date, unit: Unit) -> frozenset[UUID]:
+    """Who is on leave on `day`."""
+    counting = select(LeaveRow.person_id).where(LeaveRow.voided_at.is_(None), LeaveRow.from_day <= day, LeaveRow.to_day >= day)
+    return frozenset(unit.session.scalars(counting))

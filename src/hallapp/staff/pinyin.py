@@ -1,0 +1,68 @@
+"""Names by their sound: what somebody types who knows how a name is said."""
+
+from itertools import product
+
+_SURNAMES = {
+    "曾": ("zeng", "ceng"),
+    "单": ("shan", "dan"),
+    "仇": ("qiu", "chou"),
+    "解": ("xie", "jie"),
+    "查": ("zha", "cha"),
+    "朴": ("piao", "pu"),
+    "任": ("ren",),
+    "区": ("ou", "qu"),
+    "乐": ("yue", "le"),
+    "盖": ("ge", "gai"),
+    "繁": ("po", "fan"),
+    "尉": ("wei", "yu"),
+    "长": ("zhang", "chang"),
+    "种": ("chong", "zhong"),
+    "翟": ("zhai", "di"),
+    "臧": ("zang",),
+    "员": ("yun", "yuan"),
+    "黑": ("he", "hei"),
+    "覃": ("qin", "tan"),
+    "缪": ("miao", "mou"),
+    "召": ("shao", "zhao"),
+    "秘": ("bi", "mi"),
+    "冼": ("xian",),
+    "万": ("wan", "mo"),
+    "折": ("she", "zhe"),
+    "洗": ("xian", "xi"),
+    "适": ("kuo", "shi"),
+    "曲": ("qu",),
+    "晟": ("cheng", "sheng"),
+    "褚": ("chu", "zhu"),
+    "石": ("shi", "dan"),
+}
+"""Readings of characters as family names first, then their common ones: pypinyin knows the common ones only."""
+
+_MOST = 64
+
+
+def search_keys(name: str) -> str:
+    """What a name can be found by, separated by spaces: initials and full pinyin, for every reading of its characters.
+
+    王磊 gives `wl wanglei`; 曾国藩 gives `zgf cgf zengguofan cengguofan`. Latin letters stand for themselves.
+    """
+    from pypinyin import Style, pinyin
+
+    characters = [each for each in name if each.isalnum()]
+    readings: list[tuple[str, ...]] = []
+    for place, each in enumerate(characters):
+        if place == 0 and each in _SURNAMES:
+            readings.append(_SURNAMES[each])
+            continue
+        found = pinyin(each, style=Style.NORMAL, heteronym=True, errors="default")
+        sounds = [sound.replace("ü", "v").casefold() for sound in (found[0] if found else [each])]
+        readings.append(tuple(dict.fromkeys(sounds)))
+    spoken = [combination for combination, _ in zip(product(*readings), range(_MOST), strict=False)] if readings else []
+    initials = dict.fromkeys("".join(sound[0] for sound in each) for each in spoken)
+    whole = dict.fromkeys("".join(each) for each in spoken)
+    return " ".join([*initials, *whole])
+
+
+def matches(keys: str, typed: str) -> bool:
+    """Whether what was typed begins one of the keys."""
+    wanted = typed.replace(" ", "").casefold()
+    return bool(wanted) and any(key.startswith(wanted) for key in keys.split(" "))

@@ -1,0 +1,147 @@
+"""Entering and changing people, one at a time or a whole roster."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import select
+
+from hallapp.core.errors import BadInput
+from hallapp.core.text import clean_line, clean_name, clean_number, number_key
+from hallapp.staff.pinyin import search_keys
+from hallapp.staff.rules import EmploymentType, Kind
+from hallapp.staff.schema import PersonRow
+from hallapp.store.database import Unit
+
+LONGEST_BADGE = 64
+LONGEST_NAME = 40
+
+
+class BadgeTaken(BadInput):
+    """Somebody else carries this badge."""
+
+    code = "badge_taken"
+
+
+class NameMissing(BadInput):
+    """A person needs a name."""
+
+    code = "name_missing"
+
+
+class BadgeMissing(BadInput):
+    """A person needs a badge number."""
+
+    code = "badge_missing"
+
+
+class TooLong(BadInput):
+    """A name or badge is longer than any real one."""
+
+    code = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is entered of a person; None leaves a stored value as it is, and is the default of a new person."""
+
+    badge: str
+    name: str | None = None
+    kind: Kind | None = None
+    employment_type: EmploymentType | None = None
+    post: str | None = None
+    team: str | None = None
+    window: str | None = None
+    phone: str | None = None
+    employer: str | None = None
+    shift_from: time | None = None
+    shift_to: time | None = None
+    active_from: date | None = None
+    active_to: date | None = None
+
+
+def checked(details: Details) -> Details:
+    """The details cleaned of what no name or badge has in it.
+
+    Raises:
+        BadgeMissing, NameMissing, TooLong: they cannot be used.
+    """
+    badge = clean_number(details.badge)
+    name = None if details.name is None else clean_name(details.name)
+    if not badge:
+        raise BadgeMissing
+    if name == "":
+        raise NameMissing
+    if len(badge) > LONGEST_BADGE or len(name or "") > LONGEST_NAME:
+        raise TooLong(badge=badge[:LONGEST_NAME], longest=LONGEST_BADGE if len(badge) > LONGEST_BADGE else LONGEST_NAME)
+    lines = {each: getattr(details, each) for each in ("post", "team", "window", "phone", "employer")}
+    cleaned = {each: None if text is None else clean_line(text, longest=60) for each, text in lines.items()}
+    return Details(
+        badge=badge,
+        name=name,
+        kind=details.kind,
+        employment_type=details.employment_type,
+        shift_from=details.shift_from,
+        shift_to=details.shift_to,
+        active_from=details.active_from,
+        active_to=details.active_to,
+        **cleaned,
+    )
+
+
+def by_key(unit: Unit, keys: Collection[str]) -> dict[str, PersonRow]:
+    """The stored people by the key of their badge."""
+    rows = unit.session.scalars(select(PersonRow).where(PersonRow.voided_at.is_(None)).order_by(PersonRow.seq))
+    return {row.badge_key: row for row in rows if row.badge_key in keys}
+
+
+def enter(unit: Unit, details: Details, known: PersonRow | None, seq: int) -> PersonRow:
+    """Store a new person or the changed columns of a known one. Nothing is written when nothing differs."""
+    wanted = checked(details)
+    if known is None:
+        if not wanted.name:
+            raise NameMissing
+        return unit.add(_new_row(unit, wanted, seq))
+    for column, value in changes_to(known, wanted).items():
+        setattr(known, column, value)
+    return known
+
+
+def changes_to(row: PersonRow, details: Details) -> dict[str, object]:
+    """The columns of `row` that `details` would change, with their new values."""
+    given: dict[str, object | None] = {
+        "name": details.name,
+        "kind": details.kind.value if details.kind else None,
+        "employment_type": details.employment_type.value if details.employment_type else None,
+        **{each: getattr(details, each) for each in ("post", "team", "window", "phone", "employer")},
+        **{each: getattr(details, each) for each in ("shift_from", "shift_to", "active_from", "active_to")},
+    }
+    changed = {column: value for column, value in given.items() if value is not None and value != getattr(row, column)}
+    if details.badge != row.badge_no:
+        changed["badge_no"], changed["badge_key"] = details.badge, number_key(details.badge)
+    if "name" in changed:
+        changed["pinyin"] = search_keys(str(changed["name"]))
+    return changed
+
+
+def _new_row(unit: Unit, details: Details, seq: int) -> PersonRow:
+    name = details.name or ""
+    return PersonRow(
+        id=unit.new_id(),
+        seq=seq,
+        kind=(details.kind or Kind.STAFF).value,
+        badge_no=details.badge,
+        badge_key=number_key(details.badge),
+        name=name,
+        pinyin=search_keys(name),
+        employment_type=(details.employment_type or EmploymentType.OTHER).value,
+        post=details.post or "",
+        team=details.team or "",
+        window=details.window or "",
+        phone=details.phone or "",
+        employer=details.employer or "",
+        shift_from=details.shift_from,
+        shift_to=details.shift_to,
+        active_from=details.active_from,
+        active_to=details.active_to,
+    )
