@@ -169,7 +169,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         database=database,
         settings=settings,
         staff=staff,
-        checkin=Checkin(database, settings, staff),
+        checkin=Checkin(database, settings),
         undo=Undo(database, UNDOABLE),
         outside=OutsideChanges(database),
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,7 +17,7 @@ class RequestRow(Row):
     """A request that was answered, and its answer. Kept for retries only, so it is no part of the journal."""
 
     __tablename__ = "requests"
-    __table_args__: ClassVar = {"info": {"journaled": False}}
+    __table_args__ = {"info": {"journaled": False}}  # noqa: RUF012 - SQLAlchemy reads it as it is
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     request: Mapped[str] = mapped_column(unique=True)
