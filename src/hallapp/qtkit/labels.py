@@ -49,18 +49,19 @@ class PlainLabel(QLabel):
         self._restyle()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        if self.wordWrap():
-            return super().sizeHint()
         metrics = self.fontMetrics()
         margins = self.contentsMargins()
-        wide = min(width_of(self.text(), self.font()) + 2, _MOST_EMS * metrics.height())
+        most = _MOST_EMS * metrics.ascent()
+        if self.wordWrap():
+            wanted = super().sizeHint()
+            return wanted if wanted.width() <= most else QSize(most, self.heightForWidth(most))
+        wide = min(width_of(self.text(), self.font()) + 2, most)
         return QSize(wide + margins.left() + margins.right(), metrics.height() + margins.top() + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        if self.wordWrap():
-            return super().minimumSizeHint()
         wanted = self.sizeHint()
-        return QSize(min(wanted.width(), _LEAST_EMS * self.fontMetrics().height()), wanted.height())
+        least = min(wanted.width(), _LEAST_EMS * self.fontMetrics().ascent())
+        return QSize(least, self.heightForWidth(_MOST_EMS * self.fontMetrics().ascent()) if self.wordWrap() else wanted.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if self.wordWrap():

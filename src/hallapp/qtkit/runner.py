@@ -36,9 +36,12 @@ class Job(QObject):
 
     progressed = Signal(int, int)
     ended = Signal()
+    _reported = Signal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # queued, so that whoever started the job has time to connect to its first report
+        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._stop = Event()
         self._last = 0.0
 
@@ -57,7 +60,7 @@ class Job(QObject):
         now = monotonic()
         if done >= total or now - self._last >= _PROGRESS_EVERY_S:
             self._last = now
-            self.progressed.emit(done, total)
+            self._reported.emit(done, total)
 
 
 class Runner(QObject):

@@ -1,0 +1,119 @@
+"""A page asks when it is looked at, hears what changed, and says a refusal in its place."""
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from hallapp.core.errors import Refused
+from hallapp.core.messages import Language, Words
+from hallapp.qtkit.buttons import Button
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.fields import FormRow, TextField
+from hallapp.qtkit.page import Page
+from hallapp.qtkit.runner import StoreThread
+
+
+class Readings(Page):
+    topics = frozenset({"reading"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.reloads = 0
+        self.button = Button()
+        self.worded(self.button.setText, "qtkit.undo")
+        self.body.addWidget(self.button)
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+
+def refuse() -> None:
+    raise Refused(why="已公示")
+
+
+def shown(qtbot, desk: Desk) -> Readings:
+    page = Readings(desk)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_it_fetches_when_it_is_first_shown_and_not_before(qtbot, desk):
+    page = Readings(desk)
+    qtbot.addWidget(page)
+    assert page.reloads == 0
+
+    page.show()
+    page.hide()
+    page.show()
+    assert page.reloads == 1
+
+
+def test_it_fetches_again_when_one_of_its_topics_changed(qtbot, desk):
+    page = shown(qtbot, desk)
+
+    desk.notifier.changed(frozenset({"reading", "journal"}))
+    assert page.reloads == 2
+    desk.notifier.changed(frozenset({"notice"}))
+    assert page.reloads == 2
+
+
+def test_what_changed_while_it_was_hidden_is_fetched_once_when_it_is_next_shown(qtbot, desk):
+    page = shown(qtbot, desk)
+    page.hide()
+    for _ in range(3):
+        desk.notifier.changed(frozenset({"reading"}))
+    assert page.reloads == 1
+
+    page.show()
+    assert page.reloads == 2
+
+
+def test_a_change_told_by_the_store_thread_reaches_it_on_the_gui_thread(qtbot, desk, store: StoreThread):
+    page = shown(qtbot, desk)
+    store.run(lambda: desk.notifier.changed(frozenset({"reading"})))
+
+    qtbot.waitUntil(lambda: page.reloads == 2)
+
+
+def test_a_refusal_is_said_in_its_banner_until_the_next_call(qtbot, desk):
+    page = shown(qtbot, desk)
+    page.call(refuse)
+    assert page.banner.text == "不能这样做：已公示"
+
+    page.fetch(lambda: 1, then=lambda _one: None)
+    assert page.banner.text
+
+    page.call(lambda: None)
+    assert page.banner.text == ""
+
+
+def test_a_refusal_is_said_at_the_field_it_is_about(qtbot, desk):
+    page = shown(qtbot, desk)
+    row = FormRow(TextField(), "体温")
+    page.body.addWidget(row)
+    page.call(refuse, at=row)
+
+    assert row.wrong == "不能这样做：已公示"
+    assert page.banner.text == ""
+
+
+def test_its_texts_follow_the_language_and_its_data_is_fetched_again(qtbot, desk):
+    page = shown(qtbot, desk)
+    desk.speak(Language.EN)
+
+    assert page.button.text() == "Undo"
+    assert page.reloads == 2
+
+
+def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot, theme, store: StoreThread):
+    crashes: list[Exception] = []
+    results: list[int] = []
+    store.crashed.connect(crashes.append)
+    page = Readings(Desk(Words(), theme, store))
+    page.call(lambda: 1, then=results.append)
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    seen: list[int] = []
+    store.run(lambda: 2, then=seen.append)
+
+    qtbot.waitUntil(lambda: bool(seen))
+    assert (results, crashes) == ([], [])
