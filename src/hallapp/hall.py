@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from hallapp.checkin.service import GUARDS as CHECKIN_GUARDS
 from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
 from hallapp.checkin.service import Checkin
 from hallapp.checkin.settings import CheckinSettings
@@ -170,7 +171,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         settings=settings,
         staff=staff,
         checkin=Checkin(database, settings),
-        undo=Undo(database, UNDOABLE),
+        undo=Undo(database, UNDOABLE, CHECKIN_GUARDS),
         outside=OutsideChanges(database),
     )
 

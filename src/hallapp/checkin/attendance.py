@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from hallapp.checkin.models import Ended, Line
-from hallapp.checkin.rules import Measured, Standing, State, came_late, late_from, standing_after, state_of
+from hallapp.checkin.rules import Measured, Standing, State, came_late, due_from, is_late, is_night, session_ends, standing_after, state_of
 from hallapp.checkin.schema import PresenceRow
 from hallapp.checkin.terms import Terms
-from hallapp.staff.service import Person
+from hallapp.staff.people import Person
 from hallapp.store.database import Unit
 
 
@@ -55,6 +55,18 @@ class Attendance:
         last = self.standing.last
         return begun[-1].ended_at if last is None or last.id == begun[-1].ended_by else None
 
+    @property
+    def began_at_night(self) -> bool:
+        """Whether the person was measured in the night shift of the session."""
+        return any(is_night(each.taken_at, self.terms.hours, self.terms.zone) for each in self.readings)
+
+    @property
+    def is_on_night_shift(self) -> bool:
+        """Whether the stretch that goes on is a shift over midnight, which the end of the day does not end."""
+        hours = self.terms.hours
+        over_midnight = hours.is_own and hours.runs_over_midnight
+        return self.going_on is not None and (over_midnight or is_night(self.going_on.begun_at, hours, self.terms.zone))
+
     def state(self, *, on_leave: bool) -> State:
         """The person's state."""
         return state_of(on_duty=self.is_on_duty, has_left=self.left_at is not None, on_leave=on_leave)
@@ -71,6 +83,7 @@ class Attendance:
             window=self.person.window,
             state=state,
             standing=self.standing,
+            is_due_yet=not self.terms.hours.is_own or self.terms.at >= due_from(self.terms.session, self.terms.hours, self.terms.zone),
             is_late=self._is_late(state),
             left_at=self.left_at,
         )
@@ -80,7 +93,7 @@ class Attendance:
         terms = self.terms
         if begun is not None:
             return came_late(terms.session, begun, terms.hours, terms.zone)
-        return state is State.UNCHECKED and terms.at > late_from(terms.session, terms.hours, terms.zone)
+        return state is State.UNCHECKED and is_late(terms.session, terms.at, terms.hours, terms.zone)
 
     def begin(self, unit: Unit, reading: Measured, at: datetime) -> PresenceRow:
         """Put the person on duty from `at` on, by grace of `reading`."""
@@ -93,11 +106,14 @@ class Attendance:
             ordinal=self.stretches[-1].ordinal + 1 if self.stretches else 0,
             reading_id=reading.id,
             begun_at=at,
-            expires_at=self.terms.expires_at,
+            expires_at=self._good_until(at),
             recorded_at=unit.now,
         )
         self.stretches.append(unit.add(row))
         return row
+
+    def _good_until(self, begun_at: datetime) -> datetime:
+        return session_ends(self.terms.session, begun_at, self.terms.hours, self.terms.zone)
 
     def end(self, at: datetime, why: Ended) -> None:
         """End the stretch that goes on at `at`, but not before it began."""
@@ -113,8 +129,11 @@ class Attendance:
         if not standing.is_cleared or standing.clearing is None:
             self.end(at, Ended.READING)
             return
+        if self.going_on is not None:
+            self.going_on.expires_at = max(self.going_on.expires_at, self._good_until(at))
+            return
         was_there_then = bool(self.stretches) and not self.terms.is_live and at < (self.stretches[-1].ended_at or at)
-        if self.going_on is None and not was_there_then:
+        if not was_there_then:
             self.begin(unit, standing.clearing, at)
 
     def put_right(self, unit: Unit, gone: UUID) -> None:

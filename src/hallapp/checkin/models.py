@@ -80,6 +80,7 @@ class Line:
 
     Attributes:
         standing: the person's readings of the session, summed up. For the screen; the door asks `Checkin.board`.
+        is_due_yet: False before the person's own shift has begun.
         is_late: came late, or is not there although the time has passed.
         left_at: when the person left.
     """
@@ -92,6 +93,7 @@ class Line:
     window: str
     state: State
     standing: Standing
+    is_due_yet: bool
     is_late: bool
     left_at: datetime | None
 
@@ -191,7 +193,7 @@ class Board:
     """The staff as the door may show it at one instant.
 
     Attributes:
-        due: how many were expected (应到).
+        due: how many were expected (应到); who has a shift of their own only once it has begun.
         unchecked: who is expected and not checked; their number is said on the page, their names on the screen only.
         fever_limit, fever_operator: the limit in force, in tenths and as `>=` or `>`.
     """

@@ -1,7 +1,7 @@
 """What the check-in reports to Today: people who must be measured again, steps still open, people late."""
 
 from hallapp.checkin.models import DayList, Line
-from hallapp.checkin.rules import Measured, Verdict, late_from
+from hallapp.checkin.rules import Measured, Verdict, due_from
 from hallapp.checkin.terms import Terms
 from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import Sentence, sentence
@@ -16,7 +16,7 @@ def needs_of(day: DayList, terms: Terms) -> list[Need]:
     found = [need for line in day.unchecked if (need := _of(line, terms)) is not None]
     late = [line.name for line in day.unchecked if line.is_late and line.standing.last is None]
     if late:
-        by = late_from(terms.session, terms.hours, terms.zone).astimezone(terms.zone)
+        by = due_from(terms.session, terms.hours, terms.zone).astimezone(terms.zone)
         detail = sentence(
             "checkin.need.late.detail", time=f"{by:%H:%M}", names=_listed([sentence("checkin.name", name=name) for name in late])
         )

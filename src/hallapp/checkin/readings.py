@@ -1,20 +1,27 @@
 """Finding the stored readings and stretches on duty; what is void or purged never comes back."""
 
 from collections import defaultdict
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Row as Found
+from sqlalchemy import Row as Answer
 from sqlalchemy import select
 
 from hallapp.checkin.rules import Measured, Method, Session, Verdict
 from hallapp.checkin.schema import PresenceRow, ReadingRow
 from hallapp.store.database import Unit
 
+T = TypeVar("T")
+Found: TypeAlias = dict[tuple[UUID, Session], list[T]]
+"""By person and session."""
+
 _TABLE = ReadingRow.__table__.c
 _READINGS = select(
     _TABLE.id,
+    _TABLE.day,
+    _TABLE.session,
     _TABLE.person_id,
     _TABLE.temp_tenths,
     _TABLE.method,
@@ -40,16 +47,14 @@ def readings_of(unit: Unit, person: UUID, session: Session) -> tuple[list[Measur
     return [_measured(row) for row in found if row.voided_at is None], len(found)
 
 
-def readings_by_person(unit: Unit, session: Session, until: datetime | None) -> dict[UUID, list[Measured]]:
-    """Everybody's readings of one session, only those taken by `until` if it is given."""
-    found = unit.session.execute(
-        _READINGS.where(ReadingRow.day == session.day, ReadingRow.session == session.number, ReadingRow.voided_at.is_(None))
-    )
-    by_person: dict[UUID, list[Measured]] = defaultdict(list)
+def readings_on(unit: Unit, days: Collection[date], until: datetime | None) -> Found[Measured]:
+    """Everybody's readings of some days, only those taken by `until` if it is given."""
+    found = unit.session.execute(_READINGS.where(ReadingRow.day.in_(days), ReadingRow.voided_at.is_(None)))
+    readings: Found[Measured] = defaultdict(list)
     for row in found:
         if until is None or row.taken_at <= until:
-            by_person[row.person_id].append(_measured(row))
-    return by_person
+            readings[row.person_id, Session(row.day, row.session)].append(_measured(row))
+    return readings
 
 
 def stretches_of(unit: Unit, person: UUID, session: Session) -> list[PresenceRow]:
@@ -58,16 +63,16 @@ def stretches_of(unit: Unit, person: UUID, session: Session) -> list[PresenceRow
     return list(unit.session.scalars(mine))
 
 
-def stretches_by_person(unit: Unit, session: Session) -> dict[UUID, list[PresenceRow]]:
-    """Everybody's stretches on duty in one session, the first one first."""
-    by_person: dict[UUID, list[PresenceRow]] = defaultdict(list)
-    for row in unit.session.scalars(_PRESENCES.where(PresenceRow.day == session.day, PresenceRow.session == session.number)):
+def stretches_on(unit: Unit, days: Collection[date]) -> Found[PresenceRow]:
+    """Everybody's stretches on duty of some days, the first one first."""
+    stretches: Found[PresenceRow] = defaultdict(list)
+    for row in unit.session.scalars(_PRESENCES.where(PresenceRow.day.in_(days))):
         if row.person_id is not None:
-            by_person[row.person_id].append(row)
-    return by_person
+            stretches[row.person_id, Session(row.day, row.session)].append(row)
+    return stretches
 
 
-def _measured(row: Found[*tuple[Any, ...]]) -> Measured:
+def _measured(row: Answer[*tuple[Any, ...]]) -> Measured:
     """The reading as the rules see it."""
     return Measured(
         id=row.id,

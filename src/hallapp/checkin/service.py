@@ -1,5 +1,6 @@
 """Who may work today, and how warm they were: what the hall can do about it, one transaction a call."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,16 +12,20 @@ from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Readi
 from hallapp.checkin.needs import needs_of
 from hallapp.checkin.readings import readings_of, stretches_of
 from hallapp.checkin.recording import checked_in, store_reading
-from hallapp.checkin.rules import RecentScans, Scan, Step, meaning_of_scan
+from hallapp.checkin.rules import RecentScans, Scan, Session, Step, meaning_of_scan
 from hallapp.checkin.schema import ReadingRow
 from hallapp.checkin.terms import Terms, terms_at, terms_on
+from hallapp.checkin.undoing import nothing_followed
 from hallapp.core.needs import Need
 from hallapp.core.text import clean_line
 from hallapp.settings.service import SettingsBook
-from hallapp.staff.service import Person, Staff
+from hallapp.staff import people
+from hallapp.staff.people import Person
 from hallapp.store.database import Database, Unit
+from hallapp.store.undo import Guard
 
 UNDOABLE = frozenset({"checkin.record", "checkin.tick", "checkin.off", "checkin.on", "checkin.void", "checkin.correct"})
+GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, nothing_followed)
 
 
 class Checkin:
@@ -30,10 +35,9 @@ class Checkin:
     work any more; every call with an `at` raises `InFuture` when that has not come yet. Nothing is stored then.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, staff: Staff) -> None:
+    def __init__(self, database: Database, settings: SettingsBook) -> None:
         self._database = database
         self._settings = settings
-        self._staff = staff
         self._scans = RecentScans()
 
     def record(self, badge: str, reading: Reading) -> CheckedIn:
@@ -118,10 +122,11 @@ class Checkin:
         with self._database.write("checkin.void") as unit:
             who = self._without(unit, reading, reason)
             who.put_right(unit, reading)
+            who.terms = replace(who.terms, at=unit.now)
             return self._line(unit, who)
 
     def correct(self, reading: UUID, right: Reading, reason: str) -> CheckedIn:
-        """Put `right` in place of a stored reading, which stays, marked void; it keeps the time unless `right.at` says otherwise.
+        """Put `right` in place of a stored reading, which stays, marked void; the time stays too.
 
         Raises:
             NoSuchReading: unknown or void already.
@@ -129,7 +134,7 @@ class Checkin:
             TemperatureSlip, NeedsSure: as for `record`.
         """
         with self._database.write("checkin.correct") as unit:
-            who = self._without(unit, reading, reason, right.at)
+            who = self._without(unit, reading, reason)
             new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
             who.put_right(unit, reading)
             return checked_in(who, new)
@@ -137,7 +142,7 @@ class Checkin:
     def close_day(self, day: date) -> int:
         """Sign out everybody still on duty on `day`, but for the night shift, which ends by itself; returns how many."""
         with self._database.write("checkin.close_day") as unit:
-            return overview.sign_out(unit, self._staff, terms_on(self._settings, unit, day))
+            return overview.sign_out(unit, terms_on(self._settings, unit, day))
 
     def scanned(self, badge: str) -> Scanned:
         """Whose badge was scanned, where they stand, and what the scan asks for. Stores nothing."""
@@ -156,25 +161,25 @@ class Checkin:
     def day_list(self, day: date | None = None) -> DayList:
         """Everybody of the day going on, or of another day as it ended."""
         with self._database.read() as unit:
-            return overview.day_list(unit, self._staff, terms_on(self._settings, unit, day))
+            return overview.day_list(unit, terms_on(self._settings, unit, day))
 
     def board(self, at: datetime | None = None) -> Board:
         """Who was on duty at an instant, by default now, each with the clearing reading only, and how many were not."""
         with self._database.read() as unit:
-            return overview.board(unit, self._staff, terms_at(self._settings, unit, at))
+            return overview.board(unit, terms_at(self._settings, unit, at))
 
     def needs(self) -> list[Need]:
         """What needs a hand now: people to be measured again, steps still open, people late."""
         with self._database.read() as unit:
             terms = terms_at(self._settings, unit)
-            return needs_of(overview.day_list(unit, self._staff, terms), terms)
+            return needs_of(overview.day_list(unit, terms), terms)
 
     def _found(self, unit: Unit, badge: str, at: datetime | None = None) -> Attendance:
         """Who carries `badge`, in the session of `at`."""
-        return self._attending(unit, self._staff.carrying(badge, unit), self._terms(unit, at))
+        return self._attending(unit, people.carrying(badge, unit), self._terms(unit, at))
 
-    def _without(self, unit: Unit, reading: UUID, reason: str, at: datetime | None = None) -> Attendance:
-        """Void `reading` and return its person in the session of `at`, as they are without it."""
+    def _without(self, unit: Unit, reading: UUID, reason: str) -> Attendance:
+        """Void `reading` and return its person in that session, at the time it was taken, as they are without it."""
         words = clean_line(reason)
         if not words:
             raise NeedsReason
@@ -182,14 +187,19 @@ class Checkin:
         if row is None or row.voided_at is not None or row.person_id is None:
             raise NoSuchReading
         row.voided_at, row.void_reason = unit.now, words
-        (person,) = self._staff.people({row.person_id}, unit)
-        return self._attending(unit, person, self._terms(unit, at or row.taken_at))
-
-    def _attending(self, unit: Unit, person: Person, terms: Terms) -> Attendance:
         unit.session.flush()
-        readings, taken = readings_of(unit, person.id, terms.session)
-        stretches = stretches_of(unit, person.id, terms.session) if taken else []
-        return Attendance(person, terms, readings, stretches, taken)
+        (person,) = people.those({row.person_id}, unit)
+        session = Session(row.day, row.session)
+        return _in_session(unit, person, terms_at(self._settings, unit, row.taken_at).of(person).counting_for(session))
+
+    def _attending(self, unit: Unit, person: Person, hall: Terms) -> Attendance:
+        """Somebody in the session going on for them: last night's, if they were checked then and still work it."""
+        terms = hall.of(person)
+        if terms.night is not None:
+            last_night = _in_session(unit, person, terms.counting_for(terms.night))
+            if last_night.began_at_night:
+                return last_night
+        return _in_session(unit, person, terms)
 
     def _terms(self, unit: Unit, at: datetime | None) -> Terms:
         if at is not None and at > unit.now:
@@ -197,14 +207,20 @@ class Checkin:
         return terms_at(self._settings, unit, at)
 
     def _checker(self, unit: Unit, reading: Reading) -> UUID | None:
-        return self._staff.carrying(reading.checker, unit).id if reading.checker else unit.actor
+        return people.carrying(reading.checker, unit).id if reading.checker else unit.actor
 
     def _refuse_on_leave(self, unit: Unit, who: Attendance) -> None:
         if self._is_on_leave(unit, who):
             raise OnLeave(name=who.person.name)
 
     def _is_on_leave(self, unit: Unit, who: Attendance) -> bool:
-        return who.person.id in self._staff.on_leave(who.terms.session.day, unit)
+        return people.is_on_leave(who.person.id, who.terms.session.day, unit)
 
     def _line(self, unit: Unit, who: Attendance) -> Line:
         return who.line(on_leave=self._is_on_leave(unit, who))
+
+
+def _in_session(unit: Unit, person: Person, terms: Terms) -> Attendance:
+    readings, taken = readings_of(unit, person.id, terms.session)
+    stretches = stretches_of(unit, person.id, terms.session) if taken else []
+    return Attendance(person, terms, readings, stretches, taken)

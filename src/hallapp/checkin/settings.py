@@ -39,7 +39,7 @@ class CheckinSettings(Settings, prefix="checkin"):
         return Hours(
             sessions=self.sessions,
             boundary=self.session_boundary,
-            opens=hall.opens,
+            begins=hall.opens,
             afternoon_from=self.afternoon_from,
             grace=timedelta(minutes=self.late_after_min),
             night_from=self.night_from,

@@ -112,3 +112,9 @@ def on_leave(day: date, unit: Unit) -> frozenset[UUID]:
     """Who is on leave on `day`."""
     counting = select(LeaveRow.person_id).where(LeaveRow.voided_at.is_(None), LeaveRow.from_day <= day, LeaveRow.to_day >= day)
     return frozenset(unit.session.scalars(counting))
+
+
+def is_on_leave(person: UUID, day: date, unit: Unit) -> bool:
+    """Whether somebody is on leave on `day`; asked at every check-in, so it looks at their own leave only."""
+    mine = select(LeaveRow.id).where(LeaveRow.person_id == person, LeaveRow.voided_at.is_(None))
+    return unit.session.scalar(mine.where(LeaveRow.from_day <= day, LeaveRow.to_day >= day).limit(1)) is not None

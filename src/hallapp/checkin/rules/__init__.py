@@ -1,6 +1,17 @@
 """What the check-in decides, as pure functions and values."""
 
-from hallapp.checkin.rules.day import Hours, Session, came_late, is_night, late_from, session_at, session_ends, working_day
+from hallapp.checkin.rules.day import (
+    Hours,
+    Session,
+    came_late,
+    day_ends,
+    due_from,
+    is_late,
+    is_night,
+    night_session,
+    session_at,
+    session_ends,
+)
 from hallapp.checkin.rules.scans import RecentScans, Scan, meaning_of_scan
 from hallapp.checkin.rules.standing import Measured, Standing, State, Step, clears, in_order, standing_after, state_of
 from hallapp.checkin.rules.temperature import (
@@ -47,14 +58,16 @@ __all__ = [
     "Verdict",
     "came_late",
     "clears",
+    "day_ends",
+    "due_from",
     "in_order",
+    "is_late",
     "is_night",
-    "late_from",
     "meaning_of_scan",
+    "night_session",
     "parse_temperature",
     "session_at",
     "session_ends",
     "standing_after",
     "state_of",
-    "working_day",
 ]

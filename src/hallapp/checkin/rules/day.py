@@ -1,6 +1,6 @@
 """Days and sessions of the check-in: which one an instant belongs to, until when a check is good, who is late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,34 +9,49 @@ from hallapp.core.business_day import business_day, day_bounds, instant_of
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When the hall checks.
+    """When the hall checks, or when one person with a shift of their own is checked.
 
     Attributes:
         sessions: checks a day, 1 or 2 (morning, afternoon).
         boundary: wall time at which the afternoon session begins.
-        opens: who is not checked by then is late; the afternoon's own time is `afternoon_from`.
+        begins: wall time at which work begins; who is not checked by then is late.
         afternoon_from: wall time at which work begins again after noon.
         grace: how long after these times nobody counts as late yet.
-        night_from: wall time at which the night shift begins.
-        night_to: wall time at which it ends; equal to `night_from` where there is none. A shift over midnight belongs to the
-            day it began, so what happens before `night_to` belongs to the day before.
+        night_from, night_to: wall times of the night shift; equal where there is none.
         day_start: wall time at which the hall's business day begins.
+        is_own: whether these are the hours of a person's own shift.
     """
 
     sessions: int = 1
     boundary: time = time(12, 0)
-    opens: time = time(8, 30)
+    begins: time = time(8, 30)
     afternoon_from: time = time(14, 0)
     grace: timedelta = timedelta(0)
     night_from: time = time(22, 0)
     night_to: time = time(6, 0)
     day_start: time = time(0, 0)
+    is_own: bool = False
+
+    def of_shift(self, shift_from: time | None, shift_to: time | None) -> "Hours":
+        """The hours of somebody with this shift; the hall's own where there is none."""
+        if shift_from is None or shift_to is None:
+            return self
+        if shift_to < shift_from:
+            return replace(self, sessions=1, begins=shift_from, night_from=shift_from, night_to=shift_to, is_own=True)
+        return replace(self, begins=shift_from, night_from=shift_from, night_to=shift_from, is_own=True)
+
+    @property
+    def runs_over_midnight(self) -> bool:
+        """Whether the night shift ends on the day after it began."""
+        return self.night_to < self.night_from
 
     @property
     def turn(self) -> time:
-        """The wall time at which a new day of check-ins begins: the end of the night shift where it runs over midnight."""
-        runs_over_midnight = self.night_to < self.night_from
-        return max(self.night_to, self.day_start) if runs_over_midnight else self.day_start
+        """The wall time at which a new day of check-ins begins.
+
+        A shift over midnight belongs to the day it began, so for who always works nights it is the end of the night.
+        """
+        return self.night_to if self.is_own and self.runs_over_midnight else self.day_start
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,39 +62,58 @@ class Session:
     number: int
 
 
-def working_day(at: datetime, hours: Hours, zone: ZoneInfo) -> date:
-    """The day a check at `at` counts for; at 02:00 that is the day the night shift began."""
-    return business_day(at, zone, hours.turn)
-
-
 def session_at(at: datetime, hours: Hours, zone: ZoneInfo) -> Session:
-    """The session a check at `at` counts for."""
-    day = working_day(at, hours, zone)
+    """The session that a check at `at` counts for."""
+    day = business_day(at, zone, hours.turn)
     is_afternoon = hours.sessions == 2 and at >= instant_of(day, hours.boundary, zone, hours.turn)
     return Session(day, 2 if is_afternoon else 1)
 
 
-def session_ends(session: Session, hours: Hours, zone: ZoneInfo) -> datetime:
-    """The instant up to which a check of `session` is good; from then on a new one is needed."""
-    if hours.sessions == 2 and session.number == 1:
-        return instant_of(session.day, hours.boundary, zone, hours.turn)
-    return day_bounds(session.day, zone, hours.turn)[1]
+def night_session(at: datetime, hours: Hours, zone: ZoneInfo) -> Session | None:
+    """The session of the day before, while its night shift is still at work; for those without a shift of their own.
 
-
-def late_from(session: Session, hours: Hours, zone: ZoneInfo) -> datetime:
-    """The instant after which somebody not yet checked is late."""
-    begins = hours.opens if session.number == 1 else hours.afternoon_from
-    return instant_of(session.day, begins, zone, hours.turn) + hours.grace
-
-
-def came_late(session: Session, checked_at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
-    """Whether a first check at `checked_at` is late. The night shift's never is: it comes when the hall is shut."""
-    return checked_at > late_from(session, hours, zone) and not is_night(checked_at, hours, zone)
+    It counts for who was checked in that night: their shift belongs to the day it began.
+    """
+    wall = at.astimezone(zone).time()
+    if hours.is_own or not hours.runs_over_midnight or not hours.day_start <= wall < hours.night_to:
+        return None
+    return Session(business_day(at, zone, hours.day_start) - timedelta(days=1), hours.sessions)
 
 
 def is_night(at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
     """Whether `at` lies in the night shift."""
     wall = at.astimezone(zone).time()
-    if hours.night_from <= hours.night_to:
-        return hours.night_from <= wall < hours.night_to
-    return wall >= hours.night_from or wall < hours.night_to
+    if hours.runs_over_midnight:
+        return wall >= hours.night_from or wall < hours.night_to
+    return hours.night_from <= wall < hours.night_to
+
+
+def session_ends(session: Session, begun_at: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
+    """The instant up to which a check of `session` is good for who began at `begun_at`; from then on a new one is needed."""
+    if hours.runs_over_midnight and is_night(begun_at, hours, zone):
+        return instant_of(session.day + timedelta(days=1), hours.night_to, zone)
+    if hours.sessions == 2 and session.number == 1:
+        return instant_of(session.day, hours.boundary, zone, hours.turn)
+    return day_ends(session.day, hours, zone)
+
+
+def day_ends(day: date, hours: Hours, zone: ZoneInfo) -> datetime:
+    """The instant at which the day of check-ins is over."""
+    return day_bounds(day, zone, hours.turn)[1]
+
+
+def due_from(session: Session, hours: Hours, zone: ZoneInfo) -> datetime:
+    """The instant at which work begins in `session`."""
+    begins = hours.begins if session.number == 1 else max(hours.begins, hours.afternoon_from)
+    return instant_of(session.day, begins, zone, hours.turn)
+
+
+def is_late(session: Session, at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
+    """Whether somebody not checked before `at` is late. Exactly on time is in time."""
+    return at > due_from(session, hours, zone) + hours.grace
+
+
+def came_late(session: Session, checked_at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
+    """Whether a first check at `checked_at` was late; not for the night shift of people without a shift of their own."""
+    comes_at_night = not hours.is_own and is_night(checked_at, hours, zone)
+    return is_late(session, checked_at, hours, zone) and not comes_at_night

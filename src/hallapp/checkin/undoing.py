@@ -1,0 +1,33 @@
+"""When a check-in may no longer be taken back: once the same person was measured again, or came or left again."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hallapp.checkin.schema import PresenceRow, ReadingRow
+from hallapp.store.database import Unit
+from hallapp.store.errors import MovedOn
+from hallapp.store.undo import Entry
+
+K = TypeVar("K", ReadingRow, PresenceRow)
+
+
+def nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:
+    """Refuse when a later record of the same person and session rests on what would be taken back.
+
+    Raises:
+        MovedOn: there is one.
+    """
+    if _was_followed(unit, entries, ReadingRow) or _was_followed(unit, entries, PresenceRow):
+        raise MovedOn
+
+
+def _was_followed(unit: Unit, entries: Sequence[Entry], kind: type[K]) -> bool:
+    rows = [unit.session.get_one(kind, UUID(entry.row_id)) for entry in entries if entry.table == kind.__tablename__]
+    if not rows:
+        return False
+    last = max(rows, key=lambda row: row.ordinal)
+    same = select(kind.id).where(kind.day == last.day, kind.person_id == last.person_id, kind.session == last.session)
+    return unit.session.scalar(same.where(kind.ordinal > last.ordinal, kind.voided_at.is_(None)).limit(1)) is not None
