@@ -1,13 +1,13 @@
 """A desk without a hall: real words, a real theme, work in line."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp.core.messages import Language, Words
 from hallapp.qtkit.desk import Desk
@@ -35,3 +35,15 @@ def store(qapp: QApplication) -> Iterator[StoreThread]:
     thread = StoreThread()
     yield thread
     thread.close()
+
+
+@pytest.fixture
+def shown_and_active(qtbot) -> Callable[[QWidget], None]:
+    """Shows a window and waits until its widgets can have the focus."""
+
+    def show(window: QWidget) -> None:
+        window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+
+    return show

@@ -27,7 +27,7 @@ class Look(Enum):
     DOT = "dot"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: with them `Column[Person](…)` fails on Python 3.11
 class Column(Generic[R]):
     """One column of a list.
 

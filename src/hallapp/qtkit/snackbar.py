@@ -65,9 +65,10 @@ class Snackbar(QObject):
         for bar in reversed(self._bars):
             size = bar.sizeHint()
             wide = min(max(size.width(), app_theme().sizes.px(400)), self._host.width() - 40)
-            bar.setGeometry((self._host.width() - wide) // 2, floor - size.height(), wide, size.height())
+            high = max(size.height(), bar.minimumHeight())
+            bar.setGeometry((self._host.width() - wide) // 2, floor - high, wide, high)
             bar.raise_()
-            floor -= size.height() + 8
+            floor -= high + 8
 
 
 class _Bar(QWidget):
