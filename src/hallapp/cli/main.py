@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DONE, UNEXPECTED, USAGE, REFUSED, STORE, DEVICE = range(6)
 """Exit codes."""
 
+INTERRUPTED = 130
+"""What a shell expects of a program that was stopped with Ctrl+C."""
+
 ROOMS = {
     "open": ("window",),
     "init": ("making",),
@@ -58,7 +61,15 @@ class ClockRefused(WrongUsage):
 
 def run() -> None:
     """The `hallapp` command."""
-    sys.exit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = None) -> int:

@@ -3,17 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 
 from hallapp.core.text import clean_line, clean_name, number_key
-from hallapp.staff import people, terms
+from hallapp.staff import files, importing, people, terms
+from hallapp.staff.importing import Preview
 from hallapp.staff.people import InactivePerson, Person, UnknownBadge
 from hallapp.staff.pinyin import matches
 from hallapp.staff.registering import BadgeTaken, Details, by_key, enter
 from hallapp.staff.rules import Kind
 from hallapp.staff.rules.chain import chain_above
+from hallapp.staff.rules.roster import Entry as RosterEntry
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.terms import Leave
 from hallapp.store.database import Database, Unit
@@ -40,6 +43,14 @@ class Entry:
     reports_to: Person | None
     is_active: bool
     is_on_leave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A roster that was read and not yet judged."""
+
+    file: str
+    entries: tuple[RosterEntry, ...]
 
 
 class Staff:
@@ -124,6 +135,36 @@ class Staff:
                 raise BadgeTaken(badge=details.badge, name=taken.name)
             return people.person_of(enter(unit, details, unit.session.get_one(PersonRow, person.id), 0))
 
+    def read(self, path: Path) -> Roster:
+        """The rows of a roster file; no record is looked at.
+
+        Raises:
+            BadInput: it is missing, empty, unreadable, too large, protected, or has no roster's header.
+        """
+        return Roster(path.name, tuple(importing.understand(files.read_file(path), path.name)))
+
+    def read_pasted(self, text: str) -> Roster:
+        """The rows of cells copied from a spreadsheet.
+
+        Raises:
+            BadInput: it is empty or has no roster's header.
+        """
+        return Roster("", tuple(importing.understand(files.read_text(text), "")))
+
+    def preview(self, roster: Roster) -> Preview:
+        """What importing `roster` would do, row by row. Nothing is written."""
+        with self._database.read() as unit:
+            return importing.preview(unit, roster.entries, roster.file)
+
+    def import_(self, roster: Roster) -> Preview:
+        """Store the roster: all of it, or nothing.
+
+        Raises:
+            RowsRefused: a row cannot be taken; `preview` says which and why.
+        """
+        with self._database.write("staff.import") as unit:
+            return importing.take(unit, roster.entries, roster.file)
+
     def leave(self, badge: str, from_day: date, to_day: date, reason: str = "") -> Leave:
         """Put somebody on leave, both days included.
 
@@ -189,4 +230,4 @@ class Staff:
         return people.person_of(enter(unit, details, None, unit.next_in(PersonRow.seq)))
 
 
-__all__ = ["UNDOABLE", "Details", "Entry", "InactivePerson", "Leave", "Person", "Staff", "UnknownBadge"]
+__all__ = ["UNDOABLE", "Details", "Entry", "InactivePerson", "Leave", "Person", "Preview", "Roster", "Staff", "UnknownBadge"]

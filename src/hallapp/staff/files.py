@@ -1,0 +1,177 @@
+"""Rosters as files and as pasted text: what kind of file it is, and its rows."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from hallapp.core.errors import BadInput
+from hallapp.staff.sheet_reader import ROWS, Plain
+
+SECONDS = 30
+UNPACKED = 100 * 1024 * 1024
+RATIO = 200
+LARGEST = 50 * 1024 * 1024
+"""How long reading may take, how many bytes a workbook may unpack to, how many times its size that may be, how large a file may be."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FAR = re.compile(rb'<c [^>]*?r="(?:[B-Z][A-Z]{2}|A[A-Z]{2})\d')
+_FAR_ROW = re.compile(rb'<row [^>]*?r="(?:\d{7,}|[2-9]\d{5})"')
+_DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
+
+Sheet = list[list[Plain]]
+
+
+class FileMissing(BadInput):
+    """There is no such file."""
+
+    code = "file_missing"
+
+
+class FileEmpty(BadInput):
+    """There is nothing in the file."""
+
+    code = "file_empty"
+
+
+class FileUnreadable(BadInput):
+    """The file is none that a roster can be read from."""
+
+    code = "file_unreadable"
+
+
+class FileTooLarge(BadInput):
+    """The file is far larger than any roster."""
+
+    code = "file_too_large"
+
+
+class FileLocked(BadInput):
+    """The file is protected by a password."""
+
+    code = "file_password"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The sheets of a file, each a list of rows of cells as they were stored."""
+
+    sheets: list[Sheet]
+
+
+def read_file(path: Path) -> Grid:
+    """The sheets of an .xlsx, .xls or .csv, told apart by their content, not by their name.
+
+    Raises:
+        FileMissing, FileEmpty, FileUnreadable, FileTooLarge, FileLocked: nothing can be read from it.
+    """
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise FileUnreadable(file=name)
+        if size > LARGEST:
+            raise FileTooLarge(file=name)
+        with path.open("rb") as opened:
+            head = opened.read(8)
+            body = b"" if head.startswith((_ZIP, _OLE)) else head + opened.read()
+    except FileNotFoundError as missing:
+        raise FileMissing(file=name) from missing
+    except OSError as denied:
+        raise FileUnreadable(file=name) from denied
+    if not head:
+        raise FileEmpty(file=name)
+    if head.startswith(_ZIP):
+        _require_sane(path)
+    if not body:
+        return Grid(_in_child(path))
+    return read_text(decode(body, name), name)
+
+
+def read_text(text: str, name: str = "") -> Grid:
+    """The rows of a .csv or of cells pasted from a spreadsheet.
+
+    Raises:
+        FileEmpty: there is nothing in it.
+    """
+    if not text.strip("\r\n\t ,;\x00"):
+        raise FileEmpty(file=name)
+    first = next(line for line in text.splitlines() if line.strip())
+    delimiter = max("\t,;", key=first.count)
+    try:
+        rows: Sheet = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error as broken:
+        raise FileUnreadable(file=name) from broken
+    if len(rows) > ROWS:
+        raise FileTooLarge(file=name)
+    return Grid([rows])
+
+
+def decode(body: bytes, name: str = "") -> str:
+    """The text of a .csv: UTF-8 with or without BOM, UTF-16, else GB18030.
+
+    Never GBK, which lacks characters that are in people's names. Big5 passes for GB18030; whoever reads the header notices.
+
+    Raises:
+        FileUnreadable: it is none of these, or a page or picture that was only called a table.
+    """
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in body[:200]:
+        encodings = ["utf-16-le" if body[1:2] == b"\x00" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text or text.lstrip()[:200].lower().startswith(("<html", "<!doctype", "<?xml", "<table", "%pdf")):
+            break
+        return text
+    raise FileUnreadable(file=name)
+
+
+def _require_sane(path: Path) -> None:
+    """Look into the archive before anything parses it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            if unpacked > UNPACKED or any(part.file_size > RATIO * max(part.compress_size, 1024) for part in parts):
+                raise FileTooLarge(file=path.name)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _require_plain(archive.read(part), path.name)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as broken:
+        raise FileUnreadable(file=path.name) from broken
+
+
+def _require_plain(part: bytes, name: str) -> None:
+    if any(word in part[:4096] for word in _DECLARES):
+        raise FileUnreadable(file=name)
+    if _FAR.search(part) or _FAR_ROW.search(part):
+        raise FileTooLarge(file=name)
+
+
+def _in_child(path: Path) -> list[Sheet]:
+    command = [sys.executable, "-I", "-m", "hallapp.staff.sheet_reader", str(path.absolute())]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - our own reader
+    except subprocess.TimeoutExpired as slow:
+        raise FileTooLarge(file=path.name) from slow
+    match done.returncode:
+        case 0:
+            return [rows for _, rows in json.loads(done.stdout)]
+        case 3:
+            raise FileUnreadable(file=path.name)
+        case 5:
+            raise FileLocked(file=path.name)
+        case _:
+            raise FileTooLarge(file=path.name)

@@ -1,0 +1,177 @@
+"""A roster into the records: preview with a verdict a row, then all of it or nothing."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import select
+
+from hallapp.core.errors import BadInput
+from hallapp.core.text import clean_line, number_key
+from hallapp.staff import terms
+from hallapp.staff.files import FileEmpty, Grid
+from hallapp.staff.registering import Details, enter
+from hallapp.staff.rules import EmploymentType
+from hallapp.staff.rules.header import Field, find_header
+from hallapp.staff.rules.roster import Entry, Known, Verdict, entries_of, judge
+from hallapp.staff.schema import LeaveRow, PersonRow
+from hallapp.store.database import Unit
+
+_TEXTS = (Field.POST, Field.TEAM, Field.WINDOW, Field.PHONE, Field.EMPLOYER)
+_LONGEST_READ = 60
+
+
+class HeaderMissing(BadInput):
+    """No row names a badge and a name column."""
+
+    code = "roster_header_missing"
+
+
+class RowsRefused(BadInput):
+    """Some rows cannot be taken, so nothing was."""
+
+    code = "roster_rows_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A roster as it would be imported.
+
+    Attributes:
+        file: its name, for the sentence that refers to it.
+        entries: the rows with their verdicts, in the order of the file.
+    """
+
+    file: str
+    entries: tuple[Entry, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many rows have this verdict."""
+        return Counter(entry.verdict for entry in self.entries)[verdict]
+
+    @property
+    def may_import(self) -> bool:
+        """Whether no row is refused."""
+        return self.count(Verdict.REFUSED) == 0
+
+    @property
+    def changes(self) -> int:
+        """How many rows would write something."""
+        return self.count(Verdict.NEW) + self.count(Verdict.CHANGED)
+
+
+def understand(grid: Grid, file: str) -> list[Entry]:
+    """The rows of the first sheet that has a roster's header.
+
+    Raises:
+        HeaderMissing: no sheet has one; it says what was read instead.
+        FileEmpty: the header is all there is.
+    """
+    for rows in grid.sheets:
+        header = find_header(rows)
+        if header is not None:
+            entries = entries_of(rows, header)
+            if not entries:
+                raise FileEmpty(file=file)
+            return entries
+    read = (str(cell) for rows in grid.sheets for row in rows for cell in row if cell not in {None, ""})
+    seen = " | ".join(clean_line(cell, longest=12) for cell, _ in zip(read, range(8), strict=False))
+    if not seen:
+        raise FileEmpty(file=file)
+    raise HeaderMissing(file=file, read=seen[:_LONGEST_READ])
+
+
+def preview(unit: Unit, entries: Sequence[Entry], file: str) -> Preview:
+    """The entries judged by who is stored now."""
+    return Preview(file, tuple(judge(entries, _known(unit, _stored(unit)))))
+
+
+def take(unit: Unit, entries: Sequence[Entry], file: str) -> Preview:
+    """Store the entries: all, or nothing when one is refused.
+
+    Raises:
+        RowsRefused: at least one is.
+    """
+    stored = _stored(unit)
+    judged = Preview(file, tuple(judge(entries, _known(unit, stored))))
+    if not judged.may_import:
+        first = next(entry for entry in judged.entries if entry.verdict is Verdict.REFUSED)
+        raise RowsRefused(count=judged.count(Verdict.REFUSED), row=first.row)
+    _store(unit, judged.entries, stored)
+    return judged
+
+
+def _store(unit: Unit, entries: Sequence[Entry], stored: dict[str, PersonRow]) -> None:
+    seq = unit.next_in(PersonRow.seq)
+    for entry in entries:
+        key = number_key(entry.badge)
+        if entry.verdict is not Verdict.SAME:
+            stored[key] = enter(unit, _details(entry), stored.get(key), seq)
+            seq += 1
+    pairs = [(entry.badge, entry.values[Field.SUPERIOR]) for entry in entries if Field.SUPERIOR in entry.values]
+    terms.answer_to(unit, [(stored[number_key(badge)].id, stored[number_key(above)].id) for badge, above in pairs], unit.day)
+    for entry in entries:
+        if Field.LEAVE_FROM in entry.values:
+            begin = date.fromisoformat(entry.values[Field.LEAVE_FROM])
+            end = date.fromisoformat(entry.values.get(Field.LEAVE_TO, entry.values[Field.LEAVE_FROM]))
+            terms.take_leave(unit, stored[number_key(entry.badge)].id, begin, end, "")
+
+
+def _details(entry: Entry) -> Details:
+    values = entry.values
+    employment = values.get(Field.EMPLOYMENT)
+    return Details(
+        badge=entry.badge,
+        name=entry.name,
+        employment_type=EmploymentType(employment) if employment else None,
+        shift_from=_time(values, Field.SHIFT_FROM),
+        shift_to=_time(values, Field.SHIFT_TO),
+        active_from=_day(values, Field.ACTIVE_FROM),
+        active_to=_day(values, Field.ACTIVE_TO),
+        post=values.get(Field.POST),
+        team=values.get(Field.TEAM),
+        window=values.get(Field.WINDOW),
+        phone=values.get(Field.PHONE),
+        employer=values.get(Field.EMPLOYER),
+    )
+
+
+def _stored(unit: Unit) -> dict[str, PersonRow]:
+    rows = unit.session.scalars(select(PersonRow).where(PersonRow.voided_at.is_(None)).order_by(PersonRow.seq))
+    return {row.badge_key: row for row in rows}
+
+
+def _known(unit: Unit, stored: Mapping[str, PersonRow]) -> dict[str, Known]:
+    key_of = {row.id: key for key, row in stored.items()}
+    above = terms.superiors_on(unit, unit.day)
+    leaves = {
+        row.person_id: row for row in unit.session.scalars(select(LeaveRow).where(LeaveRow.voided_at.is_(None)).order_by(LeaveRow.seq))
+    }
+    known: dict[str, Known] = {}
+    for key, row in stored.items():
+        superior = above.get(row.id)
+        known[key] = Known(row.badge_no, _values(row, leaves.get(row.id)), key_of.get(superior) if superior else None)
+    return known
+
+
+def _values(row: PersonRow, leave: LeaveRow | None) -> dict[Field, str]:
+    return {
+        Field.NAME: row.name,
+        Field.EMPLOYMENT: row.employment_type,
+        **{each: getattr(row, each.value) for each in _TEXTS},
+        Field.SHIFT_FROM: row.shift_from.isoformat("minutes") if row.shift_from else "",
+        Field.SHIFT_TO: row.shift_to.isoformat("minutes") if row.shift_to else "",
+        Field.ACTIVE_FROM: row.active_from.isoformat() if row.active_from else "",
+        Field.ACTIVE_TO: row.active_to.isoformat() if row.active_to else "",
+        Field.LEAVE_FROM: leave.from_day.isoformat() if leave else "",
+        Field.LEAVE_TO: leave.to_day.isoformat() if leave else "",
+    }
+
+
+def _day(values: Mapping[Field, str], of: Field) -> date | None:
+    return date.fromisoformat(values[of]) if values.get(of) else None
+
+
+def _time(values: Mapping[Field, str], of: Field) -> time | None:
+    return time.fromisoformat(values[of]) if values.get(of) else None
