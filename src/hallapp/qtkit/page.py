@@ -54,6 +54,10 @@ class Page(QWidget):
         desk.theme.changed.connect(self._space)
         desk.notifier.topics_changed.connect(self._topics_changed)
 
+    def commands(self) -> dict[str, Callable[..., None]]:
+        """What can be asked of the page, by command id; each takes the parameters of the offer that asks for it."""
+        return {}
+
     def reload(self) -> None:
         """Fetch what the page shows; called when it is first shown and whenever its topics changed."""
 

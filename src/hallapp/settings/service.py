@@ -69,6 +69,10 @@ class SettingsBook:
         with self._database.read() as unit:
             return [self._in_force(each, unit) for each in self._declared.values() if not each.internal]
 
+    def names(self) -> list[str]:
+        """The names of the settings a person may see, in the order of declaration."""
+        return [each.name for each in self._declared.values() if not each.internal]
+
     def get(self, name: str) -> InForce:
         """One setting.
 

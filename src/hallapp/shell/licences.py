@@ -25,8 +25,12 @@ class Licence:
 def licences() -> list[Licence]:
     """Every part: first what is shipped with texts of our own, then the packages in the order of their names."""
     shipped = [Licence(title, "\n\n".join(_text(name) for name in names)) for title, names in _SHIPPED]
-    packages = {each.name.lower(): each for each in _needed("hallapp") if each.name.lower() not in _QT | {"hallapp"}}
+    packages = {_plain(each.name): each for each in _needed("hallapp") if _plain(each.name) not in _QT | {"hallapp"}}
     return shipped + [_of(packages[name]) for name in sorted(packages)]
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-")
 
 
 def _text(name: str) -> str:
@@ -35,7 +39,7 @@ def _text(name: str) -> str:
 
 def _of(package: Distribution) -> Licence:
     about = package.metadata
-    kind = about.get("License-Expression") or next(iter((about.get("License") or "").splitlines()), "")
+    kind = next((about[field].splitlines()[0] for field in ("License-Expression", "License") if about[field]), "")
     classified = [each.rpartition(":: ")[2] for each in about.get_all("Classifier") or [] if each.startswith("License ::")]
     short = kind or ", ".join(classified)
     texts = [each.read_text() for each in package.files or [] if "licen" in each.name.lower() or "copying" in each.name.lower()]
@@ -50,9 +54,9 @@ def _needed(name: str, seen: set[str] | None = None) -> Iterator[Distribution]:
         found = distribution(name)
     except PackageNotFoundError:
         return
-    if found.name.lower() in seen:
+    if _plain(found.name) in seen:
         return
-    seen.add(found.name.lower())
+    seen.add(_plain(found.name))
     yield found
     for need in found.requires or []:
         wanted, _, condition = need.partition(";")

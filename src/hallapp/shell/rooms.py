@@ -1,14 +1,24 @@
-"""The tabs there are: which feature's page stands behind each, made when it is first needed."""
+"""The tabs there are, in their order: which page stands behind each and what can be asked of it. A new feature is a new entry here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hallapp.core.needs import Offer
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
+from hallapp.shell.commands import Command, Group
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
+
+TODAY, SETTINGS = "today", "settings"
+
+FIRST_STEPS = (Offer("checkin.show"), Offer("notices.show"), Offer("staff.show"))
+"""What 今日 offers while nothing is recorded yet."""
+
+FORGOTTEN_BADGE = "checkin.measure"
+"""What choosing a person in the search does: as if that badge had been scanned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +27,40 @@ class Room:
 
     Attributes:
         id: the feature's name; the tab's word is `tab.<id>`.
-        make: makes the page; called once, on the GUI thread, when the hall is open.
+        make: makes the page when the hall is open; imports the feature's view only then.
+        show: the command that only brings the tab to the front.
+        commands: what its page can be asked. The tab comes to the front first.
+        wants: its page's signals by name, with the command of the window each one asks for.
+        prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
 
     id: str
     make: Callable[[Desk, "Hall"], Page]
+    show: Command
+    commands: tuple[Command, ...] = ()
+    wants: Mapping[str, str] = field(default_factory=dict)
+    prints: str = ""
+    exports: str = ""
+
+
+def _checkin(desk: Desk, hall: "Hall") -> Page:
+    from hallapp.checkin.view.page import CheckinPage
+
+    return CheckinPage(desk, hall.checkin, hall.staff, hall.settings)
+
+
+ROOMS = (
+    Room(
+        "checkin",
+        _checkin,
+        show=Command("checkin.show", ("F3",), Group.GO),
+        commands=(
+            Command(FORGOTTEN_BADGE, searchable=False),
+            Command("checkin.remeasure", searchable=False),
+            Command("checkin.tick", searchable=False),
+            Command("checkin.off", searchable=False),
+            Command("checkin.on", searchable=False),
+        ),
+        wants={"search_wanted": "window.search", "undo_wanted": "window.undo"},
+    ),
+)

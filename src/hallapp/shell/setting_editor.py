@@ -17,6 +17,7 @@ _SEGMENTS = 3
 _SHORT = 12
 
 Changed = Callable[[str], None]
+Typed = Callable[[str], object]
 
 
 class Editor(Protocol):
@@ -89,7 +90,7 @@ class _List:
 
 
 class _Field:
-    def __init__(self, kind: ValueKind[Any], changed: Changed, typed: Changed) -> None:
+    def __init__(self, kind: ValueKind[Any], changed: Changed, typed: Typed) -> None:
         self._field = TextField(longest=kind.longest + 1 if isinstance(kind, Line) else 40)
         self._shown = ""
         self._changed = changed

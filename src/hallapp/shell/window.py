@@ -18,6 +18,7 @@ from hallapp.shell.geometry import clamped, first_frame
 from hallapp.shell.header import Header
 from hallapp.shell.ribbon import Ribbon
 from hallapp.shell.tabs import TabStrip
+from hallapp.shell.veil import Veil
 
 MakePage = Callable[[], Page]
 
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
         self._slots: dict[str, QVBoxLayout] = {}
         self._waiting: dict[str, int] = {}
         self._keys: dict[str, str] = {}
+        self._alone: Page | None = None
         self._has_painted = False
         self.header = Header()
         self.ribbon = Ribbon()
@@ -89,6 +91,11 @@ class MainWindow(QWidget):
             self.page(tab)
 
     @property
+    def tab_ids(self) -> list[str]:
+        """The tabs from left to right."""
+        return list(self._ids)
+
+    @property
     def tab(self) -> str:
         """The id of the tab in front; empty before there is one."""
         at = self.tabs.currentIndex()
@@ -117,6 +124,27 @@ class MainWindow(QWidget):
         self.header.hall.say(name or self.desk.words("app.name"))
         self.setWindowTitle(f"{name} — {self.desk.words('app.name')}" if name else self.desk.words("app.name"))
         self.ribbon.setVisible(demo)
+
+    def is_veiled(self) -> bool:
+        """Whether something lies over the window: search, keys, help."""
+        return any(not veil.isHidden() for veil in self.findChildren(Veil))
+
+    def drop_veils(self) -> None:
+        """Take away whatever lies over the window."""
+        for veil in self.findChildren(Veil):
+            veil.dismiss()
+
+    def show_only(self, page: Page | None) -> None:
+        """Show this page instead of the tabs; None brings the tabs back."""
+        if self._alone is not None:
+            self._alone.hide()
+            self._alone.deleteLater()
+        self._alone = page
+        for each in (self._strip, self.stack):
+            each.setVisible(page is None)
+        if page is not None:
+            self._whole.insertWidget(self._whole.indexOf(self.stack), page, 1)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_crashed(self, log: str) -> None:
         """Say that something broke, that the program goes on, and where it is written down."""
@@ -165,15 +193,16 @@ class MainWindow(QWidget):
     # --- inside ---------------------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        strip = QHBoxLayout()
+        self._strip = QWidget()
+        strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(12, 0, 12, 0)
         strip.addWidget(self.tabs, 1)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         for each in (self.header, self.ribbon, self.crash_bar):
             whole.addWidget(each)
-        whole.addLayout(strip)
+        whole.addWidget(self._strip)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.foot)
         self._wording.keep(self.crash_bar.name_close, "qtkit.close")

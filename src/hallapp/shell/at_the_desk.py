@@ -1,0 +1,186 @@
+"""Work at the desk while a hall is open: pages, commands, scanner, lamps, search, 今日."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from hallapp.core.messages import Language
+from hallapp.core.needs import Urgency
+from hallapp.devices.sound import Sounds
+from hallapp.hall import Hall
+from hallapp.qtkit.page import Page
+from hallapp.settings.hall import HallSettings
+from hallapp.shell.diagnosis import diagnosis
+from hallapp.shell.gathering import today_facts
+from hallapp.shell.help import HelpCard
+from hallapp.shell.keys import Keys
+from hallapp.shell.lamps import Judged, lamps_from
+from hallapp.shell.looking_up import LookingUp
+from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY, Room
+from hallapp.shell.settings_page import SettingsPage
+from hallapp.shell.settings_room import settings_page
+from hallapp.shell.shortcuts import ShortcutOverlay
+from hallapp.shell.signing_on import SigningOn
+from hallapp.shell.taking_back import TakingBack
+from hallapp.shell.today_facts import TodayFacts
+from hallapp.shell.window_commands import add_room_commands, add_tab_commands, add_window_commands, connect_wants
+
+if TYPE_CHECKING:
+    from hallapp.shell.front_desk import FrontDesk
+
+_GATHER_AFTER_MS = 40
+_CHECK_EVERY_MS = 300_000
+
+
+class AtTheDesk(QObject):
+    """Everything that needs the hall. Made once a hall is open."""
+
+    def __init__(self, front: "FrontDesk", hall: Hall) -> None:
+        super().__init__(front)
+        self.hall, self.front = hall, front
+        self._desk, self._window, self._session = front.desk, front.window, front.session
+        self._words = front.desk.words
+        self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
+        self._check_again = QTimer(self, interval=_CHECK_EVERY_MS)
+        self.taking_back = TakingBack(self._desk, self._window.snackbar, hall)
+        self.looking_up = LookingUp(self._window, self._desk, front.commands, hall)
+        self.signing_on = SigningOn(self._window, self._desk, hall, self.looking_up)
+        self.shortcuts = ShortcutOverlay(self._window, self._words, front.commands)
+        self.help = HelpCard(self._window, self._words, front.commands)
+        self._furnish()
+        add_tab_commands(front.commands, self._window)
+        add_room_commands(front.commands, self._window)
+        add_window_commands(front.commands, self)
+        self.keys = Keys(self._window, front.commands)
+        self._connect()
+        self._begin()
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The page 设置, made now if need be."""
+        page = self._window.page(SETTINGS)
+        assert isinstance(page, SettingsPage)
+        return page
+
+    def show_settings(self, group: str = "") -> None:
+        """Show 设置, at will a group of it."""
+        self._window.show_tab(SETTINGS)
+        if group:
+            self.settings.show_group(group)
+
+    def show_setting(self, name: str) -> None:
+        """Show one setting."""
+        self._window.show_tab(SETTINGS)
+        self.settings.show_setting(name)
+
+    def close(self) -> None:
+        """Stop looking."""
+        for timer in (self._gather_soon, self._check_again):
+            timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._window and event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self._retranslate)
+        return False
+
+    # --- beginning ------------------------------------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        for room in ROOMS:
+            self._window.furnish(room.id, partial(self._make, room))
+        self._window.furnish(SETTINGS, lambda: settings_page(self._desk, self.hall, self.front.desk_file, self._follow_sounds))
+
+    def _make(self, room: Room) -> Page:
+        page = room.make(self._desk, self.hall)
+        connect_wants(self.front.commands, room, page)
+        return page
+
+    def _connect(self) -> None:
+        run = self.front.commands.run
+        header, session = self._window.header, self._session
+        header.search_asked.connect(lambda: run("window.search"))
+        header.settings_asked.connect(lambda: run("window.settings"))
+        header.help_asked.connect(lambda: run("window.help"))
+        session.changed.connect(self._changed)
+        session.minute.connect(self._minute)
+        session.saved.connect(self._saved)
+        self._gather_soon.timeout.connect(self._gather)
+        self._check_again.timeout.connect(self._check)
+        self._window.installEventFilter(self)
+
+    def _begin(self) -> None:
+        if not self.front.desk_file.state.language:
+            self._speak_as_the_hall()
+        self._retranslate()
+        self._follow_settings()
+        self._gather()
+        self._check()
+        self._check_again.start()
+        self._desk.runner.run(self.hall.last_recorded, then=self._saved)
+
+    # --- what happens ---------------------------------------------------------------------------------------------------------------
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        self._gather_soon.start()
+        if "settings" in topics:
+            self._follow_settings()
+
+    def _minute(self) -> None:
+        self._show_time()
+        self._gather_soon.start()
+
+    def _saved(self, at: datetime | None) -> None:
+        if at is not None:
+            self._window.foot.show_saved(f"{at.astimezone(self.hall.database.zone):%H:%M:%S}")
+            self.taking_back.offer()
+
+    def _gather(self) -> None:
+        self._desk.runner.run(lambda: today_facts(self.hall), then=self._show_facts)
+
+    def _show_facts(self, facts: TodayFacts) -> None:
+        self.front.today.show_facts(facts)
+        waiting = Counter(need.feature for need in facts.needs if need.urgency < Urgency.NOTE)
+        for tab in self._window.tab_ids:
+            if tab != TODAY:
+                self._window.show_waiting(tab, waiting[tab])
+
+    def _check(self) -> None:
+        self._desk.runner.run_beside(lambda _progress: diagnosis(self.hall), then=self._show_lamps, failed=lambda _error: None)
+
+    def _show_lamps(self, items: Sequence[Judged]) -> None:
+        self._window.foot.show_lamps(lamps_from(items))
+
+    def _follow_settings(self) -> None:
+        self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)
+        self.signing_on.refresh()
+
+    def _name_hall(self, name: str) -> None:
+        self._window.name_hall(name, demo=self.hall.is_demo)
+        self.front.desk_file.change(hall_name=name, demo=self.hall.is_demo)
+
+    def _speak_as_the_hall(self) -> None:
+        if self.hall.words.language is not self._words.language:
+            self._desk.speak(Language(self.hall.words.language))
+
+    def _follow_sounds(self, on: bool) -> None:
+        if isinstance(self._desk.sounds, Sounds):
+            self._desk.sounds.quiet = not on
+
+    # --- words ----------------------------------------------------------------------------------------------------------------------
+
+    def _retranslate(self) -> None:
+        words, header = self._words, self._window.header
+        for button, command in ((header.search, "window.search"), (header.settings, "window.settings"), (header.help, "window.help")):
+            text = words(f"command.{command}") if command == "window.search" else ""
+            button.say(text, words(f"command.{command}"), self.front.commands.key_of(command))
+        self.signing_on.retranslate()
+        self._show_time()
+
+    def _show_time(self) -> None:
+        now = self._session.now()
+        day = self._words(f"weekday.{now.isoweekday()}")
+        self._window.header.time.say(self._words("shell.time", month=now.month, day=now.day, weekday=day, time=f"{now:%H:%M}"))

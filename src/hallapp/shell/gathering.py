@@ -1,0 +1,48 @@
+"""Asks each feature what 今日 shall show. It runs on the store thread and decides nothing."""
+
+from hallapp.checkin.models import DayList
+from hallapp.core.needs import Need, Offer
+from hallapp.core.sentences import Sentence, sentence
+from hallapp.hall import Hall
+from hallapp.qtkit.tokens import Tone
+from hallapp.shell.today_facts import Tile, TodayFacts, by_urgency
+
+_NAMED = 3
+
+
+def today_facts(hall: Hall) -> TodayFacts:
+    """What 今日 shows now."""
+    with hall.database.read():
+        day = hall.checkin.day_list()
+        needs: list[Need] = [*hall.checkin.needs()]
+    return TodayFacts((_staff(day), _missing(day)), by_urgency(needs), untouched=is_untouched(day))
+
+
+def is_untouched(day: DayList) -> bool:
+    """Whether nobody was measured yet."""
+    return all(line.tenths is None for line in day.lines)
+
+
+def _staff(day: DayList) -> Tile:
+    figure = sentence("today.staff.figure", here=len(day.on_duty), due=len(day.due))
+    away = sentence("today.staff.away", leave=len(day.on_leave), left=len(day.left))
+    missing = len(day.unchecked)
+    tone = Tone.OK if not missing and day.due else Tone.WARN if any(line.is_late for line in day.unchecked) else Tone.INFO
+    return Tile(
+        sentence("today.staff"),
+        figure,
+        away if not missing else sentence("today.staff.missing", count=missing),
+        tone,
+        Offer("checkin.show"),
+    )
+
+
+def _missing(day: DayList) -> Tile:
+    named = [line.name for line in day.unchecked[:_NAMED]]
+    rest = len(day.unchecked) - len(named)
+    detail: Sentence = sentence("today.missing.nobody")
+    if named:
+        names = sentence("today.names", names="、".join(named))
+        detail = sentence("today.missing.more", names=names, count=rest) if rest else names
+    tone = Tone.OK if not named else Tone.WARN if any(line.is_late for line in day.unchecked) else Tone.IDLE
+    return Tile(sentence("today.missing"), sentence("today.count", count=len(day.unchecked)), detail, tone, Offer("window.search"))

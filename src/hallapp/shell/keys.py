@@ -1,0 +1,55 @@
+"""The keys of the commands, on the window."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from hallapp.shell.commands import Commands
+from hallapp.shell.window import MainWindow
+
+LEFT_TO_WIDGETS = frozenset({"Esc"})
+"""Whatever has the focus gets these first; the window takes what is left."""
+
+
+class Keys(QObject):
+    """One shortcut a key, quiet while something lies over the window.
+
+    A text field in which nothing is left to undo leaves Ctrl+Z and Ctrl+Y to the window.
+    """
+
+    def __init__(self, window: MainWindow, commands: Commands) -> None:
+        super().__init__(window)
+        self._window, self._commands = window, commands
+        for command in commands:
+            for key in command.keys:
+                if key not in LEFT_TO_WIDGETS:
+                    self._add(key, command.id)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or not isinstance(watched, QLineEdit):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
+        if undo or redo:
+            event.ignore()
+            return True
+        return False
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QLineEdit):
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit):
+            now.installEventFilter(self)
+
+    def _add(self, key: str, command_id: str) -> None:
+        shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self._window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: self._run(command_id))
+
+    def _run(self, command_id: str) -> None:
+        if not self._window.is_veiled():
+            self._commands.run(command_id)
