@@ -77,6 +77,14 @@ def test_the_arrow_keys_tell_which_row_is_pointed_at(table: Table[Person]):
     assert pointed == [PEOPLE[1]]
 
 
+def test_a_list_that_gets_the_focus_chooses_its_first_row(table: Table[Person], shown_and_active):
+    shown_and_active(table)
+    table.clearFocus()
+    table.setFocus()
+
+    assert table.selected == [PEOPLE[0]]
+
+
 def test_headings_follow_the_language(table: Table[Person], desk):
     header = table.model()
     assert header.headerData(1, Qt.Orientation.Horizontal) == "撤销"

@@ -2,9 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hallapp.core.text import visible
 from hallapp.qtkit.banner import announce
@@ -107,6 +116,8 @@ class Select(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setView(QListView())
+        self.setItemDelegate(_Entry(self))
         app_theme().changed.connect(self.update)
 
     def set_options(self, options: list[tuple[object, str]]) -> None:
@@ -132,6 +143,13 @@ class Select(QComboBox):
         place.setTop((self.height() - side) // 2)
         place.setHeight(side)
         draw_icon(painter_on(self), "chevron-down", app_theme().colours.text2, place)
+
+
+class _Entry(QStyledItemDelegate):
+    """An entry high enough to be touched."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint(option, index).width(), app_theme().sizes.target)
 
 
 class FormRow(QWidget):

@@ -18,10 +18,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 1px ${gap_wrong}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: $surface2; color: $idle; border-color: $line; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0; padding: 4px; }
-QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${gap}px; border-radius: 6px; }
+QComboBox QAbstractItemView::item { padding: 0 ${gap}px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $primary; color: $on_primary; }
 QTableView, QListView, QTreeView { background: $surface; border: 0; gridline-color: $line; outline: 0;
   selection-background-color: $infobg; selection-color: $text; }
@@ -56,7 +57,6 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         "gap_wrong": gap - 1,
         "ring": sizes.ring,
         "input": sizes.target - 6,
-        "target": sizes.target,
         "menu": sizes.target - 12,
         "menu_pad": sizes.space(20),
         "arrow": sizes.px(34),
