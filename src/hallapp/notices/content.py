@@ -1,0 +1,99 @@
+"""What a notice says, word by word, in its language: stored with each version, so that no later word changes an old paper."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hallapp.core.messages import Language
+
+
+class Role(StrEnum):
+    """What a column of a notice's table is for; its width, size and place in the row follow."""
+
+    NUMBER = "number"
+    BADGE = "badge"
+    NAME = "name"
+    TEMPERATURE = "temperature"
+    TIME = "time"
+    POST = "post"
+    WINDOW = "window"
+    FACE_MASK = "face_mask"
+    HANDS = "hands"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        prefix, suffix: stand around a cell where the column's heading does not stand above it, as in 3 号窗口.
+    """
+
+    role: Role
+    title: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a cell for each column."""
+
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One count: its word, its figure (empty where the pen writes it) and its unit."""
+
+    label: str
+    figure: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled line; an empty value is a place to write on."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page with a table, from top to bottom.
+
+    Attributes:
+        band: the hall's name, at the left of the coloured band; `date` stands at its right.
+        demo: the mark of a demo hall; empty in a real one.
+        lead: the sentence under the title.
+        nobody: what stands in the place of the rows when there are none.
+        alert: what must be in plain sight while somebody is unchecked, and `alert_more` below it; empty when all are.
+        qr: the text in the code, printed under it in plain letters.
+        stamp: what is written where the stamp goes.
+        made, code: the imprint at the foot.
+    """
+
+    language: Language
+    band: str
+    date: str
+    demo: str
+    title: str
+    lead: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    nobody: str
+    tallies: tuple[Tally, ...]
+    alert: str
+    alert_more: str
+    lines: tuple[Line, ...]
+    closing: str
+    qr: str
+    qr_label: str
+    unit: str
+    unit_date: str
+    stamp: str
+    made: str
+    phone: str
+    code_label: str
+    code: str

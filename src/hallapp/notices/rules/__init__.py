@@ -1,0 +1,45 @@
+"""What the notices decide, as pure functions and values."""
+
+from hallapp.notices.rules.code import check_code, read_code
+from hallapp.notices.rules.difference import Whereabouts, difference
+from hallapp.notices.rules.kinds import HABITS, Ended, Kind, NameMode, Paper
+from hallapp.notices.rules.plain import canonical, restored
+from hallapp.notices.rules.snapshots import (
+    BlankStaffBoard,
+    BoardRow,
+    Imprint,
+    Replaced,
+    SheetRow,
+    SignInSheet,
+    Snapshot,
+    StaffBoard,
+    name_on_door,
+)
+from hallapp.notices.rules.versions import Version, next_number, replaced_by_next, same_as
+
+__all__ = [
+    "HABITS",
+    "BlankStaffBoard",
+    "BoardRow",
+    "Ended",
+    "Imprint",
+    "Kind",
+    "NameMode",
+    "Paper",
+    "Replaced",
+    "SheetRow",
+    "SignInSheet",
+    "Snapshot",
+    "StaffBoard",
+    "Version",
+    "Whereabouts",
+    "canonical",
+    "check_code",
+    "difference",
+    "name_on_door",
+    "next_number",
+    "read_code",
+    "replaced_by_next",
+    "restored",
+    "same_as",
+]

@@ -1,0 +1,64 @@
+"""Which notices there are, and the choices a hall has about them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A notice; its word is the catalogue's `notices.kind.<value>`."""
+
+    STAFF_BOARD = "staff_board"
+    BLANK_STAFF_BOARD = "blank_staff_board"
+    SIGN_IN_SHEET = "sign_in_sheet"
+
+
+class NameMode(StrEnum):
+    """How much of a colleague's name the door shows; badge and temperature are shown in any case."""
+
+    FULL = "full"
+    REDACTED = "redacted"
+    NONE = "none"
+
+
+class Paper(StrEnum):
+    """What a page is put on. A5, A4 and A3 have the same shape, so a page is laid out once and scaled.
+
+    TWO_ON_A4 puts two pages, each half as large, side by side; TWO_ON_A3 puts two A4 pages side by side.
+    """
+
+    A4 = "a4"
+    A3 = "a3"
+    TWO_ON_A4 = "two_on_a4"
+    TWO_ON_A3 = "two_on_a3"
+
+    @property
+    def holds_two(self) -> bool:
+        """Whether two pages go on one sheet."""
+        return self in {Paper.TWO_ON_A4, Paper.TWO_ON_A3}
+
+
+class Ended(StrEnum):
+    """Why a notice does not hang any more."""
+
+    SUPERSEDED = "superseded"
+    TAKEN_DOWN = "taken_down"
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a kind is used.
+
+    Attributes:
+        hangs: it goes on the door when it is made; a form or a sheet for the file does not.
+        daily: its versions are counted anew each day.
+    """
+
+    hangs: bool
+    daily: bool
+
+
+HABITS = {
+    Kind.STAFF_BOARD: Habit(hangs=True, daily=True),
+    Kind.BLANK_STAFF_BOARD: Habit(hangs=False, daily=False),
+    Kind.SIGN_IN_SHEET: Habit(hangs=False, daily=True),
+}
