@@ -112,24 +112,39 @@ class Hall:
 
 
 def open_hall(
-    path: Path, *, clock: Clock | None = None, ids: Ids | None = None, language: Language | None = None, thorough: bool = False
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    language: Language | None = None,
+    thorough: bool = False,
+    unsynced: bool = False,
 ) -> Hall:
     """Open the hall in the folder `path`.
 
     Args:
         language: overrides the hall's own.
         thorough: let SQLite look through the whole file first.
+        unsynced: do not wait for the disk, while a demo hall is being filled.
 
     Raises:
         StoreTrouble: the folder cannot be used, with the reason.
     """
     clock = clock or SystemClock()
-    opened = open_database(path, clock, ids or TimeOrderedIds(clock), thorough=thorough)
+    opened = open_database(path, clock, ids or TimeOrderedIds(clock), thorough=thorough, unsynced=unsynced)
     return _assemble(opened, clock, language)
 
 
 def make_hall(
-    path: Path, *, name: str, windows: int, demo: bool, any_disk: bool = False, clock: Clock | None = None, ids: Ids | None = None
+    path: Path,
+    *,
+    name: str,
+    windows: int,
+    demo: bool,
+    any_disk: bool = False,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    unsynced: bool = False,
 ) -> Hall:
     """Make a new hall in an empty folder and open it.
 
@@ -141,7 +156,7 @@ def make_hall(
     ids = ids or TimeOrderedIds(clock)
     _require_usable(name, windows)
     make(path, ids.new(), demo=demo, any_disk=any_disk)
-    hall = open_hall(path, clock=clock, ids=ids)
+    hall = open_hall(path, clock=clock, ids=ids, unsynced=unsynced)
     with hall.database.write("hall.make"):
         hall.settings.set("hall.name", name)
         hall.settings.set("hall.windows", str(windows))

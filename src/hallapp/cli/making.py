@@ -13,6 +13,9 @@ def register(commands: Commands) -> None:
     init.add_argument("--windows", type=int, default=3, metavar="N", help="number of windows")
     init.add_argument("--demo", action="store_true", help="a demo hall, marked as such everywhere")
     init.add_argument("--any-disk", action="store_true", help="a demo hall even on a network share")
+    demo = commands.add_bare("demo", _demo, summary="a marked demo hall with some past days")
+    demo.add_argument("--days", type=int, default=14, metavar="N", help="days before today")
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same data")
 
 
 def _init(folder: Path, args: Namespace) -> Answer:
@@ -26,3 +29,15 @@ def _init(folder: Path, args: Namespace) -> Answer:
         return Answer(document, [hall.words("cli.made", name=args.name, data=str(folder))])
     finally:
         hall.close()
+
+
+def _demo(folder: Path, args: Namespace) -> Answer:
+    from hallapp.cli.main import demo_clock
+    from hallapp.core.messages import Language, Words
+    from hallapp.demo import make_demo
+    from hallapp.demo.people import HALL
+
+    make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder))
+    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    document = {"name": HALL, "days": args.days, "seed": args.seed, "demo": True, "data": str(folder)}
+    return Answer(document, [words("cli.made", name=HALL, data=str(folder))])

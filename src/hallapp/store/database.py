@@ -171,7 +171,7 @@ class Database:
             unit.session.commit()
             return None
         act = Act(self.desk.name, self.desk.epoch, unit.now, unit.actor, unit.action, unit.id, unit.undoes)
-        head = append(unit.session.connection(), act, list(unit.touched.values()))
+        head = append(unit.session.connection(), act, list(unit.touched.values()), self.ids)
         unit.session.commit()
         return head
 
@@ -186,12 +186,18 @@ class Database:
 def _collect(session: Session, unit: Unit) -> None:
     for row in session.new:
         _note(unit, row, _as_new(row))
-    for row in session.dirty:
+    for row in sorted(session.dirty, key=_place):
         changes = _as_changed(row)
         if changes:
             _note(unit, row, changes)
     if session.deleted:
         raise RuntimeError("records are voided, never deleted")
+
+
+def _place(row: object) -> tuple[str, str]:
+    """A fixed order of rows: the session keeps changed ones in the order of their addresses in memory."""
+    mapper = inspect(row).mapper
+    return mapper.local_table.name, str(mapper.primary_key_from_instance(row))
 
 
 def _note(unit: Unit, row: object, changes: Changes) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -12,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Index, Table, UniqueConstraint, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 
 GENESIS = "0" * 64
@@ -132,8 +132,11 @@ def head_of(connection: Connection, desk: str) -> Head:
     return Head(found.seq, found.digest) if found else Head(0, GENESIS)
 
 
-def append(connection: Connection, act: Act, touched: Sequence[Touched]) -> Head:
-    """Write one journal row for each touched record and return the new end of the chain. Call inside the write transaction."""
+def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Ids) -> Head:
+    """Write one journal row for each touched record and return the new end of the chain. Call inside the write transaction.
+
+    The salt of each payload is the random part of a new id, so that a demo hall of the same seed is the same to the last byte.
+    """
     head = head_of(connection, act.desk)
     at = instant_text(act.at)
     actor = act.actor.hex if act.actor else ""
@@ -141,7 +144,7 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched]) -> Head
     rows = []
     for each in touched:
         payload = payload_text(each.changes)
-        salt = secrets.token_hex(8)
+        salt = ids.new().hex[-15:]
         hashed = payload_digest(salt, payload)
         seq = head.seq + 1
         digest = chain_digest(

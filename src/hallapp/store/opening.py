@@ -61,10 +61,11 @@ def make(path: Path, hall: UUID, *, demo: bool, any_disk: bool = False) -> Folde
     return folder
 
 
-def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False) -> Opened:
+def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False, unsynced: bool = False) -> Opened:
     """Open the hall in `path`.
 
     Args:
+        unsynced: do not wait for the disk; for a demo hall while it is being filled, which a power cut may lose whole.
         thorough: also let SQLite look through the whole file (0.25 s for 300 MB), as the window does at its start.
 
     Raises:
@@ -84,7 +85,7 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False)
     kept = _upgrade(folder) if header.schema < SCHEMA and not look_only else None
     if thorough:
         quick_check(folder.database)
-    engine = open_engine(folder.database, look_only=look_only)
+    engine = open_engine(folder.database, look_only=look_only, synchronous="OFF" if unsynced and marker.demo else "FULL")
     desk = Desk(marker.desk, marker.epoch)
     database = Database(engine, str(folder.database), desk, clock=clock, ids=ids, zone=ZoneInfo("Asia/Shanghai"))
     witness = Acknowledged(folder.acknowledged, marker.epoch)

@@ -33,7 +33,7 @@ def open_engine(file: Path, *, look_only: bool = False, synchronous: str = "FULL
 
     Args:
         look_only: never write, not even a lock: for a folder that may only be read.
-        synchronous: FULL. Only the power-cut tests give NORMAL, to show that they notice the difference.
+        synchronous: FULL. A demo hall is filled with OFF; the power-cut tests give NORMAL, to show that they notice the difference.
     """
     mode = "ro&immutable=1" if look_only else "rw"
     engine = create_engine(
