@@ -57,6 +57,11 @@ class Hall:
         """A demo hall is marked 演示 on every screen and page."""
         return self.marker.demo
 
+    @property
+    def name(self) -> str:
+        """The hall's name, as printed on notices."""
+        return self.settings.now(HallSettings).name
+
     def act_as(self, person: UUID | None) -> None:
         """Record everything from now on as done by `person`; None when the hall itself acts."""
         self.database.actor = person

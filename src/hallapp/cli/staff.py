@@ -124,7 +124,10 @@ def _register(hall: "Hall", args: Namespace) -> Answer:
 
 
 def _export(hall: "Hall", args: Namespace) -> Answer:
-    written = hall.staff.fill_form(args.form, args.out, hall.words) if args.form else hall.staff.export(args.out, hall.words)
+    if args.form:
+        written = hall.staff.fill_form(args.form, args.out, hall.words)
+    else:
+        written = hall.staff.export(args.out, hall.words, hall.words("staff.roster_of", hall=hall.name))
     return Answer({"file": str(args.out), "rows": written}, [hall.words("staff.exported", file=str(args.out), rows=written)])
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from hallapp.core.messages import Words
 from hallapp.core.text import clean_line, clean_name, number_key
 from hallapp.staff import files, importing, people, terms
 from hallapp.staff.importing import Preview
@@ -16,6 +17,7 @@ from hallapp.staff.pinyin import matches
 from hallapp.staff.registering import BadgeTaken, Details, by_key, enter
 from hallapp.staff.rules import Kind
 from hallapp.staff.rules.chain import chain_above
+from hallapp.staff.rules.header import Field
 from hallapp.staff.rules.roster import Entry as RosterEntry
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.terms import Leave
@@ -165,6 +167,28 @@ class Staff:
         with self._database.write("staff.import") as unit:
             return importing.take(unit, roster.entries, roster.file)
 
+    def export(self, target: Path, words: Words, title: str) -> int:
+        """Write today's roster to an .xlsx or .csv and return the number of people.
+
+        Raises:
+            UnknownFormat, CannotWrite: nothing was written.
+        """
+        from hallapp.staff.export import write_roster
+
+        with self._database.read() as unit:
+            day = unit.day
+        return write_roster(self._lines(words), target, words, title, words("staff.unit_line", day=day.isoformat()))
+
+    def fill_form(self, form: Path, target: Path, words: Words) -> int:
+        """Write today's roster into the hall's own form and return the number of people.
+
+        Raises:
+            BadInput: the form cannot be read, has no header, or `target` cannot be written.
+        """
+        from hallapp.staff.form_filling import fill_form
+
+        return fill_form(form, self._lines(words), target)
+
     def leave(self, badge: str, from_day: date, to_day: date, reason: str = "") -> Leave:
         """Put somebody on leave, both days included.
 
@@ -221,6 +245,23 @@ class Staff:
             above = chain_above(person.id, terms.superiors_on(unit, day or unit.day))
             known = {each.id: each for each in people.those(above, unit)}
             return [known[each] for each in above]
+
+    def _lines(self, words: Words) -> list[dict[Field, str]]:
+        return [
+            {
+                Field.BADGE: entry.person.badge,
+                Field.NAME: entry.person.name,
+                Field.EMPLOYMENT: words(f"employment.{entry.person.employment_type.value}"),
+                Field.TEAM: entry.person.team,
+                Field.POST: entry.person.post,
+                Field.WINDOW: entry.person.window,
+                Field.SUPERIOR: entry.reports_to.badge if entry.reports_to else "",
+                Field.PHONE: entry.person.phone,
+                Field.EMPLOYER: entry.person.employer,
+            }
+            for entry in self.entries()
+            if entry.is_active
+        ]
 
     def _add(self, unit: Unit, details: Details) -> Person:
         key = number_key(details.badge)
