@@ -12,7 +12,7 @@ from hallapp.core.errors import StoreTrouble
 from hallapp.core.messages import Language, Words
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.runner import StoreThread
-from hallapp.qtkit.theme import Theme
+from hallapp.qtkit.theme import Theme, new_application
 from hallapp.qtkit.tokens import Mode
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.front_desk import FrontDesk
@@ -80,7 +80,7 @@ def open_window(
 def application() -> QApplication:
     """The one application object."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["hallapp"])
+    app = running if isinstance(running, QApplication) else new_application()
     app.setApplicationName("hallapp")
     app.setDesktopFileName("hallapp")
     return app
