@@ -50,7 +50,9 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("typed", ["36.5", "36,5", "36，5", "36。5", "３６．５", "36.5℃", " 36.5 度", "36.5°C", "36｡5", "36.5\r\n", "36.5摄氏度"])
+@pytest.mark.parametrize(
+    "typed", ["36.5", "36,5", "36，5", "36。5", "３６．５", "36.5℃", " 36.5 度", "36.5°C", "36｡5", "36.5\r\n", "36.5摄氏度"]
+)
 def test_every_typed_form_of_36_5_is_365_tenths(typed):
     assert parse_temperature(typed) == 365
 

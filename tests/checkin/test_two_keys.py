@@ -57,7 +57,8 @@ def test_an_all_digit_badge_is_never_whole_once_its_last_key_came(badge):
 
 
 @pytest.mark.parametrize(
-    ("keys", "shown"), [("", "__._"), ("6", "36._"), ("64", "36.4"), ("3", "3_._"), ("36", "36._"), ("36.", "36._"), ("401", "40.1"), ("0312", "0312")]
+    ("keys", "shown"),
+    [("", "__._"), ("6", "36._"), ("64", "36.4"), ("3", "3_._"), ("36", "36._"), ("36.", "36._"), ("401", "40.1"), ("0312", "0312")],
 )
 def test_the_field_shows_what_the_keys_mean(keys, shown):
     assert keyed(keys).shown == shown

@@ -18,6 +18,7 @@ class Attendance:
 
     Attributes:
         readings: those that count.
+        earlier: those of the day's session before.
         stretches: on duty from–to, the first one first.
         taken: how many readings were ever recorded, voided ones too.
     """
@@ -26,12 +27,13 @@ class Attendance:
     terms: Terms
     readings: list[Measured] = field(default_factory=list)
     stretches: list[PresenceRow] = field(default_factory=list)
+    earlier: list[Measured] = field(default_factory=list)
     taken: int = 0
 
     @property
     def standing(self) -> Standing:
         """The readings summed up."""
-        return standing_after(self.readings)
+        return standing_after(self.readings, self.earlier)
 
     @property
     def going_on(self) -> PresenceRow | None:
@@ -151,7 +153,7 @@ class Attendance:
 
     def _found_otherwise(self, unit: Unit, row: PresenceRow) -> None:
         """Let a stretch rest on another reading taken by its beginning; without one it never was."""
-        clearing = standing_after(each for each in self.readings if each.taken_at <= row.begun_at).clearing
+        clearing = standing_after((each for each in self.readings if each.taken_at <= row.begun_at), self.earlier).clearing
         if clearing is not None:
             row.reading_id = clearing.id
             return

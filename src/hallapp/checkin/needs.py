@@ -26,10 +26,10 @@ def needs_of(day: DayList, terms: Terms) -> list[Need]:
 
 def _of(line: Line, terms: Terms) -> Need | None:
     """What somebody needs who was measured and is not on duty."""
+    if line.standing.last is None or not line.open_steps:
+        return None
     if line.standing.blocking is not None:
         return _measured_again(line, line.standing.blocking, terms)
-    if line.standing.last is None:
-        return None
     steps = _listed([sentence(f"checkin.step.{step}") for step in line.open_steps])
     title = sentence("checkin.need.steps", name=line.name, steps=steps)
     return Need(_FEATURE, Urgency.WARNING, title, sentence("checkin.need.steps.detail"), (Offer("checkin.tick", {"badge": line.badge}),))

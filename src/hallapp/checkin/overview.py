@@ -5,7 +5,7 @@ from uuid import UUID
 from hallapp.checkin.attendance import Attendance
 from hallapp.checkin.models import Board, Cleared, DayList, Ended
 from hallapp.checkin.readings import Found, readings_on, stretches_on
-from hallapp.checkin.rules import Measured
+from hallapp.checkin.rules import Measured, Session
 from hallapp.checkin.schema import PresenceRow
 from hallapp.checkin.terms import Terms
 from hallapp.staff import people
@@ -33,7 +33,8 @@ def everybody(unit: Unit, terms: Terms) -> list[Attendance]:
 
 def _in_session(person: Person, terms: Terms, readings: Found[Measured], stretches: Found[PresenceRow]) -> Attendance:
     key = person.id, terms.session
-    return Attendance(person, terms, readings.get(key, []), stretches.get(key, []))
+    earlier = readings.get((person.id, Session(terms.session.day, 1)), []) if terms.session.number == 2 else []
+    return Attendance(person, terms, readings.get(key, []), stretches.get(key, []), earlier)
 
 
 def day_list(unit: Unit, terms: Terms) -> DayList:

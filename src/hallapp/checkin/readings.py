@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
@@ -39,12 +40,30 @@ _READINGS = select(
 _PRESENCES = select(PresenceRow).where(PresenceRow.voided_at.is_(None), PresenceRow.person_id.is_not(None)).order_by(PresenceRow.ordinal)
 
 
-def readings_of(unit: Unit, person: UUID, session: Session) -> tuple[list[Measured], int]:
-    """The readings that count of one person in one session, and how many were ever recorded, voided ones too."""
-    found = unit.session.execute(
-        _READINGS.where(ReadingRow.day == session.day, ReadingRow.person_id == person, ReadingRow.session == session.number)
-    ).all()
-    return [_measured(row) for row in found if row.voided_at is None], len(found)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One person's readings up to one session.
+
+    Attributes:
+        counting: those of the session that count.
+        earlier: those of the day's session before that count.
+        number: how many of the session were ever recorded, voided ones too.
+    """
+
+    counting: list[Measured]
+    earlier: list[Measured]
+    number: int
+
+
+def readings_of(unit: Unit, person: UUID, session: Session) -> Taken:
+    """The readings of one person in one session and the one before."""
+    found = unit.session.execute(_READINGS.where(ReadingRow.day == session.day, ReadingRow.person_id == person)).all()
+    counting = [(row.session, _measured(row)) for row in found if row.voided_at is None]
+    return Taken(
+        counting=[each for number, each in counting if number == session.number],
+        earlier=[each for number, each in counting if number < session.number],
+        number=sum(row.session == session.number for row in found),
+    )
 
 
 def readings_on(unit: Unit, days: Collection[date], until: datetime | None) -> Found[Measured]:

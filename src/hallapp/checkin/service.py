@@ -121,7 +121,7 @@ class Checkin:
         """
         with self._database.write("checkin.void") as unit:
             who = self._without(unit, reading, reason)
-            who.put_right(unit, reading)
+            _put_right(unit, who, reading)
             who.terms = replace(who.terms, at=unit.now)
             return self._line(unit, who)
 
@@ -136,7 +136,7 @@ class Checkin:
         with self._database.write("checkin.correct") as unit:
             who = self._without(unit, reading, reason)
             new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
-            who.put_right(unit, reading)
+            _put_right(unit, who, reading)
             return checked_in(who, new)
 
     def close_day(self, day: date) -> int:
@@ -221,6 +221,17 @@ class Checkin:
 
 
 def _in_session(unit: Unit, person: Person, terms: Terms) -> Attendance:
-    readings, taken = readings_of(unit, person.id, terms.session)
-    stretches = stretches_of(unit, person.id, terms.session) if taken else []
-    return Attendance(person, terms, readings, stretches, taken)
+    taken = readings_of(unit, person.id, terms.session)
+    stretches = stretches_of(unit, person.id, terms.session) if taken.number else []
+    return Attendance(person, terms, taken.counting, stretches, taken.earlier, taken.number)
+
+
+def _put_right(unit: Unit, who: Attendance, gone: UUID) -> None:
+    """Take back what a void reading had brought about, in its own session and in the one after, where it may have waited to be cleared."""
+    who.put_right(unit, gone)
+    session = who.terms.session
+    if session.number == 1:
+        unit.session.flush()
+        afternoon = _in_session(unit, who.person, who.terms.counting_for(Session(session.day, 2)))
+        if afternoon.readings:
+            afternoon.put_right(unit, gone)

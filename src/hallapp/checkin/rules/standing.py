@@ -107,25 +107,34 @@ def in_order(readings: Iterable[Measured]) -> list[Measured]:
     return [each for _, _, each in sorted(placed, key=lambda place: place[:2])]
 
 
-def standing_after(readings: Iterable[Measured]) -> Standing:
+def standing_after(readings: Iterable[Measured], earlier: Iterable[Measured] = ()) -> Standing:
     """Where the readings of one person in one session leave them.
 
     A normal reading clears the temperature, unless an abnormal one waits before it: then only a reading by a method that gave
     none of the abnormal ones clears, or one by a second checker with a reason. Mask, hands and badge are as the last reading
     found them.
+
+    Args:
+        earlier: the readings of the day's session before; what was not cleared then still has to be.
     """
-    last: Measured | None = None
+    ordered = in_order(readings)
+    _, waiting = _cleared_by(in_order(earlier), [])
+    clearing, blocking = _cleared_by(ordered, waiting)
+    last = ordered[-1] if ordered else None
+    return Standing(last, clearing, blocking[-1] if blocking else None, _open_steps(last, clearing))
+
+
+def _cleared_by(readings: Iterable[Measured], blocking: list[Measured]) -> tuple[Measured | None, list[Measured]]:
+    """The reading that clears, and the abnormal ones that are not cleared, those in `blocking` before the first reading included."""
     clearing: Measured | None = None
-    blocking: list[Measured] = []
-    for each in in_order(readings):
-        last = each
+    for each in readings:
         if not each.may_pass:
-            blocking.append(each)
+            blocking = [*blocking, each]
             clearing = None
         elif clears(each, blocking):
             blocking = []
             clearing = each
-    return Standing(last, clearing, blocking[-1] if blocking else None, _open_steps(last, clearing))
+    return clearing, blocking
 
 
 def clears(reading: Measured, blocking: Sequence[Measured]) -> bool:
