@@ -13,12 +13,12 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.fields import Select, TextArea
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import MarkDot
-from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.tokens import Text
 from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.lamps import TONES, Judged
 from hallapp.shell.licences import Licence, licences
+from hallapp.shell.panel import Panel
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
@@ -43,7 +43,7 @@ class CheckRow(QWidget):
         row.addLayout(texts, 1)
 
 
-class AboutPanel(Page):
+class AboutPanel(Panel):
     """What runs here, whether all is well, and whose work is in it."""
 
     def __init__(self, desk: Desk, hall: "Hall") -> None:

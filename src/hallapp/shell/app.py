@@ -4,21 +4,29 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from hallapp.core.clock import Clock
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.messages import Language, Words
+from hallapp.devices.sound import Sounds
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.runner import StoreThread
 from hallapp.qtkit.theme import Theme, new_application
-from hallapp.qtkit.tokens import Mode
+from hallapp.qtkit.tokens import Mode, Tone
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.front_desk import FrontDesk
 from hallapp.shell.single import Claim, SoleWindow
 
 _TURN_MS = 200
+
+
+class _Trouble(QObject):
+    """Brings a device's trouble from its thread to the window's."""
+
+    told = Signal(object)
 
 
 class AlreadyOpen(StoreTrouble):
@@ -58,7 +66,7 @@ def open_window(
     sole = SoleWindow(folder)
     _claim(sole, folder)
     desk_file = DeskFile(folder)
-    front = FrontDesk(folder, _desk(desk_file, language), desk_file, clock)
+    front = FrontDesk(folder, desk_for(desk_file, language), desk_file, clock)
     try:
         if exit_after_paint:
             front.window.painted.connect(lambda: app.exit(0))
@@ -92,12 +100,23 @@ def choose_input_method() -> None:
         os.environ["QT_IM_MODULE"] = "ibus"
 
 
-def _desk(desk_file: DeskFile, language: Language | None) -> Desk:
+def desk_for(desk_file: DeskFile, language: Language | None = None) -> Desk:
+    """The surroundings of every page, dressed and speaking as this PC remembers.
+
+    Args:
+        language: instead of the one chosen for this PC.
+    """
     state = desk_file.state
     words = Words(language or Language(state.language or Language.ZH))
     theme = Theme(Mode(state.theme), state.scale)
     theme.apply()
-    return Desk(words, theme, StoreThread())
+    trouble = _Trouble()
+    sounds = Sounds(trouble.told.emit)
+    sounds.quiet = not state.sounds
+    desk = Desk(words, theme, StoreThread(), sounds=sounds)
+    trouble.told.connect(lambda error: desk.announcer.say(Announcement(words.error(error), Tone.WARN)))
+    trouble.setParent(desk.announcer)
+    return desk
 
 
 def _make_folder(folder: Path) -> None:

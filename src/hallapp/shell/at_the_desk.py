@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
+from hallapp.devices.scanner import ScannerFilter
 from hallapp.devices.sound import Sounds
 from hallapp.hall import Hall
 from hallapp.qtkit.page import Page
@@ -55,7 +57,8 @@ class AtTheDesk(QObject):
         add_tab_commands(front.commands, self._window)
         add_room_commands(front.commands, self._window)
         add_window_commands(front.commands, self)
-        self.keys = Keys(self._window, front.commands)
+        self.scanner = ScannerFilter(parent=self)
+        self.keys = Keys(self._window, front.commands, self.scanner.unless_scanning)
         self._connect()
         self._begin()
 
@@ -81,6 +84,9 @@ class AtTheDesk(QObject):
         """Stop looking."""
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.scanner)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._window and event.type() == QEvent.Type.LanguageChange:
@@ -103,7 +109,7 @@ class AtTheDesk(QObject):
         run = self.front.commands.run
         header, session = self._window.header, self._session
         header.search_asked.connect(lambda: run("window.search"))
-        header.settings_asked.connect(lambda: run("window.settings"))
+        header.settings_asked.connect(lambda: run("settings.show"))
         header.help_asked.connect(lambda: run("window.help"))
         session.changed.connect(self._changed)
         session.minute.connect(self._minute)
@@ -111,6 +117,11 @@ class AtTheDesk(QObject):
         self._gather_soon.timeout.connect(self._gather)
         self._check_again.timeout.connect(self._check)
         self._window.installEventFilter(self)
+        self.scanner.scanned.connect(self._scanned)
+        self.scanner.garbled.connect(self._garbled)
+        application = QApplication.instance()
+        if application is not None:
+            self.scanner.watch(application)
 
     def _begin(self) -> None:
         if not self.front.desk_file.state.language:
@@ -120,9 +131,23 @@ class AtTheDesk(QObject):
         self._gather()
         self._check()
         self._check_again.start()
-        self._desk.runner.run(self.hall.last_recorded, then=self._saved)
+        self._desk.runner.run(self.hall.last_recorded, then=self._show_saved)
 
     # --- what happens ---------------------------------------------------------------------------------------------------------------
+
+    def _scanned(self, badge: str) -> None:
+        if self.looking_up.take_scan(badge):
+            return
+        self._window.drop_veils()
+        for room in ROOMS:
+            if room.scanned and (page := self._window.page(room.id)) is not None:
+                self._window.show_tab(room.id)
+                getattr(page, room.scanned)(badge)
+
+    def _garbled(self, reason: str) -> None:
+        for room in ROOMS:
+            if room.garbled and (page := self._window.page(room.id)) is not None:
+                getattr(page, room.garbled)(reason)
 
     def _changed(self, topics: frozenset[str]) -> None:
         self._gather_soon.start()
@@ -133,10 +158,13 @@ class AtTheDesk(QObject):
         self._show_time()
         self._gather_soon.start()
 
-    def _saved(self, at: datetime | None) -> None:
+    def _saved(self, at: datetime) -> None:
+        self._show_saved(at)
+        self.taking_back.offer()
+
+    def _show_saved(self, at: datetime | None) -> None:
         if at is not None:
             self._window.foot.show_saved(f"{at.astimezone(self.hall.database.zone):%H:%M:%S}")
-            self.taking_back.offer()
 
     def _gather(self) -> None:
         self._desk.runner.run(lambda: today_facts(self.hall), then=self._show_facts)
@@ -174,9 +202,9 @@ class AtTheDesk(QObject):
 
     def _retranslate(self) -> None:
         words, header = self._words, self._window.header
-        for button, command in ((header.search, "window.search"), (header.settings, "window.settings"), (header.help, "window.help")):
-            text = words(f"command.{command}") if command == "window.search" else ""
-            button.say(text, words(f"command.{command}"), self.front.commands.key_of(command))
+        for button, command in ((header.search, "window.search"), (header.settings, "settings.show"), (header.help, "window.help")):
+            word, key = words(f"command.{command}"), self.front.commands.key_of(command)
+            button.say(f"{word} {key}" if command == "window.search" else "", word, key)
         self.signing_on.retranslate()
         self._show_time()
 

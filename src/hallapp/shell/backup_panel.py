@@ -11,10 +11,10 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text
+from hallapp.shell.panel import Panel
 from hallapp.shell.setting_row import WHEN
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hallapp.store.backup import Backup, Look
 
 
-class BackupPanel(Page):
+class BackupPanel(Panel):
     """Copies of the records, each checked and sealed when it is made."""
 
     def __init__(self, desk: Desk, hall: "Hall") -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card
+from hallapp.shell.panel import Panel
 from hallapp.shell.setting_row import SettingRow
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hallapp.settings.service import InForce
 
 
-class FormPanel(Page):
+class FormPanel(Panel):
     """The rows of some settings, each stored as soon as it is changed."""
 
     def __init__(self, desk: Desk, hall: "Hall") -> None:
@@ -53,6 +53,8 @@ class FormPanel(Page):
         self._card = Card(pad=20)
         for row in self._rows.values():
             self._card.body.addWidget(row)
+        for row in self.rows[-1:]:
+            row.be_last()
         self._card.setVisible(bool(self._rows))
         self.body.insertWidget(0, self._card)
 

@@ -47,6 +47,7 @@ class FrontDesk(QObject):
         self.window.add_tab(TODAY, "Ctrl+1", page=self.today)
         for at, room in enumerate((*(room.id for room in ROOMS), SETTINGS), start=2):
             self.window.add_tab(room, f"Ctrl+{at}")
+        self.today.setFocus()
         desk.runner.crashed.connect(self.crashes.note)
         self.crashes.crashed.connect(self.window.say_crashed)
         self.session.opened.connect(self._opened)

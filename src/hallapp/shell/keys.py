@@ -1,5 +1,7 @@
 """The keys of the commands, on the window."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -17,9 +19,13 @@ class Keys(QObject):
     A text field in which nothing is left to undo leaves Ctrl+Z and Ctrl+Y to the window.
     """
 
-    def __init__(self, window: MainWindow, commands: Commands) -> None:
+    def __init__(self, window: MainWindow, commands: Commands, unless_scanning: Callable[[Callable[[], None]], None]) -> None:
+        """Args:
+        unless_scanning: calls its argument once it is certain that no scanner sent the key: a hostile badge may hold control
+            characters, which a keyboard calls Ctrl+Z.
+        """
         super().__init__(window)
-        self._window, self._commands = window, commands
+        self._window, self._commands, self._unless_scanning = window, commands, unless_scanning
         for command in commands:
             for key in command.keys:
                 if key not in LEFT_TO_WIDGETS:
@@ -48,7 +54,10 @@ class Keys(QObject):
         shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: self._run(command_id))
+        if "Ctrl" in key:
+            shortcut.activated.connect(lambda: self._unless_scanning(lambda: self._run(command_id)))
+        else:
+            shortcut.activated.connect(lambda: self._run(command_id))
 
     def _run(self, command_id: str) -> None:
         if not self._window.is_veiled():

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from hallapp.core.messages import Language
 from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.page import Page
+from hallapp.qtkit.fields import Select
 from hallapp.qtkit.surfaces import Card
 from hallapp.qtkit.tokens import Mode
 from hallapp.shell.desk_file import LANGUAGES, SCALES, THEMES, DeskFile
 from hallapp.shell.option_row import OptionRow
+from hallapp.shell.panel import Panel
 
 
-class LookPanel(Page):
+class LookPanel(Panel):
     """What belongs to this PC and the eyes in front of it; remembered beside the records, not in them.
 
     Args:
@@ -22,7 +23,7 @@ class LookPanel(Page):
     def __init__(self, desk: Desk, desk_file: DeskFile, follow_sounds: Callable[[bool], None]) -> None:
         super().__init__(desk)
         self._file, self._follow_sounds = desk_file, follow_sounds
-        self.theme, self.scale, self.language, self.sounds = Choice(), Choice(), Choice(), Choice()
+        self.theme, self.scale, self.language, self.sounds = Choice(), Select(), Choice(), Choice()
         self._rows = {
             "theme": OptionRow(self.theme),
             "scale": OptionRow(self.scale),
@@ -32,10 +33,10 @@ class LookPanel(Page):
         card = Card(pad=20)
         for row in self._rows.values():
             card.body.addWidget(row)
+        self._rows["sounds"].be_last()
         self.body.addWidget(card)
-        self.body.addStretch(1)
         self.theme.chosen.connect(self._use_theme)
-        self.scale.chosen.connect(self._use_scale)
+        self.scale.activated.connect(self._use_scale)
         self.language.chosen.connect(self._use_language)
         self.sounds.chosen.connect(self._use_sounds)
         self.retranslate()
@@ -45,7 +46,7 @@ class LookPanel(Page):
         for name, row in self._rows.items():
             row.name(words(f"look.{name}"), words(f"look.{name}.help"))
         self.theme.set_options([Option(each, words(f"look.theme.{each}")) for each in THEMES])
-        self.scale.set_options([Option(each, f"{each}%") for each in SCALES])
+        self.scale.set_options([(each, words(f"look.scale.{each}") if words.has(f"look.scale.{each}") else f"{each} %") for each in SCALES])
         self.language.set_options([Option(each, words(f"look.language.{each}")) for each in LANGUAGES])
         self.sounds.set_options([Option(True, words("settings.yes")), Option(False, words("settings.no"))])
         self.theme.choose(state.theme)
@@ -58,10 +59,9 @@ class LookPanel(Page):
         self._file.change(theme=mode.value)
         self.desk.theme.use(mode=mode)
 
-    def _use_scale(self, scale: object) -> None:
-        if isinstance(scale, int):
-            self._file.change(scale=scale)
-            self.desk.theme.use(scale=scale)
+    def _use_scale(self, at: int) -> None:
+        self._file.change(scale=SCALES[at])
+        self.desk.theme.use(scale=SCALES[at])
 
     def _use_language(self, language: object) -> None:
         chosen = Language(str(language))

@@ -14,7 +14,7 @@ from hallapp.shell.palette import Palette
 from hallapp.shell.window import MainWindow
 from hallapp.staff.people import Person
 
-SHOW_SETTING = "settings.show"
+SHOW_SETTING = "settings.find"
 
 
 class LookingUp(QObject):
@@ -25,10 +25,12 @@ class LookingUp(QObject):
         self._desk, self._commands, self._hall = desk, commands, hall
         self._initials: dict[str, str] = {}
         self._do: Callable[[Found], None] = self._run
+        self._then: Callable[[str], None] | None = None
         self.palette = Palette(window, desk.words, self._chosen)
 
     def search(self, on_person: str) -> None:
         """Search everything; `on_person` is the command for a person, with the badge as its parameter."""
+        self._then = None
         self._do = self._run
         things = self._things()
         self._learn_initials([each.found.title for each in things])
@@ -40,8 +42,17 @@ class LookingUp(QObject):
         Args:
             hint: catalogue key of what the empty field says.
         """
+        self._then = then
         self._do = lambda found: then(str(found.params["badge"]))
         self.palette.ask((), lambda text, show: self._people(text, "", show), hint=hint)
+
+    def take_scan(self, badge: str) -> bool:
+        """A badge was scanned while a person was asked for: that is the answer. Says whether one was asked for."""
+        if self.palette.isHidden() or self._then is None:
+            return False
+        self.palette.dismiss()
+        self._then(badge)
+        return True
 
     def _chosen(self, found: Found) -> None:
         self._do(found)

@@ -46,7 +46,8 @@ class OptionRow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(app_theme().sizes.space(12))
         whole.addLayout(row)
-        whole.addWidget(Line())
+        self._line = Line()
+        whole.addWidget(self._line)
         self._size()
         app_theme().changed.connect(self._size)
 
@@ -57,6 +58,10 @@ class OptionRow(QWidget):
         self._help.setVisible(bool(help_text))
         self.editor.setAccessibleName(title)
         self.editor.setAccessibleDescription(help_text)
+
+    def be_last(self) -> None:
+        """No line below: nothing follows."""
+        self._line.hide()
 
     def note(self, text: str, tone: Tone | None = None) -> None:
         """What stands under the editor: since when, or what is wrong."""

@@ -103,6 +103,7 @@ class Palette(Veil):
         text = self.field.text()
         answers = [*self._people[:_MOST], *best(text, self._things, _MOST)]
         self.results.show_answers(sorted(answers, key=lambda each: _ORDER.index(each.kind)))
+        self._size_list()
         self._note.setText(self._words("search.none" if text.strip() and not answers else "search.hint"))
 
     def _chosen(self, found: Found) -> None:
@@ -110,4 +111,5 @@ class Palette(Veil):
         self._act(found)
 
     def _size_list(self) -> None:
-        self.results.setFixedHeight(app_theme().sizes.row * _ROWS)
+        row = app_theme().sizes.row
+        self.results.setFixedHeight(max(row, min(self.results.height_of_answers(), row * _ROWS)))

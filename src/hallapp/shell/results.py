@@ -121,6 +121,10 @@ class Results(QListView):
         self._answers.fill(rows)
         self._select(self._answers.first_answer())
 
+    def height_of_answers(self) -> int:
+        """How high the list is with everything on it, in pixels."""
+        return sum(self.sizeHintForRow(row) for row in range(self._answers.rowCount())) + 2
+
     @property
     def selected(self) -> Found | None:
         """What Enter would choose."""

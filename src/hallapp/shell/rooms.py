@@ -28,9 +28,10 @@ class Room:
     Attributes:
         id: the feature's name; the tab's word is `tab.<id>`.
         make: makes the page when the hall is open; imports the feature's view only then.
-        show: the command that only brings the tab to the front.
+        show: the command that only brings the tab to the front; the tab's own Ctrl+number is added to its keys.
         commands: what its page can be asked. The tab comes to the front first.
         wants: its page's signals by name, with the command of the window each one asks for.
+        scanned, garbled: its page's methods for what a scanner sends, wherever that is; empty when scans are not its business.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
 
@@ -39,6 +40,8 @@ class Room:
     show: Command
     commands: tuple[Command, ...] = ()
     wants: Mapping[str, str] = field(default_factory=dict)
+    scanned: str = ""
+    garbled: str = ""
     prints: str = ""
     exports: str = ""
 
@@ -62,5 +65,7 @@ ROOMS = (
             Command("checkin.on", searchable=False),
         ),
         wants={"search_wanted": "window.search", "undo_wanted": "window.undo"},
+        scanned="scanned",
+        garbled="garbled",
     ),
 )

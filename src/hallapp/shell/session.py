@@ -123,7 +123,7 @@ def _make(folder: Path, name: str, windows: int, clock: Clock | None) -> "Hall":
 
 
 def _make_demo(folder: Path, clock: Clock | None) -> "Hall":
-    from hallapp.demo import make_demo
+    from hallapp.demo.build import make_demo
 
     make_demo(folder, clock=clock)
     return _open(folder, clock)

@@ -1,7 +1,7 @@
 """The strip of tabs, each with its word and how many things wait behind it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from hallapp.qtkit.painting import focus_ring, painter_on, surface, text_in, width_of
@@ -72,18 +72,9 @@ class TabStrip(QTabBar):
             )
             if count:
                 left = room.center().x() + width_of(self.tabText(index), font) // 2 + theme.sizes.space(7)
-                self._paint_badge(left, rect, count)
+                _paint_badge(painter, left, rect, count)
             if here and self.hasFocus():
                 focus_ring(painter, rect.adjusted(2, 2, -2, -4), colours.focus, radius=6, width=theme.sizes.ring)
-
-    def _paint_badge(self, left: int, rect: QRect, count: int) -> None:
-        theme, painter = app_theme(), painter_on(self)
-        font = theme.font(Text.SMALL)
-        font.setBold(True)
-        height = theme.sizes.px(21)
-        box = QRect(left, rect.center().y() - height // 2, max(height, width_of(_shown(count), font) + theme.sizes.px(11)), height)
-        surface(painter, box, theme.colours.bad, radius=height / 2)
-        text_in(painter, box, _shown(count), font, theme.colours.surface, align=Qt.AlignmentFlag.AlignHCenter)
 
     def _badge_width(self, count: int) -> int:
         font = app_theme().font(Text.SMALL)
@@ -98,3 +89,13 @@ class TabStrip(QTabBar):
 
 def _shown(count: int) -> str:
     return str(count) if count <= _MOST else f"{_MOST}+"
+
+
+def _paint_badge(painter: QPainter, left: int, rect: QRect, count: int) -> None:
+    theme = app_theme()
+    font = theme.font(Text.SMALL)
+    font.setBold(True)
+    height = theme.sizes.px(21)
+    box = QRect(left, rect.center().y() - height // 2, max(height, width_of(_shown(count), font) + theme.sizes.px(11)), height)
+    surface(painter, box, theme.colours.bad, radius=height / 2)
+    text_in(painter, box, _shown(count), font, theme.colours.surface, align=Qt.AlignmentFlag.AlignHCenter)

@@ -95,6 +95,10 @@ class MainWindow(QWidget):
         """The tabs from left to right."""
         return list(self._ids)
 
+    def key_of(self, tab: str) -> str:
+        """The key that brings a tab to the front."""
+        return self._keys[tab]
+
     @property
     def tab(self) -> str:
         """The id of the tab in front; empty before there is one."""
@@ -200,8 +204,12 @@ class MainWindow(QWidget):
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for each in (self.header, self.ribbon, self.crash_bar):
-            whole.addWidget(each)
+        crash_place = QVBoxLayout()
+        crash_place.setContentsMargins(14, 0, 14, 0)
+        crash_place.addWidget(self.crash_bar)
+        whole.addWidget(self.header)
+        whole.addWidget(self.ribbon)
+        whole.addLayout(crash_place)
         whole.addWidget(self._strip)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.foot)

@@ -1,12 +1,14 @@
 """The window's own commands and the rooms', put into the one registry that keys, overlay and search read."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hallapp.core.errors import Param
 from hallapp.qtkit.page import Page
 from hallapp.shell.commands import Command, Commands, Group
-from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, TODAY, Room
+from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 from hallapp.shell.window import MainWindow
 
@@ -15,15 +17,17 @@ if TYPE_CHECKING:
 
 
 def add_tab_commands(commands: Commands, window: MainWindow) -> None:
-    """Ctrl+1 … for the tabs there are."""
-    for at, tab in enumerate(window.tab_ids, start=1):
-        commands.add(Command(f"tab.{tab}", (f"Ctrl+{at}",), Group.GO), lambda tab=tab: window.show_tab(tab))
+    """The way to each tab: its own keys, and Ctrl+1 … from left to right."""
+    shows = {TODAY: Command("today.show", (), Group.GO), SETTINGS: Command("settings.show", ("Ctrl+,",), Group.GO)}
+    shows |= {room.id: room.show for room in ROOMS}
+    for tab in window.tab_ids:
+        show = shows[tab]
+        commands.add(replace(show, keys=(*show.keys, window.key_of(tab))), partial(window.show_tab, tab))
 
 
 def add_room_commands(commands: Commands, window: MainWindow) -> None:
     """What the rooms can be asked, and Ctrl+P and Ctrl+E for the one in front."""
     for room in ROOMS:
-        commands.add(room.show, lambda tab=room.id: window.show_tab(tab))
         for command in room.commands:
             commands.add(command, _carried_out(window, room, command.id))
     if any(room.prints for room in ROOMS):
@@ -37,7 +41,6 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
     window = desk.front.window
     for command, run in (
         (Command("window.search", ("F2",), Group.GO), lambda: desk.looking_up.search(FORGOTTEN_BADGE)),
-        (Command("window.settings", ("Ctrl+,",), Group.GO), desk.show_settings),
         (Command("window.back", ("Esc",), Group.GO, searchable=False), lambda: window.show_tab(TODAY)),
         (Command("window.undo", (UNDO_KEY,)), desk.taking_back.undo),
         (Command("window.redo", (REDO_KEY, "Ctrl+Shift+Z")), desk.taking_back.redo),
@@ -47,7 +50,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.shortcuts.show_keys),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
-        (Command("settings.show", searchable=False), desk.show_setting),
+        (Command("settings.find", searchable=False), desk.show_setting),
     ):
         commands.add(command, run)
 
