@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hallapp.core.messages import Words
 from hallapp.qtkit.cells import CellPainter
 from hallapp.qtkit.columns import Column, Look, Rows
-from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
+from hallapp.qtkit.painting import Align, focus_ring, painter_on, text_in, width_of
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 
@@ -90,7 +90,7 @@ class Table(QTableView, Generic[R]):
         """Put the focus on the row with this key, if it is shown."""
         for at, row in enumerate(self._model.rows):
             if self._key(row) == key:
-                self.selectRow(at)
+                self._choose(at)
                 return
 
     def set_empty(self, text: str) -> None:
@@ -115,7 +115,7 @@ class Table(QTableView, Generic[R]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         if self.current is None and self._model.rows:
-            self.selectRow(0)
+            self._choose(0)
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -133,13 +133,18 @@ class Table(QTableView, Generic[R]):
         theme = app_theme()
         painter = painter_on(self.viewport())
         if not self._model.rows:
-            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
+            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Align.CENTRE)
         elif self.hasFocus() and self.currentIndex().isValid():
             at = self.currentIndex().row()
             row = self.viewport().rect()
             row.setTop(self.rowViewportPosition(at))
             row.setHeight(self.rowHeight(at))
             focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
+
+    def _choose(self, at: int) -> None:
+        # not selectRow: that one asks which modifier keys are held down at the moment
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._model.index(at, 0), flags.ClearAndSelect | flags.Rows)
 
     def _share_width(self) -> None:
         columns, theme = self._model.columns, app_theme()
