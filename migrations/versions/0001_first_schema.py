@@ -51,6 +51,30 @@ def upgrade() -> None:
     op.create_index("ix_journal_table_name_row_id", "journal", ["table_name", "row_id"], unique=False)
     op.create_index(op.f("ix_journal_unit"), "journal", ["unit"], unique=False)
     op.create_table(
+        "notices",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("template", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("replaces", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["replaces"], ["notices.id"], name=op.f("fk_notices_replaces_notices")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sa.UniqueConstraint("seq", name=op.f("uq_notices_seq")),
+    )
+    op.create_index(op.f("ix_notices_code"), "notices", ["code"], unique=False)
+    op.create_index(op.f("ix_notices_kind_language_day"), "notices", ["kind", "language", "day"], unique=False)
+    op.create_table(
         "people",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -114,6 +138,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("seq", name=op.f("uq_leaves_seq")),
     )
     op.create_index(op.f("ix_leaves_person_id_from_day"), "leaves", ["person_id", "from_day"], unique=False)
+    op.create_table(
+        "notice_prints",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Uuid(), nullable=False),
+        sa.Column("printer", sa.String(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name=op.f("fk_notice_prints_notice_id_notices")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_prints")),
+        sa.UniqueConstraint("seq", name=op.f("uq_notice_prints_seq")),
+    )
+    op.create_index(op.f("ix_notice_prints_notice_id"), "notice_prints", ["notice_id"], unique=False)
+    op.create_table(
+        "postings",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Uuid(), nullable=False),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended", sa.String(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name=op.f("fk_postings_notice_id_notices")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postings")),
+        sa.UniqueConstraint("seq", name=op.f("uq_postings_seq")),
+    )
+    op.create_index(op.f("ix_postings_ended_at_posted_at"), "postings", ["ended_at", "posted_at"], unique=False)
+    op.create_index(op.f("ix_postings_notice_id"), "postings", ["notice_id"], unique=False)
     op.create_table(
         "presences",
         sa.Column("id", sa.Uuid(), nullable=False),

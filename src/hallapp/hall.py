@@ -14,6 +14,9 @@ from hallapp.checkin.settings import CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.messages import Language, Words
+from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
+from hallapp.notices.service import Notices
+from hallapp.notices.settings import NoticeSettings
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
@@ -27,8 +30,8 @@ from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.undo import Undo
 
-DECLARED = (HallSettings, DaySettings, CheckinSettings)
-UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | CHECKIN_UNDOABLE
+DECLARED = (HallSettings, DaySettings, CheckinSettings, NoticeSettings)
+UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Hall:
     settings: SettingsBook
     staff: Staff
     checkin: Checkin
+    notices: Notices
     undo: Undo
     outside: OutsideChanges
 
@@ -181,6 +185,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     settings = SettingsBook(database, DECLARED)
     _follow_hall_time(database, settings)
     staff = Staff(database)
+    checkin = Checkin(database, settings)
     return Hall(
         folder=opened.folder,
         marker=opened.marker,
@@ -190,7 +195,8 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         database=database,
         settings=settings,
         staff=staff,
-        checkin=Checkin(database, settings),
+        checkin=checkin,
+        notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
         undo=Undo(database, UNDOABLE, CHECKIN_GUARDS),
         outside=OutsideChanges(database),
     )

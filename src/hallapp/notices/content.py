@@ -23,23 +23,22 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column.
-
-    Attributes:
-        prefix, suffix: stand around a cell where the column's heading does not stand above it, as in 3 号窗口.
-    """
+    """One column and its heading."""
 
     role: Role
     title: str
-    prefix: str = ""
-    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a cell for each column."""
+    """One row: a cell for each column.
+
+    Attributes:
+        alone: the same cells in words that need no heading above them: `3 号窗口` for `3 号`.
+    """
 
     cells: tuple[str, ...]
+    alone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

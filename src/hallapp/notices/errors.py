@@ -1,0 +1,63 @@
+"""What the notices refuse, each with its own code."""
+
+from hallapp.core.errors import BadInput, Refused
+
+
+class NoticeUnknown(BadInput):
+    """No notice has this check code."""
+
+    code = "notice_unknown"
+
+
+class NothingHangs(Refused):
+    """Nothing of this kind hangs on the door."""
+
+    code = "nothing_hangs"
+
+
+class FormDoesNotHang(Refused):
+    """A form or a sheet for the file is printed, not posted."""
+
+    code = "form_does_not_hang"
+
+
+class DayNotCome(BadInput):
+    """A notice about a day that has not come yet."""
+
+    code = "day_not_come"
+
+
+class OldDayDoesNotHang(Refused):
+    """A notice about a day that is over does not go on the door."""
+
+    code = "old_day_does_not_hang"
+
+
+class GlyphMissing(Refused):
+    """The shipped font has no such character, so the paper would show a box."""
+
+    code = "glyph_missing"
+
+
+class TextClipped(Refused):
+    """A text does not fit in its place on the page."""
+
+    code = "text_clipped"
+
+
+class CodeUnreadable(Refused):
+    """The code drawn on the page could not be read back from it."""
+
+    code = "qr_unreadable"
+
+
+class FileNotWritten(BadInput):
+    """The file could not be written; the version is stored all the same."""
+
+    code = "file_not_written"
+
+
+class FormatUnknown(BadInput):
+    """The file's name ends with none of the endings there are."""
+
+    code = "format_unknown"

@@ -1,0 +1,203 @@
+"""What hangs on the door: made, hung, compared with the records, found again; one transaction a call."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from hallapp.checkin.service import Checkin
+from hallapp.core.messages import Language
+from hallapp.core.needs import Need
+from hallapp.core.sentences import Sentence
+from hallapp.notices.content import Content
+from hallapp.notices.drafting import drafted
+from hallapp.notices.errors import FormDoesNotHang, NothingHangs, NoticeUnknown, OldDayDoesNotHang
+from hallapp.notices.history import hanging_now, hung_at, notices_where, slot, told, versions_of
+from hallapp.notices.kinds import order_like, reasons, snapshot_of, take
+from hallapp.notices.models import Draft, Hanging, Made, Notice, PrintState
+from hallapp.notices.needs import needs_of
+from hallapp.notices.orders import Order, Sources, terms_of
+from hallapp.notices.rules import HABITS, Ended, Kind, Paper, canonical, read_code
+from hallapp.notices.schema import NoticeRow, PostingRow, PrintRow
+from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Staff
+from hallapp.store.database import Database, Unit
+
+UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"})
+
+Prove = Callable[[Content, int], int]
+"""Lays a page out by its template, looks at what would be on the paper, and returns the number of pages.
+
+It raises `Refused` where a character is missing, a text is clipped or a code cannot be read back. The service itself knows nothing of
+painting.
+"""
+
+
+class Notices:
+    """The notices of the hall.
+
+    Every call that names a check code raises `NoticeUnknown` when no notice has it.
+    """
+
+    def __init__(self, database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, *, demo: bool) -> None:
+        self._database = database
+        self._sources = Sources(settings, staff, checkin, demo)
+        self._staff = staff
+
+    def draft(self, order: Order) -> Draft:
+        """The notice as it would be made now. Stores nothing.
+
+        Raises:
+            DayNotCome: the order is about a day that has not come.
+        """
+        with self._database.read() as unit:
+            return drafted(order, self._sources, unit)[0]
+
+    def make(self, order: Order, prove: Prove, *, post: bool = True) -> Made:
+        """Make a notice and hang it: the same data is the version made before, other data the next one.
+
+        What was hanging in its place is superseded. A form, and a notice about a past day, is made but not hung.
+
+        Args:
+            prove: looks at the page before anything is stored.
+            post: False makes it only.
+
+        Raises:
+            DayNotCome: the order is about a day that has not come.
+            Refused: what `prove` found wrong with the page; nothing was stored.
+        """
+        proved = self.draft(order)
+        pages = prove(proved.content, proved.template)
+        with self._database.write("notices.make") as unit:
+            draft, row = drafted(order, self._sources, unit)
+            if canonical(draft.snapshot) != canonical(proved.snapshot):
+                pages = prove(draft.content, draft.template)  # somebody came or went in between: what is stored is what was looked at
+            if row is None:
+                row = self._store(unit, draft, pages)
+            if post and _may_hang(row, unit):
+                self._hang(unit, row)
+            return Made(self._told(unit, row), draft.same, draft.warnings)
+
+    def post(self, code: str) -> Notice:
+        """Hang a version made before; it supersedes what hangs in its place.
+
+        Raises:
+            FormDoesNotHang: it is a form or a sheet for the file.
+            OldDayDoesNotHang: it is about a day that is over.
+        """
+        with self._database.write("notices.post") as unit:
+            row = self._row(unit, code)
+            if not HABITS[Kind(row.kind)].hangs:
+                raise FormDoesNotHang
+            if not _may_hang(row, unit):
+                raise OldDayDoesNotHang(day=row.day.isoformat())
+            self._hang(unit, row)
+            return self._told(unit, row)
+
+    def take_down(self, kind: Kind, language: Language | None = None) -> list[Notice]:
+        """Take what hangs of a kind off the door, in one language or in all.
+
+        Raises:
+            NothingHangs: nothing of this kind does.
+        """
+        with self._database.write("notices.take_down") as unit:
+            where = slot(kind, language) if language else (NoticeRow.kind == kind.value,)
+            hanging = hanging_now(unit, *where)
+            if not hanging:
+                raise NothingHangs
+            for _, posting in hanging:
+                posting.ended_at, posting.ended = unit.now, Ended.TAKEN_DOWN.value
+            return told(unit, self._staff, [row for row, _ in hanging])
+
+    def printed(self, code: str, printer: str, paper: Paper, state: PrintState) -> Notice:
+        """Note what a printer did with a version. It is the device's report, no act of the person: undo passes it over."""
+        with self._database.write("notices.printed") as unit:
+            if unit.action == "notices.printed":  # not when it joined a unit that is somebody's act
+                unit.actor = None
+            row = self._row(unit, code)
+            seq = unit.next_in(PrintRow.seq)
+            unit.add(
+                PrintRow(id=unit.new_id(), seq=seq, notice_id=row.id, printer=printer, paper=paper.value, state=state.value, at=unit.now)
+            )
+            return self._told(unit, row)
+
+    def find(self, code: str) -> Notice:
+        """The version with this check code, typed in any way, even if its making was taken back."""
+        with self._database.read() as unit:
+            return self._told(unit, self._row(unit, code))
+
+    def history(self, day: date | None = None, limit: int = 200) -> list[Notice]:
+        """The versions made, newest first, of one day or of all."""
+        with self._database.read() as unit:
+            rows = notices_where(unit, *([NoticeRow.day == day] if day else []), NoticeRow.voided_at.is_(None), limit=limit)
+            return told(unit, self._staff, rows)
+
+    def hanging(self) -> list[Hanging]:
+        """What hangs on the door, each with why it is out of date."""
+        with self._database.read() as unit:
+            rows = [row for row, _ in hanging_now(unit)]
+            notices = told(unit, self._staff, rows)
+            return [Hanging(notice, self._because(unit, row)) for row, notice in zip(rows, notices, strict=True)]
+
+    def hanging_at(self, at: datetime) -> list[Notice]:
+        """What hung on the door at an instant: "which hung at 10:40"."""
+        with self._database.read() as unit:
+            return told(unit, self._staff, [row for row, _ in hung_at(unit, at)])
+
+    def needs(self) -> list[Need]:
+        """What needs a hand now: paper that is out of date, a board not hung yet, a print that failed."""
+        with self._database.read() as unit:
+            hanging = self.hanging()
+            today = told(unit, self._staff, notices_where(unit, NoticeRow.day == unit.day, NoticeRow.voided_at.is_(None)))
+            on_duty = len(self._sources.checkin.board().rows)
+            return needs_of(hanging, today, on_duty=on_duty, zone=unit.zone)
+
+    def _store(self, unit: Unit, draft: Draft, pages: int) -> NoticeRow:
+        before = versions_of(unit, draft.kind, draft.language, draft.day)
+        return unit.add(
+            NoticeRow(
+                id=unit.new_id(),
+                seq=unit.next_in(NoticeRow.seq),
+                kind=draft.kind.value,
+                language=draft.language.value,
+                day=draft.day,
+                version=draft.version,
+                code=draft.code,
+                snapshot=canonical(draft.snapshot),
+                content=canonical(draft.content),
+                template=draft.template,
+                pages=pages,
+                replaces=next((row.id for row, each in before if each.version == draft.replaces), None),
+                made_at=unit.now,
+                made_by=unit.actor,
+            )
+        )
+
+    def _hang(self, unit: Unit, row: NoticeRow) -> None:
+        """Hang `row` in place of what hangs there; if it hangs already nothing changes."""
+        hanging = hanging_now(unit, *slot(Kind(row.kind), Language(row.language)))
+        if any(notice.id == row.id for notice, _ in hanging):
+            return
+        for _, posting in hanging:
+            posting.ended_at, posting.ended = unit.now, Ended.SUPERSEDED.value
+        unit.add(PostingRow(id=unit.new_id(), seq=unit.next_in(PostingRow.seq), notice_id=row.id, posted_at=unit.now))
+
+    def _because(self, unit: Unit, row: NoticeRow) -> tuple[Sentence, ...]:
+        """Why what hangs is out of date, compared with the same notice taken now with the same choices."""
+        kind = Kind(row.kind)
+        paper = snapshot_of(kind, row.snapshot)
+        records = take(kind, self._sources, terms_of(order_like(kind, paper), self._sources.settings, unit), unit)
+        return tuple(reasons(paper, records, self._sources, unit.zone))
+
+    def _row(self, unit: Unit, typed: str) -> NoticeRow:
+        code = read_code(typed)
+        found = notices_where(unit, NoticeRow.code == code, limit=1) if code else []
+        if not found:
+            raise NoticeUnknown(typed=typed.strip()[:20])
+        return found[0]
+
+    def _told(self, unit: Unit, row: NoticeRow) -> Notice:
+        return told(unit, self._staff, [row])[0]
+
+
+def _may_hang(row: NoticeRow, unit: Unit) -> bool:
+    habit = HABITS[Kind(row.kind)]
+    return habit.hangs and (row.day == unit.day or not habit.daily)

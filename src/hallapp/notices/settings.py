@@ -1,0 +1,14 @@
+"""The settings of the notices, with the defaults of a new hall."""
+
+from hallapp.notices.rules import NameMode, Paper
+from hallapp.settings.declare import Settings, choice, flag, line
+
+
+class NoticeSettings(Settings, prefix="notices"):
+    """What the door shows of people, and on what paper."""
+
+    name_mode = choice(NameMode.REDACTED.value, tuple(NameMode))
+    show_temperature = flag(True)
+    show_missed = flag(True)
+    qr_text = line(longest=200)
+    paper = choice(Paper.A4.value, tuple(Paper))
