@@ -9,6 +9,7 @@ from hallapp.shell.backup_panel import BackupPanel
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.settings_page import SettingsPage
+from hallapp.staff.view.panel import StaffPanel
 
 ORDER = ("hall", "staff", "checkin", "notices", "look", "backup", "about")
 
@@ -20,6 +21,7 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
         hall,
         ORDER,
         {
+            "staff": lambda: StaffPanel(desk, hall),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
             "backup": lambda: BackupPanel(desk, hall),
             "about": lambda: AboutPanel(desk, hall),

@@ -33,6 +33,7 @@ class Person:
     """Somebody who works in the hall.
 
     Attributes:
+        pinyin: search keys, separated by spaces.
         active_from, active_to: first and last day; None where open.
     """
 
@@ -40,6 +41,7 @@ class Person:
     kind: Kind
     badge: str
     name: str
+    pinyin: str
     employment_type: EmploymentType
     post: str
     team: str
@@ -63,6 +65,7 @@ def person_of(row: PersonRow) -> Person:
         kind=Kind(row.kind),
         badge=row.badge_no,
         name=row.name,
+        pinyin=row.pinyin,
         employment_type=EmploymentType(row.employment_type),
         post=row.post,
         team=row.team,

@@ -60,9 +60,3 @@ def search_keys(name: str) -> str:
     initials = dict.fromkeys("".join(sound[0] for sound in each) for each in spoken)
     whole = dict.fromkeys("".join(each) for each in spoken)
     return " ".join([*initials, *whole])
-
-
-def matches(keys: str, typed: str) -> bool:
-    """Whether what was typed begins one of the keys."""
-    wanted = typed.replace(" ", "").casefold()
-    return bool(wanted) and any(key.startswith(wanted) for key in keys.split(" "))

@@ -43,7 +43,11 @@ class TooLong(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is entered of a person; None leaves a stored value as it is, and is the default of a new person."""
+    """What is entered of a person; None leaves a stored value as it is, and is the default of a new person.
+
+    Attributes:
+        emptied: names of the dates and times to take away.
+    """
 
     badge: str
     name: str | None = None
@@ -58,6 +62,7 @@ class Details:
     shift_to: time | None = None
     active_from: date | None = None
     active_to: date | None = None
+    emptied: frozenset[str] = frozenset()
 
 
 def checked(details: Details) -> Details:
@@ -85,6 +90,7 @@ def checked(details: Details) -> Details:
         shift_to=details.shift_to,
         active_from=details.active_from,
         active_to=details.active_to,
+        emptied=details.emptied,
         **cleaned,
     )
 
@@ -117,6 +123,7 @@ def changes_to(row: PersonRow, details: Details) -> dict[str, object]:
         **{each: getattr(details, each) for each in ("shift_from", "shift_to", "active_from", "active_to")},
     }
     changed = {column: value for column, value in given.items() if value is not None and value != getattr(row, column)}
+    changed |= {column: None for column in details.emptied if getattr(row, column) is not None}
     if details.badge != row.badge_no:
         changed["badge_no"], changed["badge_key"] = details.badge, number_key(details.badge)
     if "name" in changed:

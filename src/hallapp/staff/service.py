@@ -6,16 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
-
 from hallapp.core.messages import Words
-from hallapp.core.text import clean_line, clean_name, number_key
+from hallapp.core.text import clean_line, number_key
 from hallapp.staff import files, importing, people, terms
 from hallapp.staff.importing import Preview
 from hallapp.staff.people import InactivePerson, Person, UnknownBadge
-from hallapp.staff.pinyin import matches
 from hallapp.staff.registering import BadgeTaken, Details, by_key, enter
-from hallapp.staff.rules import Kind
+from hallapp.staff.rules import Kind, found_by
 from hallapp.staff.rules.chain import chain_above
 from hallapp.staff.rules.header import Field
 from hallapp.staff.rules.roster import Entry as RosterEntry
@@ -94,15 +91,18 @@ class Staff:
             absent = people.on_leave(on, unit)
             return [Entry(person, above.get(person.id), person.is_active(on), person.id in absent) for person in everybody.values()]
 
+    def leaves(self, badge: str) -> list[Leave]:
+        """The leave of one person, in order."""
+        with self._database.read() as unit:
+            return terms.leaves_of(unit, people.carrying(badge, unit).id)
+
     def search(self, typed: str, limit: int = 20) -> list[Person]:
         """People by a part of their name, the beginning of their pinyin or its initials, or the beginning of their badge."""
-        name, key = clean_name(typed), number_key(typed)
-        if not name:
+        if not typed.strip():
             return []
         with self._database.read() as unit:
-            rows = unit.session.scalars(select(PersonRow).where(PersonRow.voided_at.is_(None)).order_by(PersonRow.seq))
-            found = [row for row in rows if name in row.name or matches(row.pinyin, typed) or (key and row.badge_key.startswith(key))]
-            return [person for person in map(people.person_of, found) if person.is_active(unit.day)][:limit]
+            found = (person for person in people.everybody(unit) if found_by(typed, person.name, person.badge, person.pinyin))
+            return [person for person in found if person.is_active(unit.day)][:limit]
 
     def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """The names of people by their ids."""

@@ -1,0 +1,1 @@
+"""The staff in the window: the roster, importing one, one person."""
