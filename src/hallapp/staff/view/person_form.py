@@ -132,8 +132,8 @@ class PersonForm(Page):
         for name, row in self._rows.items():
             self.worded(row.set_title, f"staff.column.{name}")
         for name in (*_DAYS, *_TIMES):
-            self.worded(self._rows[name].set_hint, "staff.hint.day" if name in _DAYS else "staff.hint.time")
-        self.worded(self._rows["superior"].set_hint, "staff.hint.superior")
+            self.worded(self._field(name).setPlaceholderText, "staff.hint.day" if name in _DAYS else "staff.hint.time")
+        self.worded(self._field("superior").setPlaceholderText, "staff.hint.superior")
         self.retranslate()
 
     def _head(self) -> None:

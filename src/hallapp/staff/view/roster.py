@@ -14,10 +14,12 @@ from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
+from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.staff.rules import found_by
 from hallapp.staff.service import Entry
 
+_SEARCH_WIDTH = 300
 _SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
 
 
@@ -40,6 +42,7 @@ class RosterList(Page):
         self._entries: list[Entry] = []
         self._responsible: str | None = None
         self.search = SearchField()
+        self.search.setMinimumWidth(app_theme().sizes.px(_SEARCH_WIDTH))
         self.import_button = Button(kind=Kind.PRIMARY, icon="file-import")
         self.new_button = Button(icon="user-plus")
         self.export_button = Button(icon="download")
