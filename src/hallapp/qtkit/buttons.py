@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from hallapp.qtkit.icons import draw_icon
-from hallapp.qtkit.painting import Align, focus_ring, painter_on, surface, text_in, width_of
+from hallapp.qtkit.painting import focus_ring, painter_on, surface, text_in, width_of
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text
@@ -90,9 +90,9 @@ class Button(QPushButton):
             draw_icon(painter, self._icon, ink, QRect(left, (self.height() - size) // 2, size, size))
             inside.setLeft(left + size + gap)
         if self._key:
-            text_in(painter, inside, self._key, theme.font(Text.SMALL), faint, align=Align.RIGHT)
+            text_in(painter, inside, self._key, theme.font(Text.SMALL), faint, align=Qt.AlignmentFlag.AlignRight)
             inside.setRight(inside.right() - width_of(self._key, theme.font(Text.SMALL)) - gap)
-        align = Align.LEFT if self._key or self._icon else Align.CENTRE
+        align = Qt.AlignmentFlag.AlignLeft if self._key or self._icon else Qt.AlignmentFlag.AlignHCenter
         text_in(painter, inside.adjusted(-1, 0, 1, 0), self.text(), theme.font(Text.STRONG), ink, align=align)
 
     def _looks(self) -> tuple[str | None, str | None, str, str]:

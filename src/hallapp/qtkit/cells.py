@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from hallapp.qtkit.columns import COLUMN_ROLE, ROW_ROLE, Column, Index, Look
 from hallapp.qtkit.marks import draw_dot, draw_pill, pill_width
-from hallapp.qtkit.painting import Align, text_in
+from hallapp.qtkit.painting import text_in
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 
@@ -54,7 +54,7 @@ def _draw(painter: QPainter, place: QRect, column: Column[Any], row: object) -> 
     else:
         colours = theme.colours
         ink = colours.of(tone) if tone else colours.text2 if column.look is Look.QUIET else colours.text
-        align = Align.RIGHT if column.right else Align.LEFT
+        align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         text_in(painter, place, text, _font(column.look, tone), ink, align=align)
 
 

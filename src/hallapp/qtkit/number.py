@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.qtkit.fonts import font_at
-from hallapp.qtkit.painting import Align, painter_on, surface, text_in
+from hallapp.qtkit.painting import painter_on, surface, text_in
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
 
@@ -70,4 +70,4 @@ class NumberDisplay(QWidget):
                 bar = QRect(place.left() + step // 8, round(self.height() / 2 + size * 0.36), step - step // 4, max(3, size // 16))
                 painter.fillRect(bar, ink)
             else:
-                text_in(painter, place.adjusted(-4, 0, 4, 0), char, font_at(size, bold=True), ink, align=Align.CENTRE)
+                text_in(painter, place.adjusted(-4, 0, 4, 0), char, font_at(size, bold=True), ink, align=Qt.AlignmentFlag.AlignHCenter)

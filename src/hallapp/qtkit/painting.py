@@ -1,26 +1,9 @@
-"""The few strokes our widgets are painted with: rounded surfaces, the focus ring, elided text.
+"""The few strokes our widgets are painted with: rounded surfaces, the focus ring, elided text."""
 
-Nothing here touches the `Qt` namespace unless a text must be cut: making its ninety enums known to Python takes 20 ms,
-which the first paint of the window need not wait for.
-"""
-
-from enum import IntFlag
-
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintDevice, QPainter, QPen
 
 _MEASURED = 400
-_SINGLE_LINE = 0x100
-_NO_EDGE = QColor(0, 0, 0, 0)
-
-
-class Align(IntFlag):
-    """Where in its place a line of text stands; the values are Qt's."""
-
-    LEFT = 0x01
-    RIGHT = 0x02
-    CENTRE = 0x04
-    MIDDLE = 0x80
 
 
 def painter_on(device: QPaintDevice) -> QPainter:
@@ -33,8 +16,8 @@ def painter_on(device: QPaintDevice) -> QPainter:
 def surface(painter: QPainter, rect: QRect, fill: str | None, line: str | None = None, *, radius: float = 8, width: float = 1) -> None:
     """A rounded surface inside `rect`, edge included."""
     half = width / 2 if line else 0
-    painter.setPen(QPen(QColor(line), width) if line else _NO_EDGE)
-    painter.setBrush(QColor(fill) if fill else _NO_EDGE)
+    painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
@@ -52,21 +35,17 @@ def text_in(
     font: QFont,
     colour: str,
     *,
-    align: int = Align.LEFT,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
-    """One line of text in the middle of `rect`'s height, elided when it does not fit; `align` is an `Align` or Qt's own."""
+    """One line of text in the middle of `rect`'s height, elided when it does not fit."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
     shown = elided(text, QFontMetrics(font), rect.width())
-    painter.drawText(rect, int(align) | Align.MIDDLE | _SINGLE_LINE, shown)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:
     """`text` with … where it does not fit into `width`; a text of any length costs the same."""
-    if len(text) <= _MEASURED and metrics.horizontalAdvance(text) <= width:
-        return text
-    from PySide6.QtCore import Qt
-
     return metrics.elidedText(text[:_MEASURED] + ("…" if len(text) > _MEASURED else ""), Qt.TextElideMode.ElideRight, width)
 
 

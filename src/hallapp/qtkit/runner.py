@@ -6,7 +6,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from hallapp.core.errors import HallError
 
@@ -40,8 +40,8 @@ class Job(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # from another thread it comes queued, so that whoever started the job has time to connect to its first report
-        self._reported.connect(self.progressed)
+        # queued, so that whoever started the job has time to connect to its first report
+        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._stop = Event()
         self._last = 0.0
 
@@ -95,7 +95,7 @@ class StoreThread(Runner):
         super().__init__(parent)
         self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._beside: dict[Job, Thread] = {}
-        self._arrived.connect(self._deliver)  # emitted by other threads only, so always queued
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hallapp.core.messages import Words
 from hallapp.qtkit.cells import CellPainter
 from hallapp.qtkit.columns import Column, Look, Rows
-from hallapp.qtkit.painting import Align, focus_ring, painter_on, text_in, width_of
+from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 
@@ -133,7 +133,7 @@ class Table(QTableView, Generic[R]):
         theme = app_theme()
         painter = painter_on(self.viewport())
         if not self._model.rows:
-            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Align.CENTRE)
+            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
         elif self.hasFocus() and self.currentIndex().isValid():
             at = self.currentIndex().row()
             row = self.viewport().rect()

@@ -1,6 +1,6 @@
 """The look of the whole application: palette, font and style sheet, changed while the windows are open."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -86,8 +86,6 @@ def app_theme() -> Theme:
 def _resolve(mode: Mode) -> Colours:
     if mode is not Mode.SYSTEM:
         return PALETTES[mode]
-    from PySide6.QtCore import Qt  # 20 ms that only this mode needs before the first paint
-
     hints = QGuiApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and newer
     if accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
