@@ -1,32 +1,26 @@
-"""Opening the window: the first paint before anything heavy is loaded, then the hall."""
+"""Opening the window: the first paint before anything heavy is loaded, then what fills it, then the hall."""
 
+import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from hallapp.core.clock import Clock
 from hallapp.core.errors import StoreTrouble
-from hallapp.core.messages import Language, Words
-from hallapp.devices.sound import Sounds
-from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.notifier import Announcement
-from hallapp.qtkit.runner import StoreThread
-from hallapp.qtkit.theme import Theme, new_application
-from hallapp.qtkit.tokens import Mode, Tone
+from hallapp.qtkit.fonts import load_fonts
 from hallapp.shell.desk_file import DeskFile
-from hallapp.shell.front_desk import FrontDesk
 from hallapp.shell.single import Claim, SoleWindow
+from hallapp.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from hallapp.core.clock import Clock
+    from hallapp.core.messages import Language
+    from hallapp.shell.front_desk import FrontDesk
 
 _TURN_MS = 200
-
-
-class _Trouble(QObject):
-    """Brings a device's trouble from its thread to the window's."""
-
-    told = Signal(object)
 
 
 class AlreadyOpen(StoreTrouble):
@@ -46,8 +40,8 @@ def open_window(
     *,
     exit_after_paint: bool = False,
     exit_after_ready: bool = False,
-    clock: Clock | None = None,
-    language: Language | None = None,
+    clock: "Clock | None" = None,
+    language: "Language | None" = None,
 ) -> int:
     """Open the window on the hall in `folder` and return its exit code when it is closed.
 
@@ -60,37 +54,52 @@ def open_window(
     Raises:
         AlreadyOpen, NoAnswer: there is a window on this folder.
     """
+    gc.disable()  # what is being loaded stays: looking through it for garbage costs a quarter of the start
     choose_input_method()
     app = application()
     _make_folder(folder)
     sole = SoleWindow(folder)
     _claim(sole, folder)
     desk_file = DeskFile(folder)
-    front = FrontDesk(folder, desk_for(desk_file, language), desk_file, clock)
-    try:
-        if exit_after_paint:
-            front.window.painted.connect(lambda: app.exit(0))
-        else:
-            front.window.painted.connect(lambda: sole.listen(front.window.come_to_front))
-            front.window.painted.connect(front.begin)
+    window = MainWindow(desk_file)
+    fronts: list[FrontDesk] = []
+
+    def fill() -> None:
+        from hallapp.shell.front_desk import FrontDesk, desk_for  # what the first paint does not wait for
+
+        front = FrontDesk(folder, window, desk_for(desk_file, language), desk_file, clock)
+        fronts.append(front)
+        front.ready.connect(_collect_from_now_on)
+        sole.listen(window.come_to_front)
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
-        front.window.show()
-        keep = _let_signals_through()
+        front.begin()
+
+    window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)
+    try:
+        window.open()
+        turns = _let_signals_through()
         code = app.exec()
-        keep.stop()
+        turns.stop()
         return code
     finally:
-        front.close()
+        for front in fronts:
+            front.close()
         sole.release()
 
 
+def _collect_from_now_on() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def application() -> QApplication:
-    """The one application object."""
+    """The one application object, with the shipped font."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else new_application()
+    app = running if isinstance(running, QApplication) else QApplication(["hallapp"])
     app.setApplicationName("hallapp")
     app.setDesktopFileName("hallapp")
+    load_fonts()
     return app
 
 
@@ -98,25 +107,6 @@ def choose_input_method() -> None:
     """Chinese input on desktops whose own plug-in the Qt wheels do not bring: ibus speaks with fcitx as well."""
     if sys.platform.startswith("linux") and os.environ.get("QT_IM_MODULE", "fcitx") in {"fcitx", "fcitx5", ""}:
         os.environ["QT_IM_MODULE"] = "ibus"
-
-
-def desk_for(desk_file: DeskFile, language: Language | None = None) -> Desk:
-    """The surroundings of every page, dressed and speaking as this PC remembers.
-
-    Args:
-        language: instead of the one chosen for this PC.
-    """
-    state = desk_file.state
-    words = Words(language or Language(state.language or Language.ZH))
-    theme = Theme(Mode(state.theme), state.scale)
-    theme.apply()
-    trouble = _Trouble()
-    sounds = Sounds(trouble.told.emit)
-    sounds.quiet = not state.sounds
-    desk = Desk(words, theme, StoreThread(), sounds=sounds)
-    trouble.told.connect(lambda error: desk.announcer.say(Announcement(words.error(error), Tone.WARN)))
-    trouble.setParent(desk.announcer)
-    return desk
 
 
 def _make_folder(folder: Path) -> None:

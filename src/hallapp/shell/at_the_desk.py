@@ -18,14 +18,10 @@ from hallapp.qtkit.page import Page
 from hallapp.settings.hall import HallSettings
 from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.gathering import today_facts
-from hallapp.shell.help import HelpCard
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
 from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY, Room
-from hallapp.shell.settings_page import SettingsPage
-from hallapp.shell.settings_room import settings_page
-from hallapp.shell.shortcuts import ShortcutOverlay
 from hallapp.shell.signing_on import SigningOn
 from hallapp.shell.taking_back import TakingBack
 from hallapp.shell.today_facts import TodayFacts
@@ -33,9 +29,13 @@ from hallapp.shell.window_commands import add_room_commands, add_tab_commands, a
 
 if TYPE_CHECKING:
     from hallapp.shell.front_desk import FrontDesk
+    from hallapp.shell.help import HelpCard
+    from hallapp.shell.settings_page import SettingsPage
+    from hallapp.shell.shortcuts import ShortcutOverlay
 
 _GATHER_AFTER_MS = 40
 _CHECK_EVERY_MS = 300_000
+_FIRST_CHECK_MS = 2_000
 
 
 class AtTheDesk(QObject):
@@ -44,40 +44,58 @@ class AtTheDesk(QObject):
     def __init__(self, front: "FrontDesk", hall: Hall) -> None:
         super().__init__(front)
         self.hall, self.front = hall, front
-        self._desk, self._window, self._session = front.desk, front.window, front.session
+        self._desk, self._counter, self._session = front.desk, front.counter, front.session
         self._words = front.desk.words
         self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
         self._check_again = QTimer(self, interval=_CHECK_EVERY_MS)
-        self.taking_back = TakingBack(self._desk, self._window.snackbar, hall)
-        self.looking_up = LookingUp(self._window, self._desk, front.commands, hall)
-        self.signing_on = SigningOn(self._window, self._desk, hall, self.looking_up)
-        self.shortcuts = ShortcutOverlay(self._window, self._words, front.commands)
-        self.help = HelpCard(self._window, self._words, front.commands)
+        self.taking_back = TakingBack(self._desk, self._counter.snackbar, hall)
+        self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
+        self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
+        self._shortcuts: ShortcutOverlay | None = None
+        self._help: HelpCard | None = None
         self._furnish()
-        add_tab_commands(front.commands, self._window)
-        add_room_commands(front.commands, self._window)
+        add_tab_commands(front.commands, self._counter)
+        add_room_commands(front.commands, self._counter)
         add_window_commands(front.commands, self)
         self.scanner = ScannerFilter(parent=self)
-        self.keys = Keys(self._window, front.commands, self.scanner.unless_scanning)
+        self.keys = Keys(self._counter, front.commands, self.scanner.unless_scanning)
         self._connect()
         self._begin()
 
     @property
-    def settings(self) -> SettingsPage:
+    def settings(self) -> "SettingsPage":
         """The page 设置, made now if need be."""
-        page = self._window.page(SETTINGS)
+        from hallapp.shell.settings_page import SettingsPage
+
+        page = self._counter.page(SETTINGS)
         assert isinstance(page, SettingsPage)
         return page
 
     def show_settings(self, group: str = "") -> None:
         """Show 设置, at will a group of it."""
-        self._window.show_tab(SETTINGS)
+        self._counter.show_tab(SETTINGS)
         if group:
             self.settings.show_group(group)
 
+    def show_keys(self) -> None:
+        """Lay the list of keys over the window."""
+        if self._shortcuts is None:
+            from hallapp.shell.shortcuts import ShortcutOverlay  # not needed to take a scan
+
+            self._shortcuts = ShortcutOverlay(self._counter, self._words, self.front.commands)
+        self._shortcuts.show_keys()
+
+    def show_help(self) -> None:
+        """Lay the help of the tab in front over the window."""
+        if self._help is None:
+            from hallapp.shell.help import HelpCard  # not needed to take a scan
+
+            self._help = HelpCard(self._counter, self._words, self.front.commands)
+        self._help.show_help(self._counter.tab)
+
     def show_setting(self, name: str) -> None:
         """Show one setting."""
-        self._window.show_tab(SETTINGS)
+        self._counter.show_tab(SETTINGS)
         self.settings.show_setting(name)
 
     def close(self) -> None:
@@ -89,7 +107,7 @@ class AtTheDesk(QObject):
             application.removeEventFilter(self.scanner)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self._window and event.type() == QEvent.Type.LanguageChange:
+        if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
             QTimer.singleShot(0, self._retranslate)
         return False
 
@@ -97,8 +115,13 @@ class AtTheDesk(QObject):
 
     def _furnish(self) -> None:
         for room in ROOMS:
-            self._window.furnish(room.id, partial(self._make, room))
-        self._window.furnish(SETTINGS, lambda: settings_page(self._desk, self.hall, self.front.desk_file, self._follow_sounds))
+            self._counter.furnish(room.id, partial(self._make, room))
+        self._counter.furnish(SETTINGS, self._make_settings)
+
+    def _make_settings(self) -> Page:
+        from hallapp.shell.settings_room import settings_page  # not needed to take a scan
+
+        return settings_page(self._desk, self.hall, self.front.desk_file, self._follow_sounds)
 
     def _make(self, room: Room) -> Page:
         page = room.make(self._desk, self.hall)
@@ -107,7 +130,7 @@ class AtTheDesk(QObject):
 
     def _connect(self) -> None:
         run = self.front.commands.run
-        header, session = self._window.header, self._session
+        header, session = self._counter.header, self._session
         header.search_asked.connect(lambda: run("window.search"))
         header.settings_asked.connect(lambda: run("settings.show"))
         header.help_asked.connect(lambda: run("window.help"))
@@ -116,7 +139,7 @@ class AtTheDesk(QObject):
         session.saved.connect(self._saved)
         self._gather_soon.timeout.connect(self._gather)
         self._check_again.timeout.connect(self._check)
-        self._window.installEventFilter(self)
+        self._counter.installEventFilter(self)
         self.scanner.scanned.connect(self._scanned)
         self.scanner.garbled.connect(self._garbled)
         application = QApplication.instance()
@@ -129,7 +152,7 @@ class AtTheDesk(QObject):
         self._retranslate()
         self._follow_settings()
         self._gather()
-        self._check()
+        QTimer.singleShot(_FIRST_CHECK_MS, self, self._check)  # not while the first people are scanned
         self._check_again.start()
         self._desk.runner.run(self.hall.last_recorded, then=self._show_saved)
 
@@ -138,15 +161,15 @@ class AtTheDesk(QObject):
     def _scanned(self, badge: str) -> None:
         if self.looking_up.take_scan(badge):
             return
-        self._window.drop_veils()
+        self._counter.drop_veils()
         for room in ROOMS:
-            if room.scanned and (page := self._window.page(room.id)) is not None:
-                self._window.show_tab(room.id)
+            if room.scanned and (page := self._counter.page(room.id)) is not None:
+                self._counter.show_tab(room.id)
                 getattr(page, room.scanned)(badge)
 
     def _garbled(self, reason: str) -> None:
         for room in ROOMS:
-            if room.garbled and (page := self._window.page(room.id)) is not None:
+            if room.garbled and (page := self._counter.page(room.id)) is not None:
                 getattr(page, room.garbled)(reason)
 
     def _changed(self, topics: frozenset[str]) -> None:
@@ -164,7 +187,7 @@ class AtTheDesk(QObject):
 
     def _show_saved(self, at: datetime | None) -> None:
         if at is not None:
-            self._window.foot.show_saved(f"{at.astimezone(self.hall.database.zone):%H:%M:%S}")
+            self._counter.foot.show_saved(f"{at.astimezone(self.hall.database.zone):%H:%M:%S}")
 
     def _gather(self) -> None:
         self._desk.runner.run(lambda: today_facts(self.hall), then=self._show_facts)
@@ -172,22 +195,22 @@ class AtTheDesk(QObject):
     def _show_facts(self, facts: TodayFacts) -> None:
         self.front.today.show_facts(facts)
         waiting = Counter(need.feature for need in facts.needs if need.urgency < Urgency.NOTE)
-        for tab in self._window.tab_ids:
+        for tab in self._counter.tab_ids:
             if tab != TODAY:
-                self._window.show_waiting(tab, waiting[tab])
+                self._counter.show_waiting(tab, waiting[tab])
 
     def _check(self) -> None:
         self._desk.runner.run_beside(lambda _progress: diagnosis(self.hall), then=self._show_lamps, failed=lambda _error: None)
 
     def _show_lamps(self, items: Sequence[Judged]) -> None:
-        self._window.foot.show_lamps(lamps_from(items))
+        self._counter.foot.show_lamps(lamps_from(items))
 
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)
         self.signing_on.refresh()
 
     def _name_hall(self, name: str) -> None:
-        self._window.name_hall(name, demo=self.hall.is_demo)
+        self._counter.name_hall(name, demo=self.hall.is_demo)
         self.front.desk_file.change(hall_name=name, demo=self.hall.is_demo)
 
     def _speak_as_the_hall(self) -> None:
@@ -201,7 +224,7 @@ class AtTheDesk(QObject):
     # --- words ----------------------------------------------------------------------------------------------------------------------
 
     def _retranslate(self) -> None:
-        words, header = self._words, self._window.header
+        words, header = self._words, self._counter.header
         for button, command in ((header.search, "window.search"), (header.settings, "settings.show"), (header.help, "window.help")):
             word, key = words(f"command.{command}"), self.front.commands.key_of(command)
             button.say(f"{word} {key}" if command == "window.search" else "", word, key)
@@ -211,4 +234,4 @@ class AtTheDesk(QObject):
     def _show_time(self) -> None:
         now = self._session.now()
         day = self._words(f"weekday.{now.isoweekday()}")
-        self._window.header.time.say(self._words("shell.time", month=now.month, day=now.day, weekday=day, time=f"{now:%H:%M}"))
+        self._counter.header.time.say(self._words("shell.time", month=now.month, day=now.day, weekday=day, time=f"{now:%H:%M}"))

@@ -20,6 +20,7 @@ class DeskState:
 
     Attributes:
         theme: one of `THEMES`.
+        worn: what that meant when it was last worn: one of `THEMES`, never `system`.
         scale: font size in per cent, one of `SCALES`.
         language: `zh` or `en`; empty until somebody chose, then the hall's language counts.
         frame: left, top, width, height of the window as it was left; None before the first time.
@@ -30,6 +31,7 @@ class DeskState:
     """
 
     theme: str = "system"
+    worn: str = "light"
     scale: int = 112
     language: str = ""
     frame: tuple[int, int, int, int] | None = None
@@ -79,6 +81,7 @@ def _judged(found: dict[str, object]) -> DeskState:
     name = found.get("hall_name")
     return DeskState(
         theme=_one_of(found.get("theme"), THEMES, usual.theme),
+        worn=_one_of(found.get("worn"), THEMES[1:], usual.worn),
         scale=_one_of(found.get("scale"), SCALES, usual.scale),
         language=_one_of(found.get("language"), LANGUAGES, usual.language),
         frame=tuple(frame) if whole and isinstance(frame, list) else None,

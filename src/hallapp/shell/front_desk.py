@@ -7,9 +7,16 @@ from PySide6.QtCore import QObject, Signal
 
 from hallapp.core.clock import Clock
 from hallapp.core.errors import HallError
+from hallapp.core.messages import Language, Words
 from hallapp.core.needs import Offer
+from hallapp.devices.sound import Sounds
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.runner import StoreThread
+from hallapp.qtkit.theme import Theme
+from hallapp.qtkit.tokens import PALETTES, Mode, Tone
 from hallapp.shell.commands import Commands
+from hallapp.shell.counter import Counter
 from hallapp.shell.crash import CrashWatch
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.rooms import FIRST_STEPS, ROOMS, SETTINGS, TODAY
@@ -22,10 +29,35 @@ if TYPE_CHECKING:
     from hallapp.shell.at_the_desk import AtTheDesk
 
 
+class _Trouble(QObject):
+    """Brings a device's trouble from its thread to the window's."""
+
+    told = Signal(object)
+
+
+def desk_for(desk_file: DeskFile, language: Language | None = None) -> Desk:
+    """The surroundings of every page, dressed and speaking as this PC remembers.
+
+    Args:
+        language: instead of the one chosen for this PC.
+    """
+    state = desk_file.state
+    words = Words(language or Language(state.language or Language.ZH))
+    theme = Theme(Mode(state.theme), state.scale)
+    theme.apply()
+    trouble = _Trouble()
+    sounds = Sounds(trouble.told.emit)
+    sounds.quiet = not state.sounds
+    desk = Desk(words, theme, StoreThread(), sounds=sounds)
+    trouble.told.connect(lambda error: desk.announcer.say(Announcement(words.error(error), Tone.WARN)))
+    trouble.setParent(desk.announcer)
+    return desk
+
+
 class FrontDesk(QObject):
     """The window, and behind it the hall as soon as that is open.
 
-    Nothing made here may import a feature or the store: it comes before the first paint. `AtTheDesk` is what comes after.
+    It is made right after the first paint, before the hall is open; `AtTheDesk` is what comes after that.
 
     Signals:
         ready: the hall is open, its pages are there, a scan would be accepted.
@@ -33,25 +65,31 @@ class FrontDesk(QObject):
 
     ready = Signal()
 
-    def __init__(self, folder: Path, desk: Desk, desk_file: DeskFile, clock: Clock | None = None) -> None:
+    def __init__(self, folder: Path, window: MainWindow, desk: Desk, desk_file: DeskFile, clock: Clock | None = None) -> None:
         super().__init__()
         self.desk, self.desk_file = desk, desk_file
         self.crashes = CrashWatch(folder / "logs")
         self.crashes.install()
         self.commands = Commands()
-        self.window = MainWindow(desk, desk_file)
+        self.window = window
+        self.counter = Counter(desk)
         self.session = Session(folder, desk, clock)
         self.today = TodayPage(desk, self.commands, self.act, FIRST_STEPS)
         self.working: AtTheDesk | None = None
-        self.window.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
-        self.window.add_tab(TODAY, "Ctrl+1", page=self.today)
+        self.counter.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
+        self.counter.add_tab(TODAY, "Ctrl+1", page=self.today)
         for at, room in enumerate((*(room.id for room in ROOMS), SETTINGS), start=2):
-            self.window.add_tab(room, f"Ctrl+{at}")
+            self.counter.add_tab(room, f"Ctrl+{at}")
+        self.counter.named.connect(window.setWindowTitle)
+        window.fill(self.counter)
         self.today.setFocus()
         desk.runner.crashed.connect(self.crashes.note)
-        self.crashes.crashed.connect(self.window.say_crashed)
+        self.crashes.crashed.connect(self.counter.say_crashed)
         self.session.opened.connect(self._opened)
         self.session.failed.connect(self._failed)
+
+        desk.theme.changed.connect(self._remember_look)
+        self._remember_look()
 
     def begin(self) -> None:
         """Open the hall; called after the first paint."""
@@ -68,10 +106,15 @@ class FrontDesk(QObject):
         self.session.close()
         self.crashes.uninstall()
 
+    def _remember_look(self) -> None:
+        """The next first paint wears what is worn now."""
+        worn = next(mode.value for mode, colours in PALETTES.items() if colours == self.desk.theme.colours)
+        self.desk_file.change(worn=worn)
+
     def _opened(self, hall: "Hall") -> None:
         from hallapp.shell.at_the_desk import AtTheDesk  # the pages, which the first paint does not wait for
 
-        self.window.show_only(None)
+        self.counter.show_only(None)
         self.working = AtTheDesk(self, hall)
         self.ready.emit()
 
@@ -79,9 +122,9 @@ class FrontDesk(QObject):
         from hallapp.shell.welcome import TroublePage, WelcomePage  # seldom needed
 
         if error.code != "no_hall":
-            self.window.show_only(TroublePage(self.desk, error, self.session.open))
+            self.counter.show_only(TroublePage(self.desk, error, self.session.open))
             return
         page = WelcomePage(self.desk, self.session.folder)
         page.hall_asked.connect(lambda name, windows: self.session.make(name, windows, page.refused))
         page.demo_asked.connect(lambda: self.session.make_demo(page.refused))
-        self.window.show_only(page)
+        self.counter.show_only(page)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from hallapp.shell.commands import Commands
-from hallapp.shell.window import MainWindow
+from hallapp.shell.counter import Counter
 
 LEFT_TO_WIDGETS = frozenset({"Esc"})
 """Whatever has the focus gets these first; the window takes what is left."""
@@ -19,13 +19,13 @@ class Keys(QObject):
     A text field in which nothing is left to undo leaves Ctrl+Z and Ctrl+Y to the window.
     """
 
-    def __init__(self, window: MainWindow, commands: Commands, unless_scanning: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, counter: Counter, commands: Commands, unless_scanning: Callable[[Callable[[], None]], None]) -> None:
         """Args:
         unless_scanning: calls its argument once it is certain that no scanner sent the key: a hostile badge may hold control
             characters, which a keyboard calls Ctrl+Z.
         """
-        super().__init__(window)
-        self._window, self._commands, self._unless_scanning = window, commands, unless_scanning
+        super().__init__(counter)
+        self._counter, self._commands, self._unless_scanning = counter, commands, unless_scanning
         for command in commands:
             for key in command.keys:
                 if key not in LEFT_TO_WIDGETS:
@@ -51,7 +51,7 @@ class Keys(QObject):
             now.installEventFilter(self)
 
     def _add(self, key: str, command_id: str) -> None:
-        shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self._window)
+        shortcut = QShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText), self._counter)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         if "Ctrl" in key:
@@ -60,5 +60,5 @@ class Keys(QObject):
             shortcut.activated.connect(lambda: self._run(command_id))
 
     def _run(self, command_id: str) -> None:
-        if not self._window.is_veiled():
+        if not self._counter.is_veiled():
             self._commands.run(command_id)

@@ -9,9 +9,9 @@ from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.keys import written
 from hallapp.shell.commands import Commands
+from hallapp.shell.counter import Counter
 from hallapp.shell.finding import Findable, Found, Kind
 from hallapp.shell.palette import Palette
-from hallapp.shell.window import MainWindow
 from hallapp.staff.people import Person
 
 SHOW_SETTING = "settings.find"
@@ -20,13 +20,13 @@ SHOW_SETTING = "settings.find"
 class LookingUp(QObject):
     """The search over the window."""
 
-    def __init__(self, window: MainWindow, desk: Desk, commands: Commands, hall: Hall) -> None:
-        super().__init__(window)
+    def __init__(self, counter: Counter, desk: Desk, commands: Commands, hall: Hall) -> None:
+        super().__init__(counter)
         self._desk, self._commands, self._hall = desk, commands, hall
         self._initials: dict[str, str] = {}
         self._do: Callable[[Found], None] = self._run
         self._then: Callable[[str], None] | None = None
-        self.palette = Palette(window, desk.words, self._chosen)
+        self.palette = Palette(counter, desk.words, self._chosen)
 
     def search(self, on_person: str) -> None:
         """Search everything; `on_person` is the command for a person, with the badge as its parameter."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
-from hallapp.shell.about_panel import AboutPanel
-from hallapp.shell.backup_panel import BackupPanel
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.settings_page import SettingsPage
-from hallapp.staff.view.panel import StaffPanel
 
 ORDER = ("hall", "staff", "checkin", "notices", "look", "backup", "about")
 
@@ -21,9 +20,27 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
         hall,
         ORDER,
         {
-            "staff": lambda: StaffPanel(desk, hall),
+            "staff": lambda: _staff(desk, hall),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
-            "backup": lambda: BackupPanel(desk, hall),
-            "about": lambda: AboutPanel(desk, hall),
+            "backup": lambda: _backup(desk, hall),
+            "about": lambda: _about(desk, hall),
         },
     )
+
+
+def _staff(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.staff.view.panel import StaffPanel  # each panel is loaded when it is first looked at
+
+    return StaffPanel(desk, hall)
+
+
+def _backup(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.shell.backup_panel import BackupPanel
+
+    return BackupPanel(desk, hall)
+
+
+def _about(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.shell.about_panel import AboutPanel
+
+    return AboutPanel(desk, hall)

@@ -11,8 +11,8 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
+from hallapp.shell.counter import Counter
 from hallapp.shell.looking_up import LookingUp
-from hallapp.shell.window import MainWindow
 
 KEY = "Ctrl+L"
 
@@ -20,11 +20,11 @@ KEY = "Ctrl+L"
 class SigningOn(QObject):
     """The name in the band and the menu under it."""
 
-    def __init__(self, window: MainWindow, desk: Desk, hall: Hall, looking_up: LookingUp) -> None:
-        super().__init__(window)
-        self._window, self._desk, self._hall, self._looking_up = window, desk, hall, looking_up
+    def __init__(self, counter: Counter, desk: Desk, hall: Hall, looking_up: LookingUp) -> None:
+        super().__init__(counter)
+        self._counter, self._desk, self._hall, self._looking_up = counter, desk, hall, looking_up
         self._name = ""
-        window.header.person_asked.connect(self._menu)
+        counter.header.person_asked.connect(self._menu)
 
     def refresh(self) -> None:
         """Show who is on duty now, here or by the command line."""
@@ -47,27 +47,27 @@ class SigningOn(QObject):
         self._desk.runner.run(lambda: self._hall.sign_on(None), then=self._signed, failed=self._refused)
 
     def _signed(self, _nothing: None) -> None:
-        self._window.snackbar.clear()  # the undo of a colleague is not this person's
+        self._counter.snackbar.clear()  # the undo of a colleague is not this person's
         self.refresh()
 
     def _refused(self, error: HallError) -> None:
-        self._window.snackbar.show(Announcement(self._desk.words.error(error), Tone.WARN))
+        self._counter.snackbar.show(Announcement(self._desk.words.error(error), Tone.WARN))
 
     def _show(self, name: str) -> None:
         self._name = name
         words = self._desk.words
         text = words("shell.on_duty", name=name) if name else words("shell.nobody_on_duty")
-        self._window.header.person.say(text, words("command.window.sign_on"), written(words, KEY))
+        self._counter.header.person.say(text, words("command.window.sign_on"), written(words, KEY))
 
     def _menu(self) -> None:
         words = self._desk.words
-        menu = QMenu(self._window)
+        menu = QMenu(self._counter)
         change = menu.addAction(words("command.window.sign_on"))
         change.triggered.connect(self.ask)
         off = menu.addAction(words("command.window.sign_off"))
         off.setEnabled(bool(self._name))
         off.triggered.connect(self.sign_off)
-        button = self._window.header.person
+        button = self._counter.header.person
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

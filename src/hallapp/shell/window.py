@@ -1,192 +1,60 @@
-"""The main window: band, tabs, pages, foot, and what lies over them. It assembles; what happens is the session's."""
+"""The window itself: on the screen with its band and colours before anything heavy is loaded; what fills it comes after."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from hallapp.qtkit.banner import Banner
-from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.page import Page
-from hallapp.qtkit.snackbar import Snackbar
-from hallapp.qtkit.tokens import Tone
-from hallapp.qtkit.wording import Wording
+from hallapp.qtkit.fonts import font_of
+from hallapp.qtkit.tokens import PALETTES, Mode, Sizes, Text
 from hallapp.shell.desk_file import DeskFile
-from hallapp.shell.foot import Foot
 from hallapp.shell.geometry import clamped, first_frame
-from hallapp.shell.header import Header
-from hallapp.shell.ribbon import Ribbon
-from hallapp.shell.tabs import TabStrip
-from hallapp.shell.veil import Veil
-
-MakePage = Callable[[], Page]
 
 
 class MainWindow(QWidget):
-    """The window with its tabs.
+    """The top-level window: where it stands, its title, its first paint.
 
     Signals:
         painted: it was painted for the first time.
-        tab_shown: the id of the tab that came to the front.
         closing: it is about to close.
     """
 
     painted = Signal()
-    tab_shown = Signal(str)
     closing = Signal()
 
-    def __init__(self, desk: Desk, desk_file: DeskFile) -> None:
+    def __init__(self, desk_file: DeskFile) -> None:
         super().__init__()
-        self.desk, self._desk_file = desk, desk_file
-        self._ids: list[str] = []
-        self._makers: dict[str, MakePage] = {}
-        self._pages: dict[str, Page] = {}
-        self._slots: dict[str, QVBoxLayout] = {}
-        self._waiting: dict[str, int] = {}
-        self._keys: dict[str, str] = {}
-        self._alone: Page | None = None
+        self._desk_file = desk_file
         self._has_painted = False
-        self.header = Header()
-        self.ribbon = Ribbon()
-        self.crash_bar = Banner()
-        self.tabs = TabStrip()
-        self.stack = QStackedWidget()
-        self.foot = Foot(desk.words)
-        self.snackbar = Snackbar(self)
-        self._wording = Wording(desk.words)
-        self._lay_out()
-        self.tabs.currentChanged.connect(self._tab_chosen)
-        desk.announcer.said.connect(self.snackbar.show)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self.setWindowTitle(desk_file.state.hall_name)
         self._place()
 
-    # --- tabs and pages -------------------------------------------------------------------------------------------------------------
+    def fill(self, content: QWidget) -> None:
+        """Put in what the window is for."""
+        self._inside.addWidget(content)
 
-    def add_tab(self, tab: str, key: str, make: MakePage | None = None, page: Page | None = None) -> None:
-        """Add a tab at the end.
-
-        Args:
-            tab: its id; its word is the catalogue's `tab.<id>`.
-            key: the key that brings it to the front.
-            make: makes its page when it is first shown. None as long as the hall is not open: give it later with `furnish`.
-            page: its page, when there is one already.
-        """
-        self._ids.append(tab)
-        self._keys[tab] = key
-        if make is not None:
-            self._makers[tab] = make
-        slot = QWidget()
-        self._slots[tab] = QVBoxLayout(slot)
-        self._slots[tab].setContentsMargins(0, 0, 0, 0)
-        self.stack.addWidget(slot)
-        if page is not None:
-            self._put(tab, page)
-        self.tabs.addTab("")
-        self._name_tab(tab)
-
-    def furnish(self, tab: str, make: MakePage) -> None:
-        """Say how a tab's page is made; if the tab is in front it is made at once."""
-        self._makers[tab] = make
-        if self.tab == tab:
-            self.page(tab)
-
-    @property
-    def tab_ids(self) -> list[str]:
-        """The tabs from left to right."""
-        return list(self._ids)
-
-    def key_of(self, tab: str) -> str:
-        """The key that brings a tab to the front."""
-        return self._keys[tab]
-
-    @property
-    def tab(self) -> str:
-        """The id of the tab in front; empty before there is one."""
-        at = self.tabs.currentIndex()
-        return self._ids[at] if at >= 0 else ""
-
-    def show_tab(self, tab: str) -> None:
-        """Bring a tab to the front."""
-        self.tabs.setCurrentIndex(self._ids.index(tab))
-
-    def page(self, tab: str) -> Page | None:
-        """The page behind a tab, made now if need be; None as long as the hall is not open."""
-        if tab not in self._pages and tab in self._makers:
-            self._put(tab, self._makers[tab]())
-        return self._pages.get(tab)
-
-    def show_waiting(self, tab: str, count: int) -> None:
-        """Say on a tab how many things wait behind it."""
-        self._waiting[tab] = count
-        self.tabs.show_badge(self._ids.index(tab), count)
-        self._name_tab(tab)
-
-    # --- what the session says ------------------------------------------------------------------------------------------------------
-
-    def name_hall(self, name: str, *, demo: bool) -> None:
-        """Show which hall this is."""
-        self.header.hall.say(name or self.desk.words("app.name"))
-        self.setWindowTitle(f"{name} — {self.desk.words('app.name')}" if name else self.desk.words("app.name"))
-        self.ribbon.setVisible(demo)
-
-    def is_veiled(self) -> bool:
-        """Whether something lies over the window: search, keys, help."""
-        return any(not veil.isHidden() for veil in self.findChildren(Veil))
-
-    def drop_veils(self) -> None:
-        """Take away whatever lies over the window."""
-        for veil in self.findChildren(Veil):
-            veil.dismiss()
-
-    def show_only(self, page: Page | None) -> None:
-        """Show this page instead of the tabs; None brings the tabs back."""
-        if self._alone is not None:
-            self._alone.hide()
-            self._alone.deleteLater()
-        self._alone = page
-        for each in (self._strip, self.stack):
-            each.setVisible(page is None)
-        if page is not None:
-            self._whole.insertWidget(self._whole.indexOf(self.stack), page, 1)
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def say_crashed(self, log: str) -> None:
-        """Say that something broke, that the program goes on, and where it is written down."""
-        self.crash_bar.say(self.desk.words("shell.crashed", log=log), Tone.BAD)
+    def open(self) -> None:
+        """Show the window as it was left."""
+        if self._desk_file.state.maximized:
+            self.showMaximized()
+        else:
+            self.show()
 
     def come_to_front(self) -> None:
         """Be the window in front, as a second start asks."""
-        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        if self.isMinimized():
+            self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
 
-    # --- Qt -------------------------------------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape and self._ids:
-            self.show_tab(self._ids[0])
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._wording.say_all()
-            for tab in self._ids:
-                self._name_tab(tab)
-            self.foot.retranslate()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        if not self._inside.count():
+            self._paint_skeleton()
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
-        if self._desk_file.state.maximized and not self._has_painted:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         frame = self.normalGeometry()
@@ -194,50 +62,24 @@ class MainWindow(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    # --- inside ---------------------------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self._strip = QWidget()
-        strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(12, 0, 12, 0)
-        strip.addWidget(self.tabs, 1)
-        self._whole = whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        crash_place = QVBoxLayout()
-        crash_place.setContentsMargins(14, 0, 14, 0)
-        crash_place.addWidget(self.crash_bar)
-        whole.addWidget(self.header)
-        whole.addWidget(self.ribbon)
-        whole.addLayout(crash_place)
-        whole.addWidget(self._strip)
-        whole.addWidget(self.stack, 1)
-        whole.addWidget(self.foot)
-        self._wording.keep(self.crash_bar.name_close, "qtkit.close")
-        self._wording.keep(self.ribbon.say, "shell.demo")
-        self._wording.keep(self.tabs.setAccessibleName, "shell.tabs")
-        self.ribbon.hide()
-
-    def _put(self, tab: str, page: Page) -> None:
-        self._pages[tab] = page
-        self._slots[tab].addWidget(page)
-
-    def _tab_chosen(self, index: int) -> None:
-        self.page(self._ids[index])
-        self.stack.setCurrentIndex(index)
-        page = self._pages.get(self._ids[index])
-        if page is not None and not self.tabs.hasFocus():
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tab_shown.emit(self._ids[index])
-
-    def _name_tab(self, tab: str) -> None:
-        count = self._waiting.get(tab, 0)
-        words = self.desk.words
-        waiting = words.many("shell.waiting", count) if count else ""
-        self.tabs.name(self._ids.index(tab), words(f"tab.{tab}"), self._keys[tab], waiting)
+    def _paint_skeleton(self) -> None:
+        """Band, name and foot in the colours last worn, so that nothing flashes when the rest arrives."""
+        state = self._desk_file.state
+        colours, sizes = PALETTES[Mode(state.worn)], Sizes(state.scale)
+        painter = QPainter(self)
+        band, foot = sizes.target + 6, sizes.px(34)
+        painter.fillRect(self.rect(), QColor(colours.bg))
+        painter.fillRect(QRect(0, 0, self.width(), band), QColor(colours.header))
+        painter.fillRect(QRect(0, self.height() - foot, self.width(), foot), QColor(colours.surface2))
+        painter.setFont(font_of(Text.HEADING, sizes))
+        painter.setPen(QColor(colours.on_header))
+        metrics = painter.fontMetrics()
+        painter.drawText(sizes.space(20), (band + metrics.ascent() - metrics.descent()) // 2, state.hall_name)
+        painter.end()
 
     def _place(self) -> None:
-        screens = sorted(QGuiApplication.screens(), key=lambda each: each is not QGuiApplication.primaryScreen())
+        primary = QGuiApplication.primaryScreen()
+        screens = sorted(QGuiApplication.screens(), key=lambda each: each is not primary)
         areas = [screen.availableGeometry() for screen in screens]
         left = self._desk_file.state.frame
         if areas:

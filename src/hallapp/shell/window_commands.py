@@ -8,46 +8,46 @@ from typing import TYPE_CHECKING
 from hallapp.core.errors import Param
 from hallapp.qtkit.page import Page
 from hallapp.shell.commands import Command, Commands, Group
+from hallapp.shell.counter import Counter
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
-from hallapp.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from hallapp.shell.at_the_desk import AtTheDesk
 
 
-def add_tab_commands(commands: Commands, window: MainWindow) -> None:
+def add_tab_commands(commands: Commands, counter: Counter) -> None:
     """The way to each tab: its own keys, and Ctrl+1 … from left to right."""
     shows = {TODAY: Command("today.show", (), Group.GO), SETTINGS: Command("settings.show", ("Ctrl+,",), Group.GO)}
     shows |= {room.id: room.show for room in ROOMS}
-    for tab in window.tab_ids:
+    for tab in counter.tab_ids:
         show = shows[tab]
-        commands.add(replace(show, keys=(*show.keys, window.key_of(tab))), partial(window.show_tab, tab))
+        commands.add(replace(show, keys=(*show.keys, counter.key_of(tab))), partial(counter.show_tab, tab))
 
 
-def add_room_commands(commands: Commands, window: MainWindow) -> None:
+def add_room_commands(commands: Commands, counter: Counter) -> None:
     """What the rooms can be asked, and Ctrl+P and Ctrl+E for the one in front."""
     for room in ROOMS:
         for command in room.commands:
-            commands.add(command, _carried_out(window, room, command.id))
+            commands.add(command, _carried_out(counter, room, command.id))
     if any(room.prints for room in ROOMS):
-        commands.add(Command("page.print", ("Ctrl+P",), Group.PAPER), _in_front(commands, window, lambda room: room.prints))
+        commands.add(Command("page.print", ("Ctrl+P",), Group.PAPER), _in_front(commands, counter, lambda room: room.prints))
     if any(room.exports for room in ROOMS):
-        commands.add(Command("page.export", ("Ctrl+E",), Group.PAPER), _in_front(commands, window, lambda room: room.exports))
+        commands.add(Command("page.export", ("Ctrl+E",), Group.PAPER), _in_front(commands, counter, lambda room: room.exports))
 
 
 def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
     """Search, settings, help, undo and what else belongs to no room."""
-    window = desk.front.window
+    counter = desk.front.counter
     for command, run in (
         (Command("window.search", ("F2",), Group.GO), lambda: desk.looking_up.search(FORGOTTEN_BADGE)),
-        (Command("window.back", ("Esc",), Group.GO, searchable=False), lambda: window.show_tab(TODAY)),
+        (Command("window.back", ("Esc",), Group.GO, searchable=False), lambda: counter.show_tab(TODAY)),
         (Command("window.undo", (UNDO_KEY,)), desk.taking_back.undo),
         (Command("window.redo", (REDO_KEY, "Ctrl+Shift+Z")), desk.taking_back.redo),
         (Command("window.sign_on", ("Ctrl+L",), Group.WINDOW), desk.signing_on.ask),
         (Command("window.sign_off", (), Group.WINDOW), desk.signing_on.sign_off),
-        (Command("window.help", ("F1",), Group.WINDOW), lambda: desk.help.show_help(window.tab)),
-        (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.shortcuts.show_keys),
+        (Command("window.help", ("F1",), Group.WINDOW), desk.show_help),
+        (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
@@ -61,19 +61,19 @@ def connect_wants(commands: Commands, room: Room, page: Page) -> None:
         getattr(page, signal).connect(lambda command=command: commands.run(command))
 
 
-def _carried_out(window: MainWindow, room: Room, command_id: str) -> Callable[..., None]:
+def _carried_out(counter: Counter, room: Room, command_id: str) -> Callable[..., None]:
     def run(**params: Param) -> None:
-        page = window.page(room.id)
+        page = counter.page(room.id)
         if page is not None:
-            window.show_tab(room.id)
+            counter.show_tab(room.id)
             page.commands()[command_id](**params)
 
     return run
 
 
-def _in_front(commands: Commands, window: MainWindow, wanted: Callable[[Room], str]) -> Callable[[], None]:
+def _in_front(commands: Commands, counter: Counter, wanted: Callable[[Room], str]) -> Callable[[], None]:
     def run() -> None:
-        room = next((each for each in ROOMS if each.id == window.tab), None)
+        room = next((each for each in ROOMS if each.id == counter.tab), None)
         if room is not None and wanted(room):
             commands.run(wanted(room))
 
