@@ -93,6 +93,5 @@ class Content:
     unit_date: str
     stamp: str
     made: str
-    phone: str
     code_label: str
     code: str

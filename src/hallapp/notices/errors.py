@@ -51,6 +51,12 @@ class CodeUnreadable(Refused):
     code = "qr_unreadable"
 
 
+class AlertMissing(Refused):
+    """People are unchecked and the page does not say how many."""
+
+    code = "alert_missing"
+
+
 class FileNotWritten(BadInput):
     """The file could not be written; the version is stored all the same."""
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
 from hallapp.core.text import celsius
+from hallapp.notices.content import Line
 from hallapp.notices.rules import Imprint
 
 _ALWAYS_OPEN = "95598"
@@ -38,11 +39,11 @@ def limit_value(limit: int, operator: str, words: Words) -> str:
     return words("notices.limit.from" if operator == ">=" else "notices.limit.above", limit=celsius(limit))
 
 
-def phone_line(phone: str, words: Words) -> str:
-    """监督电话 95598（24 小时）; empty without a number."""
+def phone_line(phone: str, words: Words) -> tuple[Line, ...]:
+    """监督电话 95598（24 小时）; nothing without a number."""
     if not phone:
-        return ""
-    return words("notices.phone.always" if phone == _ALWAYS_OPEN else "notices.phone", phone=phone)
+        return ()
+    return (Line(words("notices.phone"), words("notices.phone.always", phone=phone) if phone == _ALWAYS_OPEN else phone),)
 
 
 def listed(names: tuple[str, ...], words: Words) -> str:

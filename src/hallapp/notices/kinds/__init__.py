@@ -14,7 +14,7 @@ from hallapp.notices.orders import Order, Sources, Terms
 from hallapp.notices.rules import BlankStaffBoard, Imprint, Kind, SignInSheet, Snapshot, StaffBoard, difference, restored
 from hallapp.store.database import Unit
 
-TEMPLATES = {Kind.STAFF_BOARD: 1, Kind.BLANK_STAFF_BOARD: 1, Kind.SIGN_IN_SHEET: 1}
+TEMPLATES = {Kind.STAFF_BOARD: 1, Kind.BLANK_STAFF_BOARD: 1, Kind.SIGN_IN_SHEET: 2}
 """The template new versions are laid out by; older ones stay with theirs."""
 
 

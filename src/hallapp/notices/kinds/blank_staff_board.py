@@ -10,6 +10,8 @@ from hallapp.notices.phrases import imprint_line, limit_value, phone_line
 from hallapp.notices.rules import BlankStaffBoard, Imprint, NameMode
 from hallapp.store.database import Unit
 
+_COUNTS = ("due", "on_duty", "left", "on_leave")
+
 
 def take(sources: Sources, terms: Terms, unit: Unit) -> BlankStaffBoard:
     """The form: nothing of the records but whose hall it is."""
@@ -32,22 +34,21 @@ def say(form: BlankStaffBoard, imprint: Imprint, zone: ZoneInfo, words: Words) -
     return Content(
         language=form.language,
         band=form.hall,
-        date=words("notices.blank.date"),
+        date=words("notices.blank.mark"),
         demo=words("notices.demo") if form.demo else "",
         title=words("notices.board.title"),
         lead=words("notices.board.lead"),
         columns=columns,
         rows=tuple(Row(cells, cells) for cells in rows),
         nobody="",
-        tallies=tuple(
-            Tally(words(f"notices.tally.{name}"), "", words("notices.tally.unit")) for name in ("due", "on_duty", "left", "on_leave")
-        ),
+        tallies=tuple(Tally(words(f"notices.tally.{name}"), "", words("notices.tally.unit").strip()) for name in _COUNTS),
         alert="",
         alert_more="",
         lines=(
             Line(words("notices.checker"), ""),
             Line(words("notices.responsible"), ""),
             Line(words("notices.limit"), limit_value(form.limit, form.limit_operator, words)),
+            *phone_line(form.phone, words),
         ),
         closing=words("notices.blank.closing"),
         qr="",
@@ -56,7 +57,6 @@ def say(form: BlankStaffBoard, imprint: Imprint, zone: ZoneInfo, words: Words) -
         unit_date=words("notices.blank.unit_date"),
         stamp=words("notices.stamp"),
         made=imprint_line(imprint, zone, words),
-        phone=phone_line(form.phone, words),
         code_label=words("notices.code"),
         code=imprint.code,
     )

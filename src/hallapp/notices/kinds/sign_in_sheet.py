@@ -8,7 +8,7 @@ from hallapp.core.text import celsius
 from hallapp.notices.content import Column, Content, Line, Role, Row, Tally
 from hallapp.notices.kinds.staff_board import NOTHING, TICK, columns_of
 from hallapp.notices.orders import Sources, Terms
-from hallapp.notices.phrases import day_heading, imprint_line, limit_value, long_date, phone_line
+from hallapp.notices.phrases import day_heading, imprint_line, limit_value, long_date
 from hallapp.notices.rules import Imprint, SheetRow, SignInSheet
 from hallapp.store.database import Unit
 
@@ -74,17 +74,16 @@ def say(sheet: SignInSheet, imprint: Imprint, zone: ZoneInfo, words: Words) -> C
         date=day_heading(sheet.day, sheet.session, sheet.sessions, words),
         demo=words("notices.demo") if sheet.demo else "",
         title=words("notices.sheet.title"),
-        lead=words("notices.sheet.lead"),
+        lead=words("notices.sheet.lead", limit=limit_value(sheet.limit, sheet.limit_operator, words)),
         columns=columns,
         rows=tuple(_cells(at, row, columns, words) for at, row in enumerate(sheet.rows, start=1)),
         nobody=words("notices.sheet.nobody"),
-        tallies=tuple(Tally(words(f"notices.tally.{name}"), str(count), words("notices.tally.unit")) for name, count in counts),
+        tallies=tuple(Tally(words(f"notices.tally.{name}"), str(count), words("notices.tally.unit").strip()) for name, count in counts),
         alert="",
         alert_more="",
         lines=(
             Line(words("notices.checker"), ""),
             Line(words("notices.responsible"), sheet.responsible),
-            Line(words("notices.limit"), limit_value(sheet.limit, sheet.limit_operator, words)),
         ),
         closing=words("notices.sheet.closing"),
         qr="",
@@ -93,7 +92,6 @@ def say(sheet: SignInSheet, imprint: Imprint, zone: ZoneInfo, words: Words) -> C
         unit_date=long_date(sheet.day, words),
         stamp=words("notices.stamp"),
         made=imprint_line(imprint, zone, words),
-        phone=phone_line(sheet.phone, words),
         code_label=words("notices.code"),
         code=imprint.code,
     )

@@ -94,6 +94,7 @@ def say(board: StaffBoard, imprint: Imprint, zone: ZoneInfo, words: Words) -> Co
             Line(words("notices.checker"), listed(board.checkers, words)),
             Line(words("notices.responsible"), board.responsible),
             Line(words("notices.limit"), limit_value(board.limit, board.limit_operator, words)),
+            *phone_line(board.phone, words),
         ),
         closing=words("notices.board.closing"),
         qr=board.qr,
@@ -102,7 +103,6 @@ def say(board: StaffBoard, imprint: Imprint, zone: ZoneInfo, words: Words) -> Co
         unit_date=long_date(board.day, words),
         stamp=words("notices.stamp"),
         made=imprint_line(imprint, zone, words),
-        phone=phone_line(board.phone, words),
         code_label=words("notices.code"),
         code=imprint.code,
     )
@@ -136,7 +136,8 @@ def _cells(at: int, row: BoardRow, columns: tuple[Column, ...], words: Words) ->
         Role.HANDS: TICK if row.hands else NOTHING,
     }
     alone = values | {
-        Role.WINDOW: words("notices.window.alone", number=row.window) if row.window.isdecimal() else values[Role.WINDOW],
+        Role.POST: row.post,
+        Role.WINDOW: words("notices.window.alone", number=row.window) if row.window.isdecimal() else row.window,
         Role.FACE_MASK: words("notices.mask.alone", mark=values[Role.FACE_MASK]),
         Role.HANDS: words("notices.hands.alone", mark=values[Role.HANDS]),
     }
@@ -146,4 +147,4 @@ def _cells(at: int, row: BoardRow, columns: tuple[Column, ...], words: Words) ->
 def _tallies(board: StaffBoard, words: Words) -> tuple[Tally, ...]:
     counts = [("due", board.due), ("on_duty", board.on_duty)]
     counts += [(name, count) for name, count in (("left", board.left), ("on_leave", board.on_leave)) if count]
-    return tuple(Tally(words(f"notices.tally.{name}"), str(count), words("notices.tally.unit")) for name, count in counts)
+    return tuple(Tally(words(f"notices.tally.{name}"), str(count), words("notices.tally.unit").strip()) for name, count in counts)

@@ -1,0 +1,112 @@
+"""How wide text is, where its lines break, and which characters the shipped font has."""
+
+from functools import lru_cache
+from threading import local
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout, QTextOption
+
+from hallapp.core.places import resources
+from hallapp.qtkit.fonts import FILES, font_at, load_fonts
+
+_MEASURED_AT = 1000
+MIDDLE = 0.37
+"""How far the middle of Chinese characters and figures is above the baseline, in sizes."""
+
+
+class _OfThread(local):
+    """Fonts belong to the thread that made them."""
+
+    def __init__(self) -> None:
+        load_fonts()
+        self.fonts: dict[tuple[int, bool], QFont] = {}
+        self.metrics = {bold: QFontMetricsF(self.font(_MEASURED_AT, bold=bold)) for bold in (False, True)}
+        self.raw = [QRawFont(str(resources() / "fonts" / name), _MEASURED_AT) for name in FILES]
+
+    def font(self, px: int, *, bold: bool) -> QFont:
+        found = self.fonts.get((px, bold))
+        if found is None:
+            found = self.fonts[px, bold] = font_at(px, bold=bold)
+            found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return found
+
+
+_here = _OfThread()
+
+
+def font(px: int, *, bold: bool) -> QFont:
+    """The shipped font in logical pixels, unhinted, so that text is as wide on every device."""
+    return _here.font(px, bold=bold)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, bold: bool) -> float:
+    return _here.metrics[bold].horizontalAdvance(text) / _MEASURED_AT
+
+
+def width_of(text: str, px: float, *, bold: bool = False) -> float:
+    """How wide one line of `text` is."""
+    return _advance(text, bold) * px
+
+
+def fitting(text: str, px: int, room: float, *, least: int, bold: bool = False) -> int:
+    """The largest size from `px` down to `least` at which `text` fits into `room` on one line; `least` when it never does."""
+    wide = width_of(text, px, bold=bold)
+    return px if wide <= room else max(least, int(px * room / wide))
+
+
+def wrapped(text: str, px: int, room: float, *, bold: bool = False, anywhere: bool = False) -> list[str]:
+    """The lines `text` breaks into, about equally long, by the rules of Chinese typesetting: no line begins with a comma.
+
+    A word longer than `room` stays whole and sticks out.
+
+    Args:
+        anywhere: break inside words too, as an address needs it.
+    """
+    if width_of(text, px, bold=bold) <= room:
+        return [text]
+    lines = _broken(text, px, bold, room, anywhere)
+    even, step = room, px / 4
+    while even > room / 2 and len(narrower := _broken(text, px, bold, even - step, anywhere)) == len(lines):
+        lines, even = narrower, even - step
+    return list(lines)
+
+
+def fitting_lines(
+    text: str, px: int, room: float, *, least: int, most: int, bold: bool = False, anywhere: bool = False
+) -> tuple[int, list[str]]:
+    """The largest size from `px` down to `least` at which `text` goes on `most` lines, and these lines.
+
+    When it never does, what is too much sticks out of the last one.
+    """
+    while True:
+        lines = wrapped(text, px, room, bold=bold, anywhere=anywhere)
+        if len(lines) <= most and all(width_of(line, px, bold=bold) <= room for line in lines):
+            return px, lines
+        if px <= least:
+            return px, [*lines[: most - 1], "".join(lines[most - 1 :])]
+        px = max(least, int(px * 0.95))
+
+
+@lru_cache(maxsize=1024)
+def _broken(text: str, px: int, bold: bool, room: float, anywhere: bool) -> tuple[str, ...]:
+    mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
+    layout = QTextLayout(text, font(px, bold=bold))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(mode)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    spans = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        spans.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    utf16 = text.encode("utf-16-le")  # Qt counts a character beyond the first 65,536 as two
+    pieces = [utf16[2 * start : 2 * (start + length)].decode("utf-16-le").strip() for start, length in spans]
+    return tuple(piece for piece in pieces if piece)
+
+
+@lru_cache(maxsize=8192)
+def is_printable(character: str) -> bool:
+    """Whether both cuts of the shipped font have the character. `QFontMetrics.inFontUcs4` says yes to what is missing."""
+    return all(raw.supportsCharacter(ord(character)) for raw in _here.raw)
