@@ -31,11 +31,13 @@ class Answer:
         document: printed with `--json`.
         lines: printed without it.
         code: exit code; 0 unless the command says otherwise.
+        notes: printed on standard error in any case: warnings, or what went wrong after everything was stored.
     """
 
     document: Document
     lines: list[str] = field(default_factory=list)
     code: int = 0
+    notes: list[str] = field(default_factory=list)
 
 
 Handler = Callable[["Hall", Namespace], Answer]

@@ -86,6 +86,7 @@ def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = No
         log = write_report(folder / "logs", error)
         _print_error("unexpected", words("error.unexpected", log=str(log)), args, out, err)
         return UNEXPECTED
+    err.writelines(f"{note}\n" for note in answer.notes)
     _print(answer, args, out)
     return answer.code
 
@@ -113,7 +114,7 @@ def _once(hall: "Hall", args: Namespace) -> Answer:
 
     def work() -> dict[str, object]:
         answer = args.handler(hall, args)
-        return {"document": answer.document, "lines": answer.lines, "code": answer.code}
+        return {"document": answer.document, "lines": answer.lines, "code": answer.code, "notes": answer.notes}
 
     return Answer(**once(hall.database, args.request, work))
 

@@ -14,34 +14,42 @@ MIDDLE = 0.37
 """How far the middle of Chinese characters and figures is above the baseline, in sizes."""
 
 
-class _OfThread(local):
-    """Fonts belong to the thread that made them."""
+class _Fonts:
+    """The shipped font in the sizes used so far."""
 
     def __init__(self) -> None:
         load_fonts()
-        self.fonts: dict[tuple[int, bool], QFont] = {}
-        self.metrics = {bold: QFontMetricsF(self.font(_MEASURED_AT, bold=bold)) for bold in (False, True)}
+        self._sized: dict[tuple[int, bool], QFont] = {}
+        self.metrics = {bold: QFontMetricsF(self.at(_MEASURED_AT, bold=bold)) for bold in (False, True)}
         self.raw = [QRawFont(str(resources() / "fonts" / name), _MEASURED_AT) for name in FILES]
 
-    def font(self, px: int, *, bold: bool) -> QFont:
-        found = self.fonts.get((px, bold))
+    def at(self, px: int, *, bold: bool) -> QFont:
+        found = self._sized.get((px, bold))
         if found is None:
-            found = self.fonts[px, bold] = font_at(px, bold=bold)
+            found = self._sized[px, bold] = font_at(px, bold=bold)
             found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return found
 
 
-_here = _OfThread()
+_here = local()
+
+
+def _fonts() -> _Fonts:
+    """This thread's fonts: Qt does not share one between threads."""
+    if not hasattr(_here, "fonts"):
+        _here.fonts = _Fonts()
+    fonts: _Fonts = _here.fonts
+    return fonts
 
 
 def font(px: int, *, bold: bool) -> QFont:
     """The shipped font in logical pixels, unhinted, so that text is as wide on every device."""
-    return _here.font(px, bold=bold)
+    return _fonts().at(px, bold=bold)
 
 
 @lru_cache(maxsize=4096)
 def _advance(text: str, bold: bool) -> float:
-    return _here.metrics[bold].horizontalAdvance(text) / _MEASURED_AT
+    return _fonts().metrics[bold].horizontalAdvance(text) / _MEASURED_AT
 
 
 def width_of(text: str, px: float, *, bold: bool = False) -> float:
@@ -109,4 +117,4 @@ def _broken(text: str, px: int, bold: bool, room: float, anywhere: bool) -> tupl
 @lru_cache(maxsize=8192)
 def is_printable(character: str) -> bool:
     """Whether both cuts of the shipped font have the character. `QFontMetrics.inFontUcs4` says yes to what is missing."""
-    return all(raw.supportsCharacter(ord(character)) for raw in _here.raw)
+    return all(raw.supportsCharacter(ord(character)) for raw in _fonts().raw)
