@@ -14,6 +14,10 @@ def register(commands: Commands) -> None:
 
 
 def _open(folder: Path, args: Namespace) -> Answer:
+    from hallapp.shell.lean_imports import forgo_features
+
+    forgo_features()  # before everything that follows is imported
+
     from hallapp.shell.app import open_window
 
     return Answer({}, code=open_window(folder, exit_after_paint=args.exit_after_paint, exit_after_ready=args.exit_after_ready))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hallapp.shell.front_desk import FrontDesk
 
 _TURN_MS = 200
+_NEVER_READY = 4
 
 
 class AlreadyOpen(StoreTrouble):
@@ -73,6 +74,7 @@ def open_window(
         sole.listen(window.come_to_front)
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
+            front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
         front.begin()
 
     window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)
