@@ -95,7 +95,7 @@ def _clock(hall: Hall) -> Item:
 def _devices() -> Iterator[Item]:
     from hallapp.devices import page_printer, sound
 
-    printers = page_printer.names()
+    printers = [each.name for each in page_printer.printers()]
     yield Item(
         "printer",
         State.OK if printers else State.WARNING,

@@ -10,7 +10,9 @@ from hallapp.shell.desk_file import FILE_NAME, DeskFile, DeskState
 def test_what_was_changed_is_there_at_the_next_start(tmp_path):
     DeskFile(tmp_path).change(theme="dark", scale=150, language="en", frame=(10, 20, 1300, 700), hall_name="城东供电营业厅")
 
-    assert DeskFile(tmp_path).state == DeskState("dark", 150, "en", (10, 20, 1300, 700), hall_name="城东供电营业厅")
+    assert DeskFile(tmp_path).state == DeskState(
+        theme="dark", scale=150, language="en", frame=(10, 20, 1300, 700), hall_name="城东供电营业厅"
+    )
 
 
 @pytest.mark.parametrize(

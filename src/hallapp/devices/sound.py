@@ -148,6 +148,15 @@ def open_speaker() -> Speaker:
     return _OpenDevice(stream, device.close)
 
 
+def has_device() -> bool:
+    """Whether this PC has a loudspeaker that can be opened."""
+    try:
+        open_speaker().close()
+    except NoSound:
+        return False
+    return True
+
+
 class _OpenDevice:
     def __init__(self, stream: "_Stream", close: Callable[[], object]) -> None:
         self._stream = stream

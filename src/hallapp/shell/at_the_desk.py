@@ -47,7 +47,7 @@ class AtTheDesk(QObject):
         self._desk, self._counter, self._session = front.desk, front.counter, front.session
         self._words = front.desk.words
         self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
-        self._check_again = QTimer(self, interval=_CHECK_EVERY_MS)
+        self._check_again = QTimer(self, singleShot=True)
         self.taking_back = TakingBack(self._desk, self._counter.snackbar, hall)
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
@@ -108,7 +108,7 @@ class AtTheDesk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
-            QTimer.singleShot(0, self._retranslate)
+            self._retranslate()
         return False
 
     # --- beginning ------------------------------------------------------------------------------------------------------------------
@@ -152,8 +152,7 @@ class AtTheDesk(QObject):
         self._retranslate()
         self._follow_settings()
         self._gather()
-        QTimer.singleShot(_FIRST_CHECK_MS, self, self._check)  # not while the first people are scanned
-        self._check_again.start()
+        self._check_again.start(_FIRST_CHECK_MS)  # not while the first people are scanned
         self._desk.runner.run(self.hall.last_recorded, then=self._show_saved)
 
     # --- what happens ---------------------------------------------------------------------------------------------------------------
@@ -200,6 +199,7 @@ class AtTheDesk(QObject):
                 self._counter.show_waiting(tab, waiting[tab])
 
     def _check(self) -> None:
+        self._check_again.start(_CHECK_EVERY_MS)
         self._desk.runner.run_beside(lambda _progress: diagnosis(self.hall), then=self._show_lamps, failed=lambda _error: None)
 
     def _show_lamps(self, items: Sequence[Judged]) -> None:

@@ -40,6 +40,7 @@ class Counter(QWidget):
         self._waiting: dict[str, int] = {}
         self._keys: dict[str, str] = {}
         self._alone: Page | None = None
+        self._hall_name = ""
         self.header = Header()
         self.ribbon = Ribbon()
         self.crash_bar = Banner()
@@ -117,6 +118,7 @@ class Counter(QWidget):
 
     def name_hall(self, name: str, *, demo: bool) -> None:
         """Show which hall this is."""
+        self._hall_name = name
         self.header.hall.say(name or self.desk.words("app.name"))
         self.named.emit(f"{name} — {self.desk.words('app.name')}" if name else self.desk.words("app.name"))
         self.ribbon.setVisible(demo)
@@ -160,6 +162,7 @@ class Counter(QWidget):
             self._wording.say_all()
             for tab in self._ids:
                 self._name_tab(tab)
+            self.name_hall(self._hall_name, demo=not self.ribbon.isHidden())
             self.foot.retranslate()
 
     # --- inside ---------------------------------------------------------------------------------------------------------------------

@@ -1,9 +1,14 @@
 """Asks each feature what 今日 shall show. It runs on the store thread and decides nothing."""
 
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
 from hallapp.checkin.models import DayList
 from hallapp.core.needs import Need, Offer
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.hall import Hall
+from hallapp.notices.models import Hanging
+from hallapp.notices.rules import Kind
 from hallapp.qtkit.tokens import Tone
 from hallapp.shell.today_facts import Tile, TodayFacts, by_urgency
 
@@ -14,8 +19,23 @@ def today_facts(hall: Hall) -> TodayFacts:
     """What 今日 shows now."""
     with hall.database.read():
         day = hall.checkin.day_list()
-        needs: list[Need] = [*hall.checkin.needs()]
-    return TodayFacts((_staff(day), _missing(day)), by_urgency(needs), untouched=is_untouched(day))
+        hanging = hall.notices.hanging()
+        needs: list[Need] = [*hall.checkin.needs(), *hall.notices.needs()]
+    tiles = (_staff(day), _missing(day), _board(hanging, hall.database.zone))
+    return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day))
+
+
+def _board(hanging: Sequence[Hanging], zone: ZoneInfo) -> Tile:
+    """The staff board: on the door, out of date, or not there yet."""
+    title, offer = sentence("today.board"), Offer("notices.show")
+    board = next((each for each in hanging if each.notice.kind is Kind.STAFF_BOARD), None)
+    if board is None:
+        return Tile(title, sentence("today.board.none"), sentence("today.board.none.detail"), Tone.IDLE, offer)
+    figure = sentence("today.board.version", version=board.notice.version)
+    if board.is_stale:
+        return Tile(title, figure, sentence("today.board.stale"), Tone.WARN, offer)
+    at = f"{board.notice.postings[-1].posted_at.astimezone(zone):%H:%M}"
+    return Tile(title, figure, sentence("today.board.true", at=at), Tone.OK, offer)
 
 
 def is_untouched(day: DayList) -> bool:

@@ -138,6 +138,10 @@ class TodayPage(Page):
         else:
             self._show_only(self.empty if facts.untouched else self.calm)
 
+    def tile_figures(self) -> list[str]:
+        """The figures on the cards, from left to right."""
+        return [card.figure.text() for card in self._tiles if not card.isHidden()]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self.needs.handle(event.key()):
             super().keyPressEvent(event)

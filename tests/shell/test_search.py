@@ -1,0 +1,126 @@
+"""F2: people, commands and settings in one field."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hallapp.shell.finding import Findable, Found, Kind, best, rank
+
+
+def _found(front):
+    return front.working.looking_up.palette.results.selected
+
+
+def _search(front, text):
+    QTest.keyClick(front.window, Qt.Key.Key_F2)
+    front.working.looking_up.palette.field.setText(text)
+
+
+@pytest.mark.parametrize("typed", ["李敏", "lm", "limin", "0315"])
+def test_a_person_is_found_by_name_initials_pinyin_and_badge(front, typed):
+    _search(front, typed)
+
+    assert (_found(front).kind, _found(front).title) == (Kind.PERSON, "李敏")
+
+
+def test_enter_on_a_person_is_a_forgotten_badge(front):
+    _search(front, "zt")
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.counter.tab == "checkin"
+    assert front.counter.page("checkin").flow.tray.first.badge == "0321"
+
+
+def test_a_command_is_found_and_carried_out(front):
+    _search(front, "设置")
+    assert _found(front).command == "settings.show"
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.counter.tab == "settings"
+
+
+def test_a_setting_is_found_and_shown_with_the_focus_on_it(front):
+    _search(front, "监督电话")
+    assert _found(front).kind is Kind.SETTING
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.window.focusWidget().accessibleName() == "监督电话"
+
+
+def test_esc_gives_the_focus_back(front):
+    before = front.window.focusWidget()
+    _search(front, "x")
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Escape)
+
+    assert front.working.looking_up.palette.isHidden()
+    assert front.window.focusWidget() is before
+
+
+def test_while_something_lies_over_the_window_its_keys_are_quiet(front):
+    QTest.keyClick(front.window, Qt.Key.Key_F2)
+
+    QTest.keyClick(front.window, Qt.Key.Key_F3)
+
+    assert front.counter.tab == "today"
+
+
+def test_enter_before_the_people_are_there_waits_for_them(front):
+    palette = front.working.looking_up.palette
+    chosen, answer = [], []
+    palette._act = chosen.append
+    palette.ask((), lambda _text, then: answer.append(then), hint="search.all")
+    palette.field.setText("lm")
+
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not chosen
+    answer[0]([Found(Kind.PERSON, "李敏", "checkin.measure", {"badge": "0315"})])
+
+    assert [each.title for each in chosen] == ["李敏"]
+
+
+def test_an_answer_to_older_text_is_not_shown(front):
+    palette = front.working.looking_up.palette
+    answers = {}
+    palette.ask((), answers.__setitem__, hint="search.all")
+    palette.field.setText("l")
+    palette.field.setText("lm")
+
+    answers["l"]([Found(Kind.PERSON, "刘洋", "checkin.measure", {"badge": "1"})])
+
+    assert palette.results.selected is None
+
+
+def test_signing_on_by_search_changes_who_acts(front, busy):
+    front.commands.run("window.sign_on")
+    front.working.looking_up.palette.field.setText("lm")
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.counter.header.person.text() == "值班 李敏"
+    assert busy.database.actor == busy.person("0315")
+
+
+def test_signing_on_by_badge_takes_the_scan(front, busy):
+    front.commands.run("window.sign_on")
+
+    front.working.scanner.scanned.emit("0315")
+
+    assert front.counter.header.person.text() == "值班 李敏"
+    assert front.counter.tab == "today"
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "expected"), [("da", ("打印 dayin",), 1), ("打", ("打印",), 0), ("印", ("打印",), 2), ("x", ("打印",), 99)]
+)
+def test_a_beginning_ranks_before_a_middle(query, names, expected):
+    assert rank(query, names) == expected
+
+
+def test_the_best_answer_comes_first_and_equals_keep_their_order():
+    things = [Findable(Found(Kind.COMMAND, title, title, {})) for title in ("重打印", "打印", "打开")]
+
+    assert [each.title for each in best("打", things, 9)] == ["打印", "打开", "重打印"]

@@ -1,0 +1,75 @@
+"""Undo at the window: offered after every write that can be taken back, refused in words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hallapp.checkin.models import Reading
+
+
+def _shown(front):
+    return front.counter.snackbar.texts
+
+
+def _ctrl(front, key, qtbot, until):
+    QTest.keyClick(front.window, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(until)
+
+
+def test_a_write_offers_its_undo(front, busy, qtbot):
+    busy.settings.set("hall.windows", "5")
+
+    qtbot.waitUntil(lambda: _shown(front) == ["改设置"])
+
+
+def test_ctrl_z_takes_back_and_ctrl_y_does_again(front, busy, qtbot):
+    busy.settings.set("hall.windows", "5")
+
+    _ctrl(front, Qt.Key.Key_Z, qtbot, lambda: busy.settings.get("hall.windows").value == "3")
+    assert _shown(front)[-1] == "已撤销：改设置"
+
+    _ctrl(front, Qt.Key.Key_Y, qtbot, lambda: busy.settings.get("hall.windows").value == "5")
+    assert _shown(front)[-1] == "已重做：改设置"
+
+
+def test_what_a_page_says_about_its_write_is_not_said_twice(front, qtbot):
+    front.commands.run("checkin.measure", {"badge": "0321"})
+    page = front.counter.page("checkin")
+
+    page.flow.measured(365)
+
+    qtbot.wait(50)
+    assert len(_shown(front)) == 1
+    assert "周婷" in _shown(front)[0]
+
+
+def test_with_nothing_to_take_back_it_says_so(open_front, hall, qtbot):
+    front = open_front(hall)
+
+    _ctrl(front, Qt.Key.Key_Z, qtbot, lambda: bool(_shown(front)))
+
+    assert _shown(front) == ["没有可撤销的操作。"] or "不能撤销" in _shown(front)[0]
+
+
+def test_ctrl_z_in_an_empty_field_is_the_windows(front, busy, qtbot):
+    busy.checkin.record("0321", Reading(365))
+    front.commands.run("settings.show")
+    front.working.settings.search.setFocus()
+
+    QTest.keyClick(front.working.settings.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: busy.checkin.standing_of("0321").tenths is None)
+
+
+def test_ctrl_z_in_a_field_with_typing_undoes_the_typing(front, busy, qtbot):
+    busy.checkin.record("0321", Reading(365))
+    front.commands.run("settings.show")
+    field = front.working.settings.search
+    field.setFocus()
+    QTest.keyClicks(field, "ab")
+    qtbot.wait(100)  # a key that follows at once could be a scanner's
+
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(80)
+
+    assert field.text() == ""
+    assert busy.checkin.standing_of("0321").tenths == 365

@@ -1,0 +1,87 @@
+"""今日: the counts, and what needs a hand with its one key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hallapp.checkin.models import Reading
+from hallapp.checkin.rules import Method
+from hallapp.core.needs import Need, Urgency
+from hallapp.core.sentences import sentence
+from hallapp.shell.today_facts import by_urgency
+
+
+def _titles(front):
+    return [row.accessibleName().split(",")[0] for row in front.today.needs.rows]
+
+
+def test_the_cards_count_who_is_there(front):
+    assert front.today.tile_figures()[:2] == ["2 / 4", "2"]
+
+
+def test_the_most_urgent_need_is_on_top_and_enter_does_its_first_thing(front):
+    first = front.today.needs.rows[0]
+    assert "张晓燕" in first.accessibleName()
+
+    QTest.keyClick(front.today.needs, Qt.Key.Key_Return)
+
+    assert front.counter.tab == "checkin"
+    assert front.counter.page("checkin").flow.tray.first.badge == "0316"
+
+
+def test_arrows_go_along_the_lines_and_stop_at_the_ends(front, busy):
+    needs = front.today.needs
+    last = len(needs.rows) - 1
+    assert last > 0
+
+    for _ in range(last + 3):
+        QTest.keyClick(needs, Qt.Key.Key_Down)
+    assert needs.selected is needs.rows[last]
+
+    for _ in range(last + 3):
+        QTest.keyClick(needs, Qt.Key.Key_Up)
+    assert needs.selected is needs.rows[0]
+
+
+def test_the_selection_stays_on_its_line_when_others_come_and_go(front, busy, qtbot):
+    QTest.keyClick(front.today.needs, Qt.Key.Key_Down)
+    chosen = front.today.needs.selected.need
+
+    busy.checkin.record("0316", Reading(366, Method.ARMPIT, reason="复测"))
+    qtbot.waitUntil(lambda: not any("张晓燕" in title for title in _titles(front)))
+
+    assert front.today.needs.selected.need == chosen
+
+
+def test_a_new_day_says_how_to_begin(open_front, staffed):
+    front = open_front(staffed)
+
+    assert front.today.empty.isVisible()
+    assert not front.today.needs.isVisible()
+
+
+def test_when_all_is_done_nothing_needs_a_hand(front, busy, qtbot):
+    busy.clock.set(busy.clock.now().replace(minute=10))
+    busy.checkin.record("0316", Reading(366, Method.ARMPIT, reason="复测"))
+    busy.checkin.record("0321", Reading(366))
+    _hang_the_board(busy)
+
+    qtbot.waitUntil(front.today.calm.isVisible)
+
+
+def _hang_the_board(hall):
+    from hallapp.notices.orders import Order
+    from hallapp.notices.rules import Kind
+
+    hall.notices.make(Order(Kind.STAFF_BOARD), lambda _content, _template: 1)
+
+
+def test_equals_stay_in_the_order_they_were_reported():
+    needs = [Need("checkin", urgency, sentence(f"n{at}"), sentence("d")) for at, urgency in enumerate((2, 0, 2, 1, 0))]
+
+    assert [need.title.key for need in by_urgency(Need(n.feature, Urgency(n.urgency), n.title, n.detail) for n in needs)] == [
+        "n1",
+        "n4",
+        "n3",
+        "n0",
+        "n2",
+    ]
