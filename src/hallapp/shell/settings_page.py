@@ -154,6 +154,7 @@ class SettingsPage(Page):
 def _scrolling(*parts: QWidget) -> Scroll:
     """Panels one below the other, in a place that scrolls."""
     scroll = Scroll()
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside has the focus
     for part in parts:
         scroll.body.addWidget(part)
     scroll.body.addStretch(1)

@@ -1,6 +1,6 @@
 """今日: the head counts, and what needs a hand now in order of urgency."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +20,6 @@ from hallapp.qtkit.tokens import Text
 from hallapp.shell.commands import Commands
 from hallapp.shell.need_list import Act, NeedList
 from hallapp.shell.today_facts import Tile, TodayFacts
-
-Gather = Callable[[], TodayFacts]
 
 
 class TileCard(Card):
@@ -81,12 +79,12 @@ class FirstSteps(EmptyState):
 
 
 class TodayPage(Page):
-    """The first tab. It is made before the hall is open and filled by `connect_to`."""
+    """The first tab. It is made before the hall is open; `show_facts` fills it."""
 
     def __init__(self, desk: Desk, commands: Commands, act: Act, first_steps: Sequence[Offer]) -> None:
         super().__init__(desk)
         self._commands, self._act = commands, act
-        self._gather: Gather | None = None
+        self._facts: TodayFacts | None = None
         self._tiles: list[TileCard] = []
         self._cards = QHBoxLayout()
         self.body.addLayout(self._cards)
@@ -111,20 +109,14 @@ class TodayPage(Page):
         self._show_only(None)
         self.setFocusProxy(self.needs)
 
-    def connect_to(self, gather: Gather) -> None:
-        """Show what `gather` finds from now on; it runs on the store thread."""
-        self._gather = gather
-        self.reload()
-
-    def reload(self) -> None:
-        if self._gather is not None:
-            self.fetch(self._gather, then=self.show_facts)
-
     def retranslate(self) -> None:
         self.empty.retranslate()
+        if self._facts is not None:
+            self.show_facts(self._facts)
 
     def show_facts(self, facts: TodayFacts) -> None:
         """Show the figures and the needs."""
+        self._facts = facts
         while len(self._tiles) < len(facts.tiles):
             self._tiles.append(TileCard(self.desk.words, self._commands, self._act))
             self._cards.addWidget(self._tiles[-1], 1)

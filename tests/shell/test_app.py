@@ -1,0 +1,94 @@
+"""The window as a process of its own: what it loads before the first paint, and what a second one does."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from hallapp.shell.app import choose_input_method
+
+_LOADED = """
+import json, sys
+from pathlib import Path
+from hallapp.shell.app import open_window
+code = open_window(Path(sys.argv[1]), exit_after_paint=True)
+print(json.dumps([code, sorted(name for name in sys.modules if name.count(".") < 2)]))
+"""
+
+
+def _hallapp(*arguments, **more):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", **more}
+    return subprocess.run(
+        [sys.executable, "-m", "hallapp", *arguments], env=environment, capture_output=True, encoding="utf-8", timeout=50, check=False
+    )
+
+
+def test_the_first_paint_waits_for_no_records_and_no_feature(staffed):
+    folder = str(staffed.folder.path)
+    ran = subprocess.run(
+        [sys.executable, "-c", _LOADED, folder],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=50,
+        check=True,
+    )
+    code, loaded = json.loads(ran.stdout)
+
+    assert code == 0
+    assert "hallapp.shell" in loaded
+    heavy = {
+        "sqlalchemy",
+        "sqlcipher3",
+        "hallapp.hall",
+        "hallapp.store",
+        "hallapp.checkin",
+        "hallapp.staff",
+        "hallapp.notices",
+        "pypinyin",
+        "openpyxl",
+    }
+    assert heavy & set(loaded) == set()
+
+
+def test_the_window_gets_ready_for_the_first_scan_and_ends(staffed):
+    assert _hallapp("--data", str(staffed.folder.path), "open", "--exit-after-ready").returncode == 0
+
+
+def test_a_folder_without_a_hall_never_gets_ready(tmp_path):
+    assert _hallapp("--data", str(tmp_path), "open", "--exit-after-ready").returncode == 4
+
+
+def test_a_second_window_is_refused_in_words_and_the_first_comes_to_the_front(staffed):
+    folder = staffed.folder.path
+    program = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from hallapp.shell.single import SoleWindow\n"
+        "app = QCoreApplication([]); window = SoleWindow(Path(sys.argv[1])); window.claim()\n"
+        "window.listen(lambda: (print('front', flush=True), app.quit())); print('up', flush=True); app.exec()"
+    )
+    first = subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "up\n"
+
+    second = _hallapp("--data", str(folder), "open")
+
+    assert second.returncode == 4
+    assert "已经开着" in second.stderr
+    assert first.stdout.readline() == "front\n"
+    first.wait(10)
+
+
+@pytest.mark.parametrize(("before", "after"), [("fcitx", "ibus"), (None, "ibus"), ("compose", "compose")])
+def test_chinese_input_works_where_fcitx_is_the_desktops(monkeypatch, before, after):
+    monkeypatch.setattr(sys, "platform", "linux")
+    if before is None:
+        monkeypatch.delenv("QT_IM_MODULE", raising=False)
+    else:
+        monkeypatch.setenv("QT_IM_MODULE", before)
+
+    choose_input_method()
+
+    assert os.environ["QT_IM_MODULE"] == after

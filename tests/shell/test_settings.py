@@ -1,0 +1,146 @@
+"""设置: forms made from the declarations, stored at once, dated, searched."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hallapp.core.messages import Language
+from hallapp.shell.setting_row import SettingRow
+from hallapp.shell.settings_page import group_of
+
+
+@pytest.fixture
+def page(front):
+    front.commands.run("settings.show")
+    return front.working.settings
+
+
+def _row(page, name):
+    page.show_setting(name)
+    return next(row for row in page.findChildren(SettingRow) if row.setting.name == name and row.isVisible())
+
+
+def _type(row, text):
+    field = row.editor
+    field.setFocus()
+    field.selectAll()
+    field.insert(text)  # keys as quick as a test's are a scanner's
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_every_declared_setting_has_a_row_with_a_title(page, busy):
+    shown = set()
+    for group in {group_of(name) for name in busy.settings.names()}:
+        page.show_group(group)
+        for row in page.findChildren(SettingRow):
+            if row.isVisible() or row.parent():
+                shown.add(row.setting.name)
+                assert row.title.text() != f"setting.{row.setting.name}"
+
+    assert shown == set(busy.settings.names())
+
+
+def test_a_change_is_stored_at_once(page, busy):
+    _type(_row(page, "hall.windows"), "5")
+
+    assert busy.settings.get("hall.windows").value == "5"
+
+
+def test_a_value_that_cannot_be_used_is_refused_at_the_field_and_changes_nothing(page, busy):
+    row = _row(page, "hall.windows")
+
+    _type(row, "99")
+
+    assert "1–30" in row.noted
+    assert busy.settings.get("hall.windows").value == "3"
+
+
+def test_the_default_can_be_restored(page, busy):
+    row = _row(page, "hall.windows")
+    _type(row, "5")
+
+    row._reset.click()
+
+    assert busy.settings.get("hall.windows").value == "3"
+    assert row._reset.isHidden()
+
+
+def test_a_value_can_be_given_for_later(page, busy):
+    row = _row(page, "checkin.fever_limit")
+    row._later.click()
+    row._when.setText("2020-03-05 08:00")
+
+    _type(row, "37.2")
+
+    stored = busy.settings.get("checkin.fever_limit")
+    assert (stored.value, stored.next_value) == ("37.3", "37.2")
+    assert "2020-03-05 08:00 起改为 37.2" in row.noted
+
+
+def test_a_time_that_is_none_is_refused(page, busy):
+    row = _row(page, "checkin.fever_limit")
+    row._later.click()
+    row._when.setText("morgen")
+
+    _type(row, "37.2")
+
+    assert "2020-03-02 08:00" in row.noted
+    assert busy.settings.get("checkin.fever_limit").next_value is None
+
+
+def test_the_search_finds_a_setting_in_any_group(page, qtbot):
+    page.search.setText("发热")
+
+    qtbot.waitUntil(lambda: [row.setting.name for row in page.findChildren(SettingRow) if row.isVisible()][:1] == ["checkin.fever_limit"])
+
+
+def test_a_search_without_an_answer_says_so(page, qtbot):
+    page.search.setText("xyzzy")
+
+    qtbot.waitUntil(page._none.isVisible)
+
+
+def test_a_change_by_the_command_line_is_shown(page, busy):
+    row = _row(page, "hall.windows")
+    page.search.setFocus()
+
+    busy.settings.set("hall.windows", "7")
+
+    assert row.editor.text() == "7"
+
+
+def test_theme_scale_and_language_change_at_once_and_are_remembered(front, page, theme):
+    page.show_group("look")
+    look = next(each for each in page._panels["look"].findChildren(object) if type(each).__name__ == "LookPanel")
+
+    look.theme.chosen.emit("dark")
+    look.scale.activated.emit(3)
+    look.language.chosen.emit("en")
+
+    assert theme.colours.bg == "#121716"
+    assert theme.sizes.scale == 150
+    assert front.counter.tabs.tabText(0) == "Today"
+    state = front.desk_file.state
+    assert (state.theme, state.worn, state.scale, state.language) == ("dark", "dark", 150, "en")
+    front.desk.speak(Language.ZH)
+
+
+def test_a_copy_is_made_with_one_button(front, page, busy):
+    page.show_group("backup")
+    panel = next(each for each in page._panels["backup"].findChildren(object) if type(each).__name__ == "BackupPanel")
+
+    panel.now.click()
+
+    assert len(busy.backups()) == 1
+    assert any("备份好了" in text for text in front.counter.snackbar.texts)
+
+
+def test_every_licence_can_be_read(page):
+    from hallapp.shell.licences import licences
+
+    known = licences()
+    titles = [each.title for each in known]
+    assert all(len(each.text) > 200 for each in known)
+    assert any("LGPL-3.0" in title for title in titles)
+    assert any("OFL" in title for title in titles)
+    assert any(title.startswith("SQLAlchemy") for title in titles)
