@@ -199,12 +199,3 @@ def _line(hall: Hall, notice: Notice) -> str:
     return hall.words(
         "notices.line", kind=kind, version=notice.version, code=notice.code, at=f"{at:%Y-%m-%d %H:%M}", state=_state(hall, notice)
     )
-
-
-def _state(hall: Hall, notice: Notice) -> str:
-    if notice.is_void:
-        return hall.words("notices.state.void")
-    if notice.hangs:
-        return hall.words("notices.state.hangs")
-    last = notice.postings[-1].ended if notice.postings else None
-    return hall.words(f"notices.state.{last}" if last else "notices.state.made")

@@ -95,6 +95,16 @@ class Notice:
         """Whether it is on the door now."""
         return bool(self.postings) and self.postings[-1].ended_at is None
 
+    @property
+    def state(self) -> str:
+        """Where it is, as the catalogue's `notices.state.<state>`: void, hangs, superseded, taken_down or made."""
+        if self.is_void:
+            return "void"
+        if self.hangs:
+            return "hangs"
+        last = self.postings[-1].ended if self.postings else None
+        return last.value if last else "made"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -75,7 +75,7 @@ def wrapped(text: str, px: int, room: float, *, bold: bool = False, anywhere: bo
         return [text]
     lines = _broken(text, px, bold, room, anywhere)
     even, step = room, px / 4
-    while even > room / 2 and len(narrower := _broken(text, px, bold, even - step, anywhere)) == len(lines):
+    while not anywhere and even > room / 2 and len(narrower := _broken(text, px, bold, even - step, anywhere)) == len(lines):
         lines, even = narrower, even - step
     return list(lines)
 
@@ -98,7 +98,7 @@ def fitting_lines(
 
 @lru_cache(maxsize=1024)
 def _broken(text: str, px: int, bold: bool, room: float, anywhere: bool) -> tuple[str, ...]:
-    mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap
+    mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if anywhere else QTextOption.WrapMode.WordWrap
     layout = QTextLayout(text, font(px, bold=bold))
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(mode)

@@ -1,0 +1,51 @@
+"""What the page shows, fetched in one go on the store thread."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from hallapp.core.errors import HallError
+from hallapp.notices.content import Content
+from hallapp.notices.models import Draft, Hanging, Notice
+from hallapp.notices.orders import Order
+from hallapp.notices.service import Notices, Prove
+from hallapp.notices.settings import NoticeSettings
+from hallapp.settings.hall import HallSettings
+from hallapp.settings.service import SettingsBook
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The notice as it would be made now, and what there is already.
+
+    Attributes:
+        trouble: why the draft cannot be printed; None when it can.
+        today: the versions of today, newest first.
+    """
+
+    draft: Draft
+    trouble: HallError | None
+    hanging: tuple[Hanging, ...]
+    today: tuple[Notice, ...]
+    settings: NoticeSettings
+    zone: ZoneInfo
+
+
+def facts_of(notices: Notices, settings: SettingsBook, order: Order, prove: Prove) -> Facts:
+    """Everything the page shows. Runs on the store thread."""
+    draft = notices.draft(order)
+    return Facts(
+        draft=draft,
+        trouble=_trouble(prove, draft.content, draft.template),
+        hanging=tuple(notices.hanging()),
+        today=tuple(notices.history(draft.day)),
+        settings=settings.now(NoticeSettings),
+        zone=settings.now(HallSettings).zone,
+    )
+
+
+def _trouble(prove: Prove, content: Content, template: int) -> HallError | None:
+    try:
+        prove(content, template)
+    except HallError as trouble:
+        return trouble
+    return None

@@ -1,0 +1,173 @@
+"""The notice being made: what it shows of people, in which language, on what paper, and what can be done with it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hallapp.core.errors import HallError
+from hallapp.core.messages import Language, Words
+from hallapp.notices.models import Draft, Hanging
+from hallapp.notices.orders import Order
+from hallapp.notices.rules import HABITS, Kind, NameMode, Paper
+from hallapp.notices.settings import NoticeSettings
+from hallapp.notices.view.export_row import ExportRow
+from hallapp.qtkit.buttons import Button
+from hallapp.qtkit.buttons import Kind as Rank
+from hallapp.qtkit.choice import Choice, Option, Tick
+from hallapp.qtkit.fields import FormRow, Select, TextField
+from hallapp.qtkit.keys import written
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.surfaces import Card, Scroll, across
+from hallapp.qtkit.tokens import Text, Tone
+
+_LANGUAGES = {Language.ZH: "中文", Language.EN: "English"}
+"""Languages are called by their own names, whatever language the window speaks."""
+
+
+class OrderPanel(Card):
+    """The fields of one notice.
+
+    Signals:
+        changed: the order or the paper is another one now.
+        print_wanted, post_wanted, down_wanted: what the buttons say.
+    """
+
+    changed = Signal()
+    print_wanted = Signal()
+    post_wanted = Signal()
+    down_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._filled = False
+        self._draft: Draft | None = None
+        self._about = PlainLabel(role=Text.STRONG, wrap=True)
+        self.names, self.language, self.paper = Choice(), Choice(), Select()
+        self.temperature = Tick()
+        self.qr = TextField(longest=200)
+        self._rows = [FormRow(each) for each in (self.names, self.language, self.paper, self.qr)]
+        self.unchecked = PlainLabel(role=Text.SMALL, tone=Tone.WARN, wrap=True)
+        self.trouble = PlainLabel(role=Text.SMALL, tone=Tone.BAD, wrap=True)
+        self.print = Button(kind=Rank.PRIMARY, icon="printer")
+        self.export = ExportRow(words)
+        self.post, self.down = Button(icon="upload"), Button(icon="door-exit")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def order(self, kind: Kind) -> Order:
+        """What is to be made."""
+        if not self._filled:
+            return Order(kind)
+        names, language = self.names.value, self.language.value
+        order = Order(kind, language=language if isinstance(language, Language) else None)
+        if kind is not Kind.STAFF_BOARD:
+            return order
+        mode = names if isinstance(names, NameMode) else None
+        return replace(order, name_mode=mode, shows_temperature=self.temperature.isChecked(), qr=self.qr.text().strip())
+
+    @property
+    def on_paper(self) -> Paper:
+        """What it goes on."""
+        paper = self.paper.currentData()
+        return paper if isinstance(paper, Paper) else Paper.A4
+
+    def fill(self, settings: NoticeSettings, language: Language) -> None:
+        """Begin with what the settings say; later the fields keep what was chosen in them."""
+        if self._filled:
+            return
+        self.names.choose(NameMode(settings.name_mode))
+        self.language.choose(language)
+        self.paper.choose(Paper(settings.paper))
+        self.temperature.blockSignals(True)
+        self.temperature.setChecked(settings.show_temperature)
+        self.temperature.blockSignals(False)
+        self.qr.setText(settings.qr_text)
+        self._filled = True
+
+    def speak(self, language: Language) -> None:
+        """Make it in this language."""
+        if language is not self.language.value:
+            self.language.choose(language)
+            self.changed.emit()
+
+    def show_draft(self, draft: Draft, trouble: HallError | None, hanging: Hanging | None) -> None:
+        """Say which version it will be, who is unchecked, and what stands in the way."""
+        words = self._words
+        self._draft = draft
+        self._about.setText(self._said(draft, hanging))
+        self._about.set_tone(Tone.WARN if hanging is not None and hanging.is_stale else None)
+        self.unchecked.setText(words("notices.unchecked", names=words("notices.comma").join(draft.unchecked)))
+        self.unchecked.setVisible(bool(draft.unchecked))
+        self.trouble.setText(words.error(trouble) if trouble else "")
+        self.trouble.setVisible(trouble is not None)
+        self.print.setEnabled(trouble is None)
+        self.export.setEnabled(trouble is None)
+        self.print.setText(words("notices.print.again" if draft.same else "notices.print.version", version=draft.version))
+        hangs = hanging is not None
+        may_hang = HABITS[draft.kind].hangs
+        self.post.setVisible(may_hang and not (hangs and draft.same))
+        self.post.setEnabled(trouble is None)
+        self.down.setVisible(may_hang and hangs)
+        for each in (self._rows[0], self.temperature, self._rows[3]):
+            each.setVisible(draft.kind is Kind.STAFF_BOARD)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        words = self._words
+        for row, key in zip(self._rows, ("names", "language", "paper", "qr"), strict=True):
+            row.set_title(words(f"notices.field.{key}"))
+        self.names.set_options([Option(mode, words(f"setting.notices.name_mode.{mode.value}")) for mode in NameMode])
+        self.language.set_options([Option(each, name) for each, name in _LANGUAGES.items()])
+        self.paper.set_options([(paper, words(f"setting.notices.paper.{paper.value}")) for paper in Paper])
+        self.temperature.setText(words("setting.notices.show_temperature"))
+        self.qr.setPlaceholderText(words("notices.field.qr.hint"))
+        self.print.set_key(written(words, "Ctrl+P"))
+        self.post.setText(words("notices.post"))
+        self.down.setText(words("notices.take_down"))
+        self.export.retranslate()
+
+    def _said(self, draft: Draft, hanging: Hanging | None) -> str:
+        words = self._words
+        if hanging is not None and hanging.is_stale:
+            because = words("notices.semicolon").join(words.tell(reason) for reason in hanging.because)
+            return words("notices.stale.yes", because=because)
+        if draft.same:
+            return words("notices.same", version=draft.version)
+        if draft.replaces is not None:
+            return words("notices.next", version=draft.version, replaces=draft.replaces)
+        return words("notices.first", version=draft.version)
+
+    def _connect(self) -> None:
+        for each in (self.names, self.language):
+            each.chosen.connect(lambda _value: self.changed.emit())
+        self.paper.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.temperature.toggled.connect(lambda _on: self.changed.emit())
+        self.qr.editingFinished.connect(self.changed)
+        self.print.clicked.connect(self.print_wanted)
+        self.post.clicked.connect(self.post_wanted)
+        self.down.clicked.connect(self.down_wanted)
+
+    def _lay_out(self) -> None:
+        names, language, paper, qr = self._rows
+        pair = across(language, paper, gap=10)
+        for at in (0, 1):
+            pair.setStretch(at, 1)
+        fields = Scroll()
+        fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for each in (self._about, names, self.temperature):
+            fields.body.addWidget(each)
+        fields.body.addLayout(pair)
+        for below in (qr, self.unchecked):
+            fields.body.addWidget(below)
+        fields.body.addStretch(1)
+        self.body.addWidget(fields, 1)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.print)
+        self.body.addWidget(self.export)
+        self.body.addLayout(across(self.post, self.down))
+        self.unchecked.hide()
+        self.trouble.hide()

@@ -1,0 +1,292 @@
+"""公示: the page that puts kinds, order, preview and history together and turns keys into what the service does."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from hallapp.core.errors import HallError, Param
+from hallapp.core.messages import Language
+from hallapp.notices.models import Hanging, Notice
+from hallapp.notices.paint.checks import prove
+from hallapp.notices.paint.templates import pages_of
+from hallapp.notices.rules import HABITS, Kind
+from hallapp.notices.service import Notices
+from hallapp.notices.view.export_row import SaveDialog
+from hallapp.notices.view.facts import Facts, facts_of
+from hallapp.notices.view.history_list import HistoryList
+from hallapp.notices.view.kind_list import Entry, KindList
+from hallapp.notices.view.order_panel import OrderPanel
+from hallapp.notices.view.outlets import Outlets, What
+from hallapp.notices.view.preview_card import PreviewCard
+from hallapp.notices.view.print_bar import PrintBar
+from hallapp.notices.view.version_panel import VersionPanel
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.page import Page
+from hallapp.qtkit.surfaces import Card, Line, across
+from hallapp.qtkit.tokens import Tone
+from hallapp.settings.service import SettingsBook
+
+_LEFT, _MIDDLE = 290, 356
+
+
+class NoticesPage(Page):
+    """The tab.
+
+    Signals:
+        undo_wanted: take back what was done last (Ctrl+Z).
+    """
+
+    topics = frozenset({"notices", "postings", "notice_prints", "readings", "presences", "people", "leaves", "responsible", "settings"})
+    undo_wanted = Signal()
+
+    def __init__(self, desk: Desk, notices: Notices, settings: SettingsBook) -> None:
+        super().__init__(desk)
+        self._notices, self._settings = notices, settings
+        self._facts: Facts | None = None
+        self._chosen: Notice | None = None
+        self._dialog: SaveDialog | None = None
+        self.outlets = Outlets(self, notices)
+        self.kinds = KindList(desk.words)
+        self.history = HistoryList(desk.words)
+        self.order = OrderPanel(desk.words)
+        self.version = VersionPanel(desk.words)
+        self.print_bar = PrintBar(desk.words)
+        self.preview = PreviewCard(desk.words, self.print_bar)
+        self._middle = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.kinds)
+
+    # --- what others ask of the page ------------------------------------------------------------------------------------------------
+
+    def commands(self) -> dict[str, Callable[..., None]]:
+        """The page's commands by id."""
+        return {
+            "notices.new": self.begin,
+            "notices.print": self.ask_to_print,
+            "notices.reprint": self.reprint,
+            "notices.take_down": self.take_down,
+            "notices.open": lambda code: self.look_up(str(code)),
+        }
+
+    def begin(self, kind: Param = "") -> None:
+        """Make a notice; a digit says which."""
+        self._back_to_draft()
+        if kind:
+            self.kinds.choose(Kind(str(kind)))
+        self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_to_print(self) -> None:
+        """Show the strip in which Enter prints."""
+        if self._chosen is None and self._facts is not None and self._facts.trouble is not None:
+            self.refuse(self._facts.trouble)
+            return
+        self.print_bar.look()
+        self.outlets.look_for_printers()
+
+    def reprint(self, kind: Param, language: Param) -> None:
+        """Make the notice anew and print it at once on the system's printer: what hangs is out of date."""
+        self._back_to_draft()
+        self.kinds.choose(Kind(str(kind)))
+        self.order.speak(Language(str(language)))
+        self.outlets.print(self._what, None, self.order.on_paper)
+
+    def take_down(self, kind: Param, language: Param = "") -> None:
+        """Take what hangs of a kind off the door."""
+        self.outlets.take_down(Kind(str(kind)), Language(str(language)) if language else None)
+
+    def look_up(self, code: str) -> None:
+        """Show the version with this check code."""
+        self.call(self._notices.find, code, then=self.open_version, failed=self._not_found)
+
+    def open_version(self, notice: Notice | None) -> None:
+        """Show a version made before."""
+        if notice is None or self._facts is None:
+            return
+        self._chosen = notice
+        self.version.show_notice(notice, self._facts.zone, self._facts.draft.day)
+        self._middle.setCurrentWidget(self.version)
+        self._show_preview()
+
+    def choose_file(self, ending: str) -> None:
+        """Ask where a file shall be."""
+        self._close_print_bar()
+        if self._facts is None:
+            return
+        shown = self._chosen or self._facts.draft
+        words = self.desk.words
+        name = words("notices.file", kind=words(f"notices.kind.{shown.kind}"), day=shown.day.isoformat(), version=shown.version)
+        self._dialog = SaveDialog(self, words(f"notices.export.{ending}"), f"{name}.{ending}", ending)
+        self._dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
+        self._dialog.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write what is shown into a file."""
+        self.outlets.save(self._what, path, self.order.on_paper)
+
+    # --- page -----------------------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        self.fetch(facts_of, self._notices, self._settings, self.order.order(self.kinds.kind), prove, then=self._show)
+
+    def retranslate(self) -> None:
+        for part in (self.history, self.order, self.version, self.preview, self.print_bar):
+            part.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        if not self.kinds.take_digit(event.text()):
+            super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        """Close what is open; says whether anything was."""
+        if self.print_bar.isVisible():
+            self._close_print_bar()
+        elif self._chosen is not None:
+            self._back_to_draft()
+        else:
+            return False
+        return True
+
+    # --- showing --------------------------------------------------------------------------------------------------------------------
+
+    @property
+    def _what(self) -> What:
+        """What is shown: a version made before, or what would be made now."""
+        return self._chosen or self.order.order(self.kinds.kind)
+
+    def _show(self, facts: Facts) -> None:
+        if facts.draft.kind is not self.kinds.kind:
+            return  # another kind was chosen meanwhile; its own facts are on their way
+        self._facts = facts
+        self.order.fill(facts.settings, facts.draft.language)
+        self.kinds.show_entries([self._entry(kind, facts) for kind in Kind])
+        self.order.show_draft(facts.draft, facts.trouble, self._hanging(facts))
+        if not self.history.is_searching:
+            self._show_today()
+        self._show_preview()
+
+    def _hanging(self, facts: Facts) -> Hanging | None:
+        here = (facts.draft.kind, facts.draft.language)
+        return next((each for each in facts.hanging if (each.notice.kind, each.notice.language) == here), None)
+
+    def _entry(self, kind: Kind, facts: Facts) -> Entry:
+        words = self.desk.words
+        hanging = next((each for each in facts.hanging if each.notice.kind is kind), None)
+        if not HABITS[kind].hangs:
+            return Entry(kind, words("notices.not_for_the_door"), Tone.IDLE)
+        if hanging is None:
+            return Entry(kind, words("notices.state.made"), Tone.IDLE)
+        at = f"{hanging.notice.postings[-1].posted_at.astimezone(facts.zone):%H:%M}"
+        key = "notices.entry.stale" if hanging.is_stale else "notices.entry.hangs"
+        return Entry(kind, words(key, version=hanging.notice.version, time=at), Tone.WARN if hanging.is_stale else Tone.OK)
+
+    def _show_today(self) -> None:
+        if self._facts is not None:
+            here = [notice for notice in self._facts.today if notice.kind is self.kinds.kind]
+            self._show_versions(here, self.desk.words("notices.today"))
+
+    def _show_hung(self, at: datetime) -> None:
+        title = self.desk.words("notices.hung_at", at=f"{at:%Y-%m-%d %H:%M}")
+        self.fetch(self._notices.hanging_at, at, then=lambda found: self._show_versions(found, title))
+
+    def _not_found(self, error: HallError) -> None:
+        self._show_versions([], self.desk.words.error(error))
+
+    def _show_versions(self, versions: list[Notice], title: str) -> None:
+        if self._facts is not None:
+            self.history.show_notices(versions, self._facts.zone, self._facts.draft.day, title)
+
+    def _show_preview(self) -> None:
+        words, facts = self.desk.words, self._facts
+        if facts is None:
+            return
+        shown = self._chosen or facts.draft
+        key = "notices.preview.stored" if self._chosen or facts.draft.same else "notices.preview.new"
+        title = words(key, kind=words(f"notices.kind.{shown.kind}"), version=shown.version)
+        self.preview.show_pages(pages_of(shown.content, shown.template), self.order.on_paper, title)
+
+    def _back_to_draft(self) -> None:
+        self._close_print_bar()
+        self._chosen = None
+        self._middle.setCurrentWidget(self.order)
+        self._show_preview()
+
+    def _kind_chosen(self, _kind: Kind) -> None:
+        self._back_to_draft()
+        self.reload()
+
+    # --- what came of it ------------------------------------------------------------------------------------------------------------
+
+    def _done(self, key: str, undoable: bool, notice: Notice) -> None:
+        self._close_print_bar()
+        self._said(key, notice, undoable=undoable)
+
+    def _saved(self, notice: Notice, file: str) -> None:
+        made_now = self._chosen is None and notice.hangs
+        self._said("notices.said.saved_and_posted" if made_now else "notices.said.saved", notice, undoable=made_now, file=file)
+
+    def _unprinted(self, error: HallError) -> None:
+        self._close_print_bar()
+        words = self.desk.words
+        self.banner.say(words.error(error), Tone.BAD, action=words("notices.export.pdf"), do=partial(self.choose_file, "pdf"))
+
+    def _said(self, key: str, notice: Notice, *, undoable: bool, **params: Param) -> None:
+        words = self.desk.words
+        text = words(key, kind=words(f"notices.kind.{notice.kind}"), version=notice.version, **params)
+        if undoable:
+            self.say(text, action=words("command.window.undo"), do=self.undo_wanted.emit, key="Ctrl+Z")
+        else:
+            self.say(text)
+
+    def _close_print_bar(self) -> None:
+        if self.print_bar.isVisible():
+            self.print_bar.hide()
+            self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- inside ---------------------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        order, version, outlets = self.order, self.version, self.outlets
+        self.kinds.chosen.connect(self._kind_chosen)
+        order.changed.connect(self.reload)
+        order.down_wanted.connect(lambda: self.take_down(self.kinds.kind.value, self._facts.draft.language.value if self._facts else ""))
+        version.closed.connect(self._back_to_draft)
+        for panel in (order, version):
+            panel.print_wanted.connect(self.ask_to_print)
+            panel.post_wanted.connect(lambda: outlets.post(self._what))
+            panel.export.wanted.connect(self.choose_file)
+        self.history.opened.connect(self.open_version)
+        self.history.code_asked.connect(self.look_up)
+        self.history.instant_asked.connect(self._show_hung)
+        self.history.cleared.connect(self._show_today)
+        self.print_bar.printing.connect(lambda printer, copies: outlets.print(self._what, printer, order.on_paper, copies))
+        self.print_bar.pdf_wanted.connect(partial(self.choose_file, "pdf"))
+        self.print_bar.closed.connect(self._close_print_bar)
+        outlets.printers_known.connect(self.print_bar.show_printers)
+        outlets.printed.connect(partial(self._done, "notices.said.printed", False))
+        outlets.posted.connect(partial(self._done, "notices.said.posted", True))
+        outlets.taken_down.connect(partial(self._done, "notices.said.taken_down", True))
+        outlets.saved.connect(self._saved)
+        outlets.unprinted.connect(self._unprinted)
+        outlets.refused.connect(self.refuse)
+
+    def _lay_out(self) -> None:
+        left = Card(pad=12)
+        left.body.addWidget(self.kinds)
+        left.body.addWidget(Line())
+        left.body.addWidget(self.history, 1)
+        self._middle.addWidget(self.order)
+        self._middle.addWidget(self.version)
+        sizes = self.desk.theme.sizes
+        left.setFixedWidth(sizes.px(_LEFT))
+        self._middle.setFixedWidth(sizes.px(_MIDDLE))
+        whole = across(left, self._middle, self.preview, gap=14)
+        whole.setStretch(2, 1)
+        self.body.addLayout(whole, 1)
