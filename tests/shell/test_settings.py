@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hallapp.core.messages import Language
+from hallapp.shell.backup_panel import BackupPanel
+from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.setting_row import SettingRow
 from hallapp.shell.settings_page import group_of
 
@@ -111,7 +113,7 @@ def test_a_change_by_the_command_line_is_shown(page, busy):
 
 def test_theme_scale_and_language_change_at_once_and_are_remembered(front, page, theme):
     page.show_group("look")
-    look = next(each for each in page._panels["look"].findChildren(object) if type(each).__name__ == "LookPanel")
+    look = page.findChild(LookPanel)
 
     look.theme.chosen.emit("dark")
     look.scale.activated.emit(3)
@@ -127,7 +129,7 @@ def test_theme_scale_and_language_change_at_once_and_are_remembered(front, page,
 
 def test_a_copy_is_made_with_one_button(front, page, busy):
     page.show_group("backup")
-    panel = next(each for each in page._panels["backup"].findChildren(object) if type(each).__name__ == "BackupPanel")
+    panel = page.findChild(BackupPanel)
 
     panel.now.click()
 

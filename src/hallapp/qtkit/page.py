@@ -31,12 +31,14 @@ class Page(QWidget):
     Put widgets into `body`. Override `reload` to fetch what is shown and `retranslate` for texts that `worded` cannot keep.
 
     Attributes:
+        edge: space around it at 100 %; 0 for a page inside a page.
         topics: the tables whose changes make this page fetch again.
         desk: language, look, store thread and the ways to be told.
         banner: where a refusal without a field is shown, above the body.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset()
+    edge: ClassVar[int] = 14
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +148,7 @@ class Page(QWidget):
 
     def _space(self) -> None:
         sizes = app_theme().sizes
-        edge = sizes.space(14)
+        edge = sizes.space(self.edge)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(sizes.space(12))
         self.body.setSpacing(sizes.space(12))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class BackupPanel(Panel):
     """Copies of the records, each checked and sealed when it is made."""
 
+    fills = True
+
     def __init__(self, desk: Desk, hall: "Hall") -> None:
         super().__init__(desk)
         self._hall = hall

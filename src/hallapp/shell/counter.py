@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.qtkit.banner import Banner
 from hallapp.qtkit.desk import Desk
@@ -15,6 +15,7 @@ from hallapp.qtkit.wording import Wording
 from hallapp.shell.foot import Foot
 from hallapp.shell.header import Header
 from hallapp.shell.ribbon import Ribbon
+from hallapp.shell.slot import slot_for
 from hallapp.shell.tabs import TabStrip
 from hallapp.shell.veil import Veil
 
@@ -36,7 +37,7 @@ class Counter(QWidget):
         self._ids: list[str] = []
         self._makers: dict[str, MakePage] = {}
         self._pages: dict[str, Page] = {}
-        self._slots: dict[str, QVBoxLayout] = {}
+        self._slots: dict[str, QScrollArea] = {}
         self._waiting: dict[str, int] = {}
         self._keys: dict[str, str] = {}
         self._alone: Page | None = None
@@ -68,10 +69,8 @@ class Counter(QWidget):
         self._keys[tab] = key
         if make is not None:
             self._makers[tab] = make
-        slot = QWidget()
-        self._slots[tab] = QVBoxLayout(slot)
-        self._slots[tab].setContentsMargins(0, 0, 0, 0)
-        self.stack.addWidget(slot)
+        self._slots[tab] = slot_for()
+        self.stack.addWidget(self._slots[tab])
         if page is not None:
             self._put(tab, page)
         self.tabs.addTab("")
@@ -191,7 +190,8 @@ class Counter(QWidget):
 
     def _put(self, tab: str, page: Page) -> None:
         self._pages[tab] = page
-        self._slots[tab].addWidget(page)
+        self._slots[tab].setWidget(page)
+        page.setAccessibleName(self.desk.words(f"tab.{tab}"))
 
     def _tab_chosen(self, index: int) -> None:
         self.page(self._ids[index])
@@ -203,5 +203,7 @@ class Counter(QWidget):
     def _name_tab(self, tab: str) -> None:
         count = self._waiting.get(tab, 0)
         words = self.desk.words
+        if tab in self._pages:
+            self._pages[tab].setAccessibleName(words(f"tab.{tab}"))
         waiting = words.many("shell.waiting", count) if count else ""
         self.tabs.name(self._ids.index(tab), words(f"tab.{tab}"), self._keys[tab], waiting)

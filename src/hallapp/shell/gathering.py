@@ -27,15 +27,17 @@ def today_facts(hall: Hall) -> TodayFacts:
 
 def _board(hanging: Sequence[Hanging], zone: ZoneInfo) -> Tile:
     """The staff board: on the door, out of date, or not there yet."""
-    title, offer = sentence("today.board"), Offer("notices.show")
+    title = sentence("today.board")
     board = next((each for each in hanging if each.notice.kind is Kind.STAFF_BOARD), None)
     if board is None:
-        return Tile(title, sentence("today.board.none"), sentence("today.board.none.detail"), Tone.IDLE, offer)
+        make = Offer("notices.new", {"kind": Kind.STAFF_BOARD.value})
+        return Tile(title, sentence("today.board.none"), sentence("today.board.none.detail"), Tone.IDLE, make)
     figure = sentence("today.board.version", version=board.notice.version)
     if board.is_stale:
-        return Tile(title, figure, sentence("today.board.stale"), Tone.WARN, offer)
+        again = Offer("notices.reprint", {"kind": Kind.STAFF_BOARD.value, "language": board.notice.language.value})
+        return Tile(title, figure, sentence("today.board.stale"), Tone.WARN, again)
     at = f"{board.notice.postings[-1].posted_at.astimezone(zone):%H:%M}"
-    return Tile(title, figure, sentence("today.board.true", at=at), Tone.OK, offer)
+    return Tile(title, figure, sentence("today.board.true", at=at), Tone.OK, Offer("notices.show"))
 
 
 def is_untouched(day: DayList) -> bool:

@@ -17,7 +17,7 @@ class OptionRow(QWidget):
     def __init__(self, editor: QWidget, *more: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.title = PlainLabel(role=Text.STRONG)
+        self.title = PlainLabel(role=Text.STRONG, wrap=True)
         self._help = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self._note = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self._note.hide()
@@ -75,4 +75,4 @@ class OptionRow(QWidget):
         return self._note.text()
 
     def _size(self) -> None:
-        self._right.setFixedWidth(app_theme().sizes.px(_EDITOR_WIDTH))
+        self._right.setFixedWidth(app_theme().sizes.space(_EDITOR_WIDTH))

@@ -17,6 +17,9 @@ TODAY, SETTINGS = "today", "settings"
 FIRST_STEPS = (Offer("checkin.show"), Offer("notices.show"), Offer("staff.show"))
 """What 今日 offers while nothing is recorded yet."""
 
+SIGN_IN_SHEET = "notices.sheet"
+"""The check-in's paper is a notice, so that it is the window that puts the two together."""
+
 FORGOTTEN_BADGE = "checkin.measure"
 """What choosing a person in the search does: as if that badge had been scanned."""
 
@@ -52,6 +55,12 @@ def _checkin(desk: Desk, hall: "Hall") -> Page:
     return CheckinPage(desk, hall.checkin, hall.staff, hall.settings)
 
 
+def _notices(desk: Desk, hall: "Hall") -> Page:
+    from hallapp.notices.view.page import NoticesPage
+
+    return NoticesPage(desk, hall.notices, hall.settings)
+
+
 ROOMS = (
     Room(
         "checkin",
@@ -64,8 +73,22 @@ ROOMS = (
             Command("checkin.off", searchable=False),
             Command("checkin.on", searchable=False),
         ),
-        wants={"search_wanted": "window.search", "undo_wanted": "window.undo"},
+        wants={"search_wanted": "window.search", "undo_wanted": "window.undo", "sheet_wanted": SIGN_IN_SHEET},
         scanned="scanned",
         garbled="garbled",
+        prints=SIGN_IN_SHEET,
+    ),
+    Room(
+        "notices",
+        _notices,
+        show=Command("notices.show", (), Group.GO),
+        commands=(
+            Command("notices.new", ("Ctrl+N",), Group.PAPER),
+            Command("notices.print", searchable=False),
+            Command("notices.reprint", searchable=False),
+            Command("notices.take_down", searchable=False),
+        ),
+        wants={"undo_wanted": "window.undo"},
+        prints="notices.print",
     ),
 )

@@ -15,6 +15,8 @@ from hallapp.qtkit.theme import app_theme
 from hallapp.shell.finding import NO_MATCH, rank
 from hallapp.shell.form_panel import FormPanel
 from hallapp.shell.group_list import GroupList
+from hallapp.shell.panel import Panel
+from hallapp.shell.slot import slot_for
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
@@ -126,8 +128,8 @@ class SettingsPage(Page):
             parts.append(self._forms[group])
         if group in self._makers:
             made = self._makers[group]()
-            if not parts and made.property("fills"):
-                return made
+            if not parts and (made.fills if isinstance(made, Panel) else True):
+                return slot_for(made)
             parts.append(made)
         return _scrolling(*parts)
 
@@ -148,7 +150,7 @@ class SettingsPage(Page):
         return words(f"setting.{name}"), words(f"setting.{name}.help"), name
 
     def _size(self) -> None:
-        self._left.setFixedWidth(app_theme().sizes.px(_LIST_WIDTH))
+        self._left.setFixedWidth(app_theme().sizes.space(_LIST_WIDTH))
 
 
 def _scrolling(*parts: QWidget) -> Scroll:

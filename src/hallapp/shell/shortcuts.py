@@ -18,6 +18,7 @@ from hallapp.shell.commands import Command, Commands, Group
 from hallapp.shell.veil import Veil
 
 _WIDTH = 860
+_AROUND = 170
 
 
 class KeyCap(QWidget):
@@ -50,7 +51,6 @@ class ShortcutOverlay(Veil):
         self._close = Button(kind=Kind.QUIET, icon="x")
         self._close.clicked.connect(self.dismiss)
         self._scroll = Scroll()
-        self._scroll.setMinimumHeight(app_theme().sizes.px(420))
         self.card.body.addLayout(across(self._title, None, self._close))
         self.card.body.addWidget(self._scroll)
 
@@ -82,6 +82,8 @@ class ShortcutOverlay(Veil):
                 row = self._add(grid, row + 1, members)
         grid.setRowStretch(row, 1)
         self._scroll.setWidget(inside)
+        room = self.window().height() - app_theme().sizes.px(_AROUND)
+        self._scroll.setFixedHeight(min(inside.sizeHint().height(), room))
 
     def _add(self, grid: QGridLayout, row: int, members: Sequence[Command]) -> int:
         for at, command in enumerate(members):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.core.messages import Words
@@ -107,7 +107,7 @@ class TodayPage(Page):
         for each in (self.calm, self.empty):
             self.body.addWidget(each, 1)
         self._show_only(None)
-        self.setFocusProxy(self.needs)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def retranslate(self) -> None:
         self.empty.retranslate()
@@ -129,6 +129,12 @@ class TodayPage(Page):
             self._show_only(self._scroll)
         else:
             self._show_only(self.empty if facts.untouched else self.calm)
+        if self.hasFocus():
+            self._pass_focus_on()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._pass_focus_on()
 
     def tile_figures(self) -> list[str]:
         """The figures on the cards, from left to right."""
@@ -137,6 +143,11 @@ class TodayPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self.needs.handle(event.key()):
             super().keyPressEvent(event)
+
+    def _pass_focus_on(self) -> None:
+        """To the lines, where there are any."""
+        if self.needs.isVisible():
+            self.needs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_only(self, shown: QWidget | None) -> None:
         for each in (self._scroll, self.calm, self.empty):

@@ -23,6 +23,7 @@ SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
 class StaffPanel(Page):
     """The roster of the hall. A file dropped anywhere on it, or cells pasted, open the preview; only confirming it writes."""
 
+    edge = 0
     topics = frozenset({"people", "leaves", "reports_to", "responsible"})
 
     def __init__(self, desk: Desk, hall: "Hall") -> None:
