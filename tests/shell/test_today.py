@@ -7,6 +7,7 @@ from hallapp.checkin.models import Reading
 from hallapp.checkin.rules import Method
 from hallapp.core.needs import Need, Urgency
 from hallapp.core.sentences import sentence
+from hallapp.qtkit.buttons import Button
 from hallapp.shell.today_facts import by_urgency
 
 
@@ -25,6 +26,17 @@ def test_the_most_urgent_need_is_on_top_and_enter_does_its_first_thing(front):
     QTest.keyClick(front.today.needs, Qt.Key.Key_Return)
 
     assert front.counter.tab == "checkin"
+    assert front.counter.page("checkin").flow.tray.first.badge == "0316"
+
+
+def test_every_line_has_its_one_key_and_a_digit_does_it(front, qtbot):
+    keys = [row.findChildren(Button)[0].accessibleDescription() for row in front.today.needs.rows]
+    assert keys[0] == "回车"
+    assert all(keys)
+
+    QTest.keyClick(front.today.needs, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: front.counter.tab == "checkin")  # a digit could be a scanner's for a moment
+
     assert front.counter.page("checkin").flow.tray.first.badge == "0316"
 
 

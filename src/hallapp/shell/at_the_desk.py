@@ -77,6 +77,10 @@ class AtTheDesk(QObject):
         if group:
             self.settings.show_group(group)
 
+    def look_now(self) -> None:
+        """Look at once whether everything the desk depends on works, instead of a moment later."""
+        self._check()
+
     def show_keys(self) -> None:
         """Lay the list of keys over the window."""
         if self._shortcuts is None:

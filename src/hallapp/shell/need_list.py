@@ -25,18 +25,23 @@ LOOKS = {
     Urgency.NOTE: (Tone.INFO, Mark.NOTE),
 }
 _STRIPE = 5
+_DIGITS = 9
 
 Act = Callable[[Offer], None]
 
 
 class NeedRow(QWidget):
-    """One line: coloured edge and mark, what it is about, buttons."""
+    """One line: coloured edge and mark, what it is about, buttons.
+
+    Args:
+        place: its number in the list, from 1; the digit is its key when its first offer has none of its own.
+    """
 
     pressed = Signal()
 
-    def __init__(self, need: Need, words: Words, commands: Commands, act: Act) -> None:
+    def __init__(self, need: Need, place: int, words: Words, commands: Commands, act: Act) -> None:
         super().__init__()
-        self.need = need
+        self.need, self._place = need, place
         self._words, self._commands = words, commands
         self._selected = self._ringed = False
         tone, mark = LOOKS[need.urgency]
@@ -91,13 +96,14 @@ class NeedRow(QWidget):
 
     def _write_keys(self) -> None:
         for at, (button, offer) in enumerate(zip(self._buttons, self.need.offers, strict=True)):
-            own = self._commands.key_of(offer.command)
-            key = "Return" if at == 0 and self._selected else own
+            key = self._commands.key_of(offer.command)
+            if at == 0:
+                key = "Return" if self._selected else key or (str(self._place) if self._place <= _DIGITS else "")
             button.set_key(written(self._words, key) if key else "")
 
 
 class NeedList(QWidget):
-    """All lines; ↑↓ select, Enter does the selected line's first offer."""
+    """All lines; ↑↓ select, Enter does the selected line's first offer, a digit that of the line in this place."""
 
     def __init__(self, words: Words, commands: Commands, act: Act, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +133,7 @@ class NeedList(QWidget):
             row.hide()
             row.deleteLater()
         self._body.setSpacing(app_theme().sizes.space(8))
-        self._rows = [NeedRow(need, self._words, self._commands, self._act) for need in needs]
+        self._rows = [NeedRow(need, place, self._words, self._commands, self._act) for place, need in enumerate(needs, start=1)]
         for at, row in enumerate(self._rows):
             row.pressed.connect(lambda at=at: self._select(at))
             self._body.insertWidget(at, row)
@@ -146,7 +152,9 @@ class NeedList(QWidget):
             case Qt.Key.Key_Up:
                 self._select(max(self._at - 1, 0))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._do_first()
+                self._do_first(self._at)
+            case _ if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+                self._do_first(key - Qt.Key.Key_1)
             case _:
                 return False
         return True
@@ -157,10 +165,9 @@ class NeedList(QWidget):
     def focusOutEvent(self, _event: QEvent) -> None:  # noqa: N802
         self._mark()
 
-    def _do_first(self) -> None:
-        row = self.selected
-        if row is not None and row.need.offers:
-            self._act(row.need.offers[0])
+    def _do_first(self, at: int) -> None:
+        if at < len(self._rows) and (offers := self._rows[at].need.offers):
+            self._act(offers[0])
 
     def _select(self, at: int) -> None:
         self._at = max(at, 0)

@@ -75,4 +75,4 @@ class OptionRow(QWidget):
         return self._note.text()
 
     def _size(self) -> None:
-        self._right.setFixedWidth(app_theme().sizes.space(_EDITOR_WIDTH))
+        self._right.setFixedWidth(max(app_theme().sizes.space(_EDITOR_WIDTH), self._right.minimumSizeHint().width()))
