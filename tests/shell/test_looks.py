@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QTextEdit, QWidget
 
@@ -159,3 +159,29 @@ def test_every_tab_is_painted_in_every_theme(front, theme, mode):
     for _ in _places(front):
         _settle()
         assert not front.window.grab().isNull()
+
+
+class _Shown(QObject):
+    """Notes every top-level window that appears."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(front):
+    shown = _Shown()
+    QApplication.instance().installEventFilter(shown)
+    for _ in _places(front):
+        _settle()
+    for command in ("window.search", "window.shortcuts", "window.help"):
+        front.commands.run(command)
+        front.counter.drop_veils()
+    QApplication.instance().removeEventFilter(shown)
+
+    assert shown.windows == []

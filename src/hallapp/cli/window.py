@@ -4,6 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands
+from hallapp.core.clock import Clock, RunningClock
+from hallapp.core.messages import Language
 
 
 def register(commands: Commands) -> None:
@@ -14,10 +16,25 @@ def register(commands: Commands) -> None:
 
 
 def _open(folder: Path, args: Namespace) -> Answer:
+    from hallapp.cli.main import demo_clock
     from hallapp.shell.lean_imports import forgo_features
 
     forgo_features()  # before everything that follows is imported
 
     from hallapp.shell.app import open_window
 
-    return Answer({}, code=open_window(folder, exit_after_paint=args.exit_after_paint, exit_after_ready=args.exit_after_ready))
+    return Answer(
+        {},
+        code=open_window(
+            folder,
+            exit_after_paint=args.exit_after_paint,
+            exit_after_ready=args.exit_after_ready,
+            clock=_running(demo_clock(folder)),
+            language=Language(args.lang) if args.lang else None,
+        ),
+    )
+
+
+def _running(given: Clock | None) -> Clock | None:
+    """A clock that starts where the given one stands and runs on: nobody works at a window whose time stands still."""
+    return RunningClock(given.now()) if given else None

@@ -5,7 +5,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -69,6 +68,8 @@ class CrashWatch(QObject):
 
     def _write_log_files(self) -> None:
         """Logging and the last words of a dying process, where the folder takes files; without them the program runs all the same."""
+        from logging.handlers import RotatingFileHandler  # brings a good deal of the network library
+
         try:
             self._logs.mkdir(parents=True, exist_ok=True)
             handler = RotatingFileHandler(self._logs / "hallapp.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)

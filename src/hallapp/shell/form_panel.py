@@ -55,8 +55,8 @@ class FormPanel(Panel):
             self._card.body.addWidget(row)
         for row in self.rows[-1:]:
             row.be_last()
-        self._card.setVisible(bool(self._rows))
         self.body.insertWidget(0, self._card)
+        self._card.setVisible(bool(self._rows))
 
     def _store(self, row: SettingRow, text: str, valid_from: datetime | None) -> None:
         self.call(self._hall.settings.set, row.setting.name, text, valid_from, then=row.show_value, at=row)
