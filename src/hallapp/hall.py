@@ -14,6 +14,7 @@ from hallapp.checkin.settings import CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.messages import Language, Words
+from hallapp.notices.service import REPORTS as NOTICES_REPORTS
 from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.notices.service import Notices
 from hallapp.notices.settings import NoticeSettings
@@ -197,7 +198,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         staff=staff,
         checkin=checkin,
         notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
-        undo=Undo(database, UNDOABLE, CHECKIN_GUARDS),
+        undo=Undo(database, UNDOABLE, CHECKIN_GUARDS, NOTICES_REPORTS),
         outside=OutsideChanges(database),
     )
 

@@ -78,7 +78,7 @@ def printers() -> list[SystemPrinter]:
 
 
 def chosen(name: str | None) -> SystemPrinter:
-    """The printer of this name, by default the system's default one.
+    """The system's printer of this name, by default its default one.
 
     Qt itself never says that there is none: its printer silently becomes a PDF file.
 
@@ -86,7 +86,15 @@ def chosen(name: str | None) -> SystemPrinter:
         NoPrinter: the system knows none.
         PrinterUnknown: it knows others.
     """
-    known = printers()
+    return among(printers(), name)
+
+
+def among(known: Sequence[SystemPrinter], name: str | None) -> SystemPrinter:
+    """The printer of this name or description among `known`, by default the first.
+
+    Raises:
+        NoPrinter, PrinterUnknown: as `chosen`.
+    """
     if not known:
         raise NoPrinter
     if name is None:

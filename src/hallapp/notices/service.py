@@ -22,6 +22,8 @@ from hallapp.staff.service import Staff
 from hallapp.store.database import Database, Unit
 
 UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"})
+REPORTS = frozenset({"notices.printed"})
+"""What a device says; no act of the person, so undo passes it over."""
 
 Prove = Callable[[Content, int], int]
 """Lays a page out by its template, looks at what would be on the paper, and returns the number of pages.
@@ -108,10 +110,8 @@ class Notices:
             return told(unit, self._staff, [row for row, _ in hanging])
 
     def printed(self, code: str, printer: str, paper: Paper, state: PrintState) -> Notice:
-        """Note what a printer did with a version. It is the device's report, no act of the person: undo passes it over."""
+        """Note what a printer did with a version."""
         with self._database.write("notices.printed") as unit:
-            if unit.action == "notices.printed":  # not when it joined a unit that is somebody's act
-                unit.actor = None
             row = self._row(unit, code)
             seq = unit.next_in(PrintRow.seq)
             unit.add(

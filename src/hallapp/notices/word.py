@@ -31,7 +31,7 @@ def word_file(content: Content, code: bytes | None) -> bytes:
     """The notice as the bytes of a .docx file, on A4.
 
     Args:
-        code: the QR code as a PNG file; None without one.
+        code: the QR code as a PNG file; None leaves the picture out.
     """
     document = docx.Document()
     _set_up(document, content)
@@ -50,6 +50,7 @@ def word_file(content: Content, code: bytes | None) -> bytes:
         _line(document, f"{line.label}：{line.value or '＿＿＿＿＿＿'}", 14)
     if code is not None:
         document.add_paragraph().add_run().add_picture(BytesIO(code), width=Mm(35))
+    if content.qr:
         _line(document, content.qr, 10, colour=_QUIET)
     _line(document, f"{content.unit}　{content.unit_date}　{content.stamp}", 14, align=_RIGHT)
     _line(document, f"{content.made}　{content.closing}　{content.code_label} {content.code}", 10, colour=_QUIET)

@@ -52,12 +52,20 @@ class Undo:
     Args:
         undoable: names of the actions that may be taken back.
         guards: by action, further refusals; each feature brings its own.
+        reports: names of actions that are no act of a person, like what a printer reports; undo and redo pass them over.
     """
 
-    def __init__(self, database: Database, undoable: frozenset[str], guards: Mapping[str, Guard] | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        undoable: frozenset[str],
+        guards: Mapping[str, Guard] | None = None,
+        reports: frozenset[str] = frozenset(),
+    ) -> None:
         self._database = database
         self._undoable = undoable
         self._guards = dict(guards or {})
+        self._reports = reports
 
     def undo(self) -> Undone:
         """Take back the last action of the acting person that still stands.
@@ -98,6 +106,7 @@ class Undo:
         """This person's latest units, newest first."""
         actor = JOURNAL.c.actor.is_(None) if unit.actor is None else JOURNAL.c.actor == unit.actor
         recent = select(JOURNAL.c.unit, JOURNAL.c.action, JOURNAL.c.undoes).where(JOURNAL.c.desk == unit.desk, actor)
+        recent = recent.where(JOURNAL.c.action.not_in(self._reports))
         rows = unit.session.execute(recent.order_by(JOURNAL.c.seq.desc()).limit(500)).all()
         return list({row.unit: _Done(row.unit, row.action, row.undoes) for row in rows}.values())
 

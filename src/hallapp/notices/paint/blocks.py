@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hallapp.notices.content import Content, Line
 from hallapp.notices.paint.canvas import Align, Area, Canvas, Style
 from hallapp.notices.paint.codes import QUIET_ZONE, squares
-from hallapp.notices.paint.letters import fitting, fitting_lines, width_of
+from hallapp.notices.paint.letters import fitting, fitting_lines, width_of, wrapped
 from hallapp.notices.paint.page import (
     BAND,
     BODY,
@@ -37,7 +37,7 @@ STAMP = round(40 * MM)
 
 CORNER = 44
 _NEAR, _CAPTION = round(15 * PT), round(11 * PT)
-CODE_CAPTION = round(14 * MM)
+CODE_CAPTION = round(15 * MM)
 """Room below a code for its quiet zone and its text."""
 
 
@@ -147,10 +147,22 @@ def code(canvas: Canvas, content: Content, area: Area) -> float:
     """The code with its text in plain letters below; returns how wide it is."""
     drawn = squares(content.qr, area.left, area.top, area.height - CODE_CAPTION)
     canvas.add(drawn)
-    caption = Area(drawn.x, drawn.y + drawn.side + QUIET_ZONE * drawn.module, drawn.side, 2.4 * _CAPTION)
-    style = Style(_CAPTION, colour=QUIET, align=Align.MIDDLE, least=round(7 * PT), step=1.15, anywhere=True)
-    canvas.lines(content.qr, caption, style, content.qr_label, most=3)
+    top = drawn.y + drawn.side + QUIET_ZONE * drawn.module
+    _caption(canvas, content, Area(drawn.x, top, drawn.side, area.bottom - top))
     return drawn.side
+
+
+def _caption(canvas: Canvas, content: Content, area: Area) -> None:
+    """The code's text, as large as goes below it."""
+    for px in range(_CAPTION, round(7 * PT) - 1, -2):
+        lines = wrapped(content.qr, px, area.width, anywhere=True)
+        if len(lines) * 1.2 * px <= area.height:
+            break
+    else:
+        lines = [content.qr]  # it sticks out, and the check says so
+    style = Style(px, colour=QUIET, align=Align.MIDDLE)
+    for at, line in enumerate(lines):
+        canvas.text(line, area.down(at * 1.2 * px, 1.2 * px), style, content.qr_label)
 
 
 def stamp(canvas: Canvas, content: Content, area: Area) -> None:

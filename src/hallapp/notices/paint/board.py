@@ -47,7 +47,7 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def _heights(content: Content, scale: float) -> Heights:
     bottom = SIDE * (0.75 + 0.25 * scale) + CODE_CAPTION if content.qr else 30 * MM * scale
-    return Heights(title=(22 + 14 * scale) * MM, counts=16 * MM * scale, bottom=bottom, gap=(4 + 1.2 * bool(content.qr)) * MM * scale)
+    return Heights(title=(21 + 14 * scale) * MM, counts=16 * MM * scale, bottom=bottom, gap=(4 + 1.2 * bool(content.qr)) * MM * scale)
 
 
 def _fitted(content: Content, room: float) -> tuple[Grid, int]:

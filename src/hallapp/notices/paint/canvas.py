@@ -57,7 +57,6 @@ class Style:
     Attributes:
         px: its size; `least` is how small it may become where there is not enough room, 0 for not at all.
         step: from line to line, in sizes.
-        anywhere: lines may break inside words.
     """
 
     px: int
@@ -66,7 +65,6 @@ class Style:
     align: Align = Align.LEFT
     least: int = 0
     step: float = 1.3
-    anywhere: bool = False
 
 
 class Canvas:
@@ -96,7 +94,8 @@ class Canvas:
     def lines(self, text: str, area: Area, style: Style, place: str, *, most: int) -> None:
         """Write text in up to `most` lines in the middle of the area's height, smaller if it may be."""
         least = style.least or style.px
-        px, broken = fitting_lines(text, style.px, area.width, least=least, most=most, bold=style.bold, anywhere=style.anywhere)
+        high = area.height / style.step + 1
+        px, broken = fitting_lines(text, style.px, area.width, least=least, most=most, high=high, bold=style.bold)
         step = style.step * px
         whole = area.within(area.width, len(broken) * step)
         for at, line in enumerate(broken):

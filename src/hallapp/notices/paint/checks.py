@@ -6,7 +6,7 @@ from hallapp.notices.content import Content
 from hallapp.notices.errors import AlertMissing, CodeUnreadable, GlyphMissing, TextClipped
 from hallapp.notices.paint.codes import read_back
 from hallapp.notices.paint.letters import is_printable
-from hallapp.notices.paint.page import HEIGHT, MM, WIDTH, Squares, Words
+from hallapp.notices.paint.page import HEIGHT, MM, WIDTH, Page, Squares, Words
 from hallapp.notices.paint.templates import pages_of
 
 _MARGIN = 7 * MM
@@ -27,15 +27,27 @@ def prove(content: Content, template: int) -> int:
     """
     pages = pages_of(content, template)
     for page in pages:
-        words = [item for item in page.items if isinstance(item, Words)]
-        check_characters(words)
-        check_places([each for each in words if not each.angle])
-        if content.alert and not any(content.alert in each.text for each in words):
-            raise AlertMissing
-        for code in (item for item in page.items if isinstance(item, Squares)):
-            if read_back(page, code) != code.text:
-                raise CodeUnreadable(text=code.text[:_SHOWN])
+        check_page(page, content.alert)
     return len(pages)
+
+
+def check_page(page: Page, alert: str) -> None:
+    """Look at one page.
+
+    Args:
+        alert: what must be in plain sight on it; empty when nothing must.
+
+    Raises:
+        GlyphMissing, TextClipped, AlertMissing, CodeUnreadable: as `prove`.
+    """
+    words = [item for item in page.items if isinstance(item, Words)]
+    check_characters(words)
+    check_places([each for each in words if not each.angle])
+    if alert and not any(alert in each.text for each in words):
+        raise AlertMissing
+    for code in (item for item in page.items if isinstance(item, Squares)):
+        if read_back(page, code) != code.text:
+            raise CodeUnreadable(text=code.text[:_SHOWN])
 
 
 def check_characters(words: Iterable[Words]) -> None:

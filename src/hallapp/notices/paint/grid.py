@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hallapp.notices.content import Column, Role, Row
-from hallapp.notices.paint.letters import width_of, wrapped
+from hallapp.notices.paint.letters import fitting_lines, width_of
 from hallapp.notices.paint.page import BODY, PT
 
 _PAD, _LEAST_PAD = 76, 44
@@ -13,6 +13,9 @@ _PAD, _LEAST_PAD = 76, 44
 
 _LEAST_HEADING = round(15 * PT)
 """Headings are known by heart: where columns are tight they give way first."""
+
+_LEAST_CELL = round(13 * PT)
+"""One text that is far longer than all others is smaller rather than left out."""
 
 _HEADING, _LEADING = 1.85, 1.26
 _MOST_LINES = 3
@@ -110,9 +113,11 @@ class GridMaker:
 
     def at(self, main: int, pace: float) -> Grid:
         """The table at the size `main`, with rows at least `pace` sizes high."""
-        natural = [self._natural(stack, main) for stack in self._stacks]
-        spare = self._room - sum(natural) - _PAD * len(natural)
-        widths = natural if spare >= 0 else self._narrowed(natural)
+        heading = self._heading(main)
+        widths = [self._natural(stack, main, heading) for stack in self._stacks]
+        if sum(widths) + _PAD * len(widths) > self._room:
+            heading = min(heading, _LEAST_HEADING)
+            widths = self._narrowed([self._natural(stack, main, heading) for stack in self._stacks])
         shares = [self._share(stack) for stack in self._stacks]
         each = (self._room - sum(widths)) / sum(shares)
         rows = tuple(
@@ -120,7 +125,7 @@ class GridMaker:
         )
         return Grid(
             main=main,
-            heading=self._heading(main) if spare >= 0 else min(self._heading(main), _LEAST_HEADING),
+            heading=heading,
             titles=tuple(self._titles[stack.upper] for stack in self._stacks),
             widths=tuple(wide + share * each for wide, share in zip(widths, shares, strict=True)),
             rows=rows,
@@ -137,8 +142,9 @@ class GridMaker:
         return self.at(upwards[at - 1], pace) if at else None
 
     def _fits(self, main: int, pace: float, height: float) -> bool:
-        natural = sum(self._natural(stack, main) for stack in self._stacks) + _PAD * len(self._stacks)
-        return natural <= self._room and _HEADING * self._heading(main) + len(self._rows) * self._one_line(main, pace) <= height
+        heading = self._heading(main)
+        natural = sum(self._natural(stack, main, heading) for stack in self._stacks) + _PAD * len(self._stacks)
+        return natural <= self._room and _HEADING * heading + len(self._rows) * self._one_line(main, pace) <= height
 
     def _one_line(self, main: int, pace: float) -> float:
         """The least height of a row whose cells do not break."""
@@ -167,9 +173,9 @@ class GridMaker:
         lower = stack.lower
         return upper, 0 if lower is None else max((width_of(self._text(row, lower, alone=True), 1) for row in self._rows), default=0)
 
-    def _natural(self, stack: Stack, main: int) -> float:
+    def _natural(self, stack: Stack, main: int, heading: int) -> float:
         upper, lower = self._ems[stack]
-        title = width_of(self._titles[stack.upper], self._heading(main), bold=True)
+        title = width_of(self._titles[stack.upper], heading, bold=True)
         return max(title, upper * self._px(stack.upper, main, lower=False), lower * self._px(stack.upper, main, lower=True))
 
     def _narrowed(self, natural: list[float]) -> list[float]:
@@ -193,10 +199,8 @@ class GridMaker:
         return tuple(parts)
 
     def _part(self, text: str, role: Role, px: int, room: float) -> Part:
-        lines = wrapped(text, px, room + 1, bold=role in STRONG)
-        if len(lines) > _MOST_LINES:
-            lines = [*lines[: _MOST_LINES - 1], "".join(lines[_MOST_LINES - 1 :])]  # it sticks out, and the check says so
-        return Part(role, tuple(lines), px)
+        size, lines = fitting_lines(text, px, room + 1, least=min(px, _LEAST_CELL), most=_MOST_LINES, bold=role in STRONG)
+        return Part(role, tuple(lines), size)
 
     def _text(self, row: Row, role: Role, *, alone: bool = False) -> str:
         at = self._place[role]

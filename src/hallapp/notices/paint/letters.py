@@ -81,15 +81,18 @@ def wrapped(text: str, px: int, room: float, *, bold: bool = False, anywhere: bo
 
 
 def fitting_lines(
-    text: str, px: int, room: float, *, least: int, most: int, bold: bool = False, anywhere: bool = False
+    text: str, px: int, room: float, *, least: int, most: int, high: float = 1e9, bold: bool = False
 ) -> tuple[int, list[str]]:
     """The largest size from `px` down to `least` at which `text` goes on `most` lines, and these lines.
 
     When it never does, what is too much sticks out of the last one.
+
+    Args:
+        high: how high the lines may be together, without what is between them.
     """
     while True:
-        lines = wrapped(text, px, room, bold=bold, anywhere=anywhere)
-        if len(lines) <= most and all(width_of(line, px, bold=bold) <= room for line in lines):
+        lines = wrapped(text, px, room, bold=bold)
+        if len(lines) <= most and len(lines) * px <= high and all(width_of(line, px, bold=bold) <= room for line in lines):
             return px, lines
         if px <= least:
             return px, [*lines[: most - 1], "".join(lines[most - 1 :])]

@@ -71,8 +71,7 @@ class OrderPanel(Card):
     @property
     def on_paper(self) -> Paper:
         """What it goes on."""
-        paper = self.paper.currentData()
-        return paper if isinstance(paper, Paper) else Paper.A4
+        return Paper(str(self.paper.currentData() or Paper.A4.value))  # Qt gives a plain text back
 
     def fill(self, settings: NoticeSettings, language: Language) -> None:
         """Begin with what the settings say; later the fields keep what was chosen in them."""

@@ -28,18 +28,22 @@ class View(Enum):
 
 
 class SheetView(QWidget):
-    """One sheet of paper with its shadow, and thin marks where most printers leave the edge white."""
+    """One sheet of paper with its shadow, and thin marks where most printers leave the edge white.
+
+    Attributes:
+        shown: the sheet; None while there is none.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheet: Sheet | None = None
+        self.shown: Sheet | None = None
         self._paper = Paper.A4
-        self._shown: QPixmap | None = None
+        self._pixels: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
 
     def show_sheet(self, sheet: Sheet | None, paper: Paper) -> None:
         """Show this sheet."""
-        self._sheet, self._paper, self._shown = sheet, paper, None
+        self.shown, self._paper, self._pixels = sheet, paper, None
         self.update()
 
     def sheet_size(self, view: View, room: QSize) -> QSize:
@@ -51,20 +55,20 @@ class SheetView(QWidget):
         return (millimetres * per_mm).toSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        if self._sheet is None:
+        if self.shown is None:
             return
         painter = painter_on(self)
         place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         for step in range(_SHADOW, 0, -1):
             painter.fillRect(place.adjusted(-step, -step + 2, step, step + 2), QColor(0, 0, 0, 9))
-        if self._shown is None:
-            self._shown = self._drawn(place.size().toSize())
-        painter.drawPixmap(place.topLeft(), self._shown)
+        if self._pixels is None:
+            self._pixels = self._drawn(place.size().toSize())
+        painter.drawPixmap(place.topLeft(), self._pixels)
         self._mark_edges(painter, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._shown = None
+        self._pixels = None
 
     def _drawn(self, size: QSize) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -72,8 +76,8 @@ class SheetView(QWidget):
         pixels.setDevicePixelRatio(ratio)
         pixels.fill(QColor("white"))  # paper is white whatever theme the window wears
         painter = QPainter(pixels)
-        if self._sheet is not None:
-            draw_sheet(self._sheet, self._paper, painter, QRectF(0, 0, size.width(), size.height()))
+        if self.shown is not None:
+            draw_sheet(self.shown, self._paper, painter, QRectF(0, 0, size.width(), size.height()))
         painter.end()
         return pixels
 
