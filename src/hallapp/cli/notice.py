@@ -195,7 +195,5 @@ def _document(hall: Hall, notice: Notice) -> Document:
 
 def _line(hall: Hall, notice: Notice) -> str:
     at = notice.made_at.astimezone(hall.database.zone)
-    kind = hall.words(f"notices.kind.{notice.kind}")
-    return hall.words(
-        "notices.line", kind=kind, version=notice.version, code=notice.code, at=f"{at:%Y-%m-%d %H:%M}", state=_state(hall, notice)
-    )
+    kind, state = hall.words(f"notices.kind.{notice.kind}"), hall.words(f"notices.state.{notice.state}")
+    return hall.words("notices.line", kind=kind, version=notice.version, code=notice.code, at=f"{at:%Y-%m-%d %H:%M}", state=state)

@@ -23,7 +23,7 @@ _FONT = "黑体"
 """Word knows no font of ours; this one is on every Chinese computer."""
 
 _STRONG = frozenset({Role.BADGE, Role.TEMPERATURE})
-_SHARES = {Role.NUMBER: 0.8, Role.NAME: 1.5, Role.TEMPERATURE: 1.4, Role.POST: 1.6, Role.SIGNATURE: 2.2}
+_SHARES = {Role.NUMBER: 0.8, Role.NAME: 1.6, Role.TEMPERATURE: 1.6, Role.POST: 1.7, Role.SIGNATURE: 2.2}
 _LEFT, _MIDDLE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -111,8 +111,9 @@ def _table(document: Document, content: Content) -> None:
         return
     shares = [_SHARES.get(column.role, 1.0) for column in content.columns]
     for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(182 * share / sum(shares))
         for cell in column.cells:
-            cell.width = Mm(182 * share / sum(shares))
+            cell.width = column.width
 
 
 def _row(cells: Sequence[_Cell], row: Row, columns: Sequence[Column], *, fill: str) -> None:
