@@ -1,6 +1,7 @@
 """The door notices on the command line: made, printed, listed, found by their code, compared with the records."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at, iso
@@ -89,8 +90,9 @@ def _print(hall: Hall, args: Namespace) -> Answer:
         return _in_trouble(hall, answer, trouble)
     hall.notices.printed(made.notice.code, printer.name, paper, PrintState.SENT)
     if HABITS[made.notice.kind].hangs and made.notice.day == hall.database.day_of(hall.clock.now()):
-        hall.notices.post(made.notice.code)
-    return Answer(answer.document | {"printer": printer.name}, answer.lines, notes=answer.notes)
+        made = replace(made, notice=hall.notices.post(made.notice.code))
+    answer = _answer(hall, made, [])
+    return replace(answer, document=answer.document | {"printer": printer.name})
 
 
 def _in_trouble(hall: Hall, answer: Answer, trouble: DeviceTrouble) -> Answer:
