@@ -38,7 +38,21 @@ class CrashWatch(QObject):
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._unhandled
         threading.excepthook = self._unhandled_in_thread
-        self._write_log_files()
+
+    def keep_logs(self) -> None:
+        """Keep warnings and the last words of a dying process, where the folder takes files; without them the program runs all the same."""
+        from logging.handlers import RotatingFileHandler  # brings a good deal of the network library
+
+        try:
+            self._logs.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(self._logs / "hallapp.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+            self._faults = (self._logs / FAULTS).open("a", encoding="utf-8")
+        except OSError:
+            return
+        handler.setFormatter(PlacesOnly())
+        handler.setLevel(logging.WARNING)
+        logging.getLogger().addHandler(handler)
+        faulthandler.enable(self._faults)
 
     def uninstall(self) -> None:
         """Put everything back as it was."""
@@ -65,18 +79,3 @@ class CrashWatch(QObject):
     def _unhandled_in_thread(self, what: threading.ExceptHookArgs) -> None:
         if what.exc_value is not None:
             self.note(what.exc_value)
-
-    def _write_log_files(self) -> None:
-        """Logging and the last words of a dying process, where the folder takes files; without them the program runs all the same."""
-        from logging.handlers import RotatingFileHandler  # brings a good deal of the network library
-
-        try:
-            self._logs.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(self._logs / "hallapp.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
-            self._faults = (self._logs / FAULTS).open("a", encoding="utf-8")
-        except OSError:
-            return
-        handler.setFormatter(PlacesOnly())
-        handler.setLevel(logging.WARNING)
-        logging.getLogger().addHandler(handler)
-        faulthandler.enable(self._faults)

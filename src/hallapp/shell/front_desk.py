@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hallapp.core.clock import Clock
 from hallapp.core.errors import HallError
@@ -117,6 +117,7 @@ class FrontDesk(QObject):
         self.counter.show_only(None)
         self.working = AtTheDesk(self, hall)
         self.ready.emit()
+        QTimer.singleShot(0, self.crashes.keep_logs)
 
     def _failed(self, error: HallError) -> None:
         from hallapp.shell.welcome import TroublePage, WelcomePage  # seldom needed

@@ -46,9 +46,9 @@ class PrintBar(Card):
         self._closers = (Button(kind=Kind.QUIET, icon="x"), Button(kind=Kind.QUIET, icon="x"))
         self.copies.setMaximumWidth(app_theme().sizes.px(118))
         self._stack = QStackedLayout()
+        self.body.addLayout(self._stack)  # first: a stack without a place shows its first row as a window of its own
         self._stack.addWidget(_row(self.printer, self.copies, self.print, self._closers[0], stretch=0))
         self._stack.addWidget(_row(MarkDot(Tone.WARN), self.missing, self.pdf, self._closers[1], stretch=1))
-        self.body.addLayout(self._stack)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.print.clicked.connect(self._print)
         self.pdf.clicked.connect(self.pdf_wanted)
