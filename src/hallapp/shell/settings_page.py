@@ -73,6 +73,7 @@ class SettingsPage(Page):
         self.setFocusProxy(self.groups)
         self.worded(self.search.setPlaceholderText, "settings.search")
         self.worded(self.search.setAccessibleName, "settings.search")
+        self.worded(self.search.name_clear, "qtkit.clear")
         self.worded(self.groups.setAccessibleName, "settings.groups")
         self.worded(self._none.set_title, "settings.none")
         self._size()

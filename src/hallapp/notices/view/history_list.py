@@ -64,6 +64,7 @@ class HistoryList(QWidget):
         """Show these versions under a title."""
         self._zone, self._today = zone, today
         self.title.setText(title)
+        self.table.setAccessibleName(title)
         self.table.show_rows(notices)
 
     def retranslate(self) -> None:
@@ -72,6 +73,7 @@ class HistoryList(QWidget):
         self.search.setAccessibleName(self._words("notices.search"))
         self.search.name_clear(self._words("notices.search.clear"))
         self.table.set_empty(self._words("notices.none"))
+        self.table.setAccessibleName(self.title.text() or self._words("notices.today"))
 
     def _asked(self, typed: str) -> None:
         at = asked_instant(typed, self._today, self._zone) if self._today is not None else None

@@ -31,7 +31,7 @@ class PreviewCard(Card):
         self.views = Choice()
         self._back, self._on = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
         self._which = PlainLabel(role=Text.SMALL, quiet=True)
-        self._title = PlainLabel(role=Text.STRONG)
+        self._title = PlainLabel(role=Text.STRONG, wrap=True)
         tools = across(self._title, self._back, self._which, self._on, 6, self.views)
         tools.setStretch(0, 1)
         self.body.addLayout(tools)

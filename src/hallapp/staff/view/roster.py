@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column, Look
@@ -47,6 +47,7 @@ class RosterList(Page):
         self.new_button = Button(icon="user-plus")
         self.export_button = Button(icon="download")
         self._count = PlainLabel(role=Text.SMALL, quiet=True)
+        self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.table = self._make_table()
         self._empty = self._make_empty()
         self._fill()
