@@ -23,7 +23,7 @@ from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
 from hallapp.staff.service import Staff
-from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin
+from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin, unused
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database
 from hallapp.store.folder import Folder, Marker
@@ -109,11 +109,10 @@ class Hall:
             StoreTrouble: it could not be written or did not prove whole.
         """
         place = target or self.folder.backups
-        place.mkdir(parents=True, exist_ok=True)
         stamp = self.clock.now().astimezone(self.database.zone)
-        made = copy_of(self.folder.database, place / f"hall-{stamp:%Y%m%d-%H%M%S}.db")
+        made = copy_of(self.folder.database, unused(place / f"hall-{stamp:%Y%m%d-%H%M%S}.db"))
         if target is None:
-            thin(place)
+            thin(place, made)
         return look_inside(made)
 
     def close(self) -> None:

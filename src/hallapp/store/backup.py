@@ -2,20 +2,26 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
-from hallapp.core.errors import StoreTrouble
-from hallapp.store.errors import BackupBad, NoSpace, ReadOnlyStore
+from hallapp.store.durable import put_in_place
+from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged
 from hallapp.store.header import require_ours
+from hallapp.store.sqlite import connect, reading_mode
+from hallapp.store.troubles import as_trouble
+from hallapp.store.verify import prove_chains
 
 KEEP = 14
 """Daily copies kept beside the hall."""
+
+_ABANDONED_S = 3600
+"""A half-written copy this much older than a finished one was left behind by something that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,14 @@ class Look:
         rows: journal rows in it.
         last_at: instant of its last journal row, ISO 8601 in UTC; None when it is empty.
         head: end of the chain.
+        epoch: the history it belongs to.
     """
 
     file: Path
     rows: int
     last_at: str | None
     head: str
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,71 +54,105 @@ class Backup:
 def copy_of(file: Path, target: Path) -> Path:
     """A checked copy of the database `file` at `target`, taken while others go on writing.
 
-    Half a copy never counts: it is written to `.part`, proved by SQLite's own full check, synced and only then renamed;
-    its SHA-256 stands beside it.
+    Half a copy never counts: only a whole one, with its SHA-256 beside it, gets its name.
 
     Raises:
         StoreTrouble: it could not be written or did not prove whole; nothing of it is left.
     """
-    part = target.with_suffix(".part")
+    part, seal = _part_of(target), seal_of(target)
+    seal_part = _part_of(seal)
     try:
-        with _as_trouble(target):
-            part.unlink(missing_ok=True)
-            with closing(_connect(file)) as source, closing(dbapi2.connect(str(part))) as copy:
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE")
-            part.chmod(0o600)
-            _prove(part)
-            seal = part.with_name(target.name + ".sha256.part")
-            seal.write_text(f"{digest_of(part)}  {target.name}\n", "ascii")
-            _sync(part)
-            _sync(seal)
-            seal.replace(target.with_name(target.name + ".sha256"))
-            part.replace(target)
-            _sync_folder(target.parent)
+        with as_trouble(target.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_copy(file, part)
+            seal_part.write_text(f"{digest_of(part)}  {target.name}\n", "ascii")
+            put_in_place(seal_part, seal)
+            put_in_place(part, target)
     finally:
         part.unlink(missing_ok=True)
+        seal_part.unlink(missing_ok=True)
     return target
 
 
-def proven(file: Path) -> Path:
-    """A backup that is what it was when it was made.
+def write_copy(file: Path, part: Path) -> None:
+    """Write everything the database `file` holds, its write-ahead log included, to a new file `part`, and prove it.
 
     Raises:
-        BackupBad: its digest is missing or differs, or SQLite's full check finds fault.
-        SchemaTooNew, Damaged: not a database this program can read.
+        BackupBad: the copy is not whole.
+    """
+    part.unlink(missing_ok=True)
+    with closing(connect(file, reading_mode(file))) as source, closing(dbapi2.connect(str(part))) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+    part.chmod(0o600)
+    if not _is_whole(part):
+        raise BackupBad(path=str(part.parent))
+
+
+def proven(file: Path) -> Path:
+    """A file that hall can be restored from: one of our copies as it was made, or another whole database of ours.
+
+    Raises:
+        BackupMissing, BackupForeign: there is none, or it is no database of ours.
+        BackupAltered: its digest differs, or checking it found fault.
+        SchemaTooNew: it was written by a newer version of the program.
     """
     if not file.is_file():
-        raise BackupBad(path=str(file), why="missing")
-    require_ours(file)
-    seal = file.with_name(file.name + ".sha256")
-    if seal.is_file() and seal.read_text("ascii", "replace").split(" ")[0] != digest_of(file):
-        raise BackupBad(path=str(file), why="digest")
-    _prove(file)
+        raise BackupMissing(path=str(file))
+    try:
+        require_ours(file)
+    except (Damaged, OSError) as unreadable:
+        raise BackupForeign(path=str(file)) from unreadable
+    seal = seal_of(file)
+    sealed = seal.is_file()
+    if sealed and seal.read_text("ascii", "replace").split(" ")[0] != digest_of(file):
+        raise BackupAltered(path=str(file))
+    if not _is_whole(file, chains=not sealed):
+        raise BackupAltered(path=str(file))
     return file
 
 
 def look_inside(file: Path) -> Look:
     """What a database file holds, without changing it."""
-    with closing(_connect(file)) as opened:
-        rows, last = opened.execute("SELECT count(*), max(position) FROM journal").fetchone()
+    with closing(connect(file, reading_mode(file))) as opened:
+        rows, last, epoch = opened.execute("SELECT count(*), max(position), max(epoch) FROM journal").fetchone()
         found = opened.execute("SELECT at, digest FROM journal WHERE position=?", (last,)).fetchone()
-    return Look(file, rows, f"{found[0].replace(' ', 'T')}+00:00" if found else None, found[1] if found else "")
+    return Look(file, rows, f"{found[0].replace(' ', 'T')}+00:00" if found else None, found[1] if found else "", epoch or 0)
 
 
 def all_in(folder: Path) -> list[Backup]:
-    """The finished copies in a folder, newest first."""
+    """The finished copies in a folder, newest first: those with a seal."""
     if not folder.is_dir():
         return []
-    found = [Backup(file, datetime.fromtimestamp(file.stat().st_mtime).astimezone(), file.stat().st_size) for file in folder.glob("*.db")]
+    found = [Backup(file, _made_at(file), file.stat().st_size) for file in folder.glob("*.db") if seal_of(file).exists()]
     return sorted(found, key=lambda each: (each.made_at, each.file.name), reverse=True)
 
 
-def thin(folder: Path, keep: int = KEEP) -> None:
-    """Remove the oldest daily copies beyond `keep`; copies made before a migration or a restore stay."""
-    for each in [backup for backup in all_in(folder) if backup.file.name.startswith("hall-")][keep:]:
-        each.file.with_name(each.file.name + ".sha256").unlink(missing_ok=True)
-        each.file.unlink()
+def unused(target: Path) -> Path:
+    """`target`, or with a number behind its name where that is taken: a copy never replaces another."""
+    if not target.exists():
+        return target
+    numbered = (target.with_stem(f"{target.stem}-{number}") for number in count(2))
+    return next(each for each in numbered if not each.exists())
+
+
+def thin(folder: Path, newest: Path, keep: int = KEEP) -> None:
+    """Remove the oldest daily copies beyond `keep`, and what killed programs left half-written.
+
+    Copies made before a migration or a restore stay, and so does `newest`, whatever the clock says of its age.
+    """
+    daily = [each.file for each in all_in(folder) if each.file.name.startswith("hall-") and each.file != newest]
+    for file in daily[keep - 1 :]:
+        file.unlink()
+        seal_of(file).unlink(missing_ok=True)
+    for part in folder.glob("*.part"):
+        if newest.stat().st_mtime - part.stat().st_mtime > _ABANDONED_S:
+            part.unlink(missing_ok=True)
+
+
+def seal_of(file: Path) -> Path:
+    """Where the SHA-256 of a copy stands, as `sha256sum` writes it."""
+    return file.with_name(file.name + ".sha256")
 
 
 def digest_of(file: Path) -> str:
@@ -119,43 +161,19 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _connect(file: Path) -> dbapi2.Connection:
-    return dbapi2.connect(f"file:{file.as_posix()}?mode=ro", uri=True)
-
-
-def _prove(file: Path) -> None:
-    with closing(dbapi2.connect(f"file:{file.as_posix()}?mode=ro&immutable=1", uri=True)) as copy:
+def _is_whole(file: Path, *, chains: bool = False) -> bool:
+    """Whether SQLite finds no fault in a database file, and, when asked for, the journal's chains are unbroken."""
+    with closing(connect(file, reading_mode(file))) as opened:
         try:
-            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        except dbapi2.DatabaseError as broken:
-            raise BackupBad(path=str(file), why="integrity") from broken
-    if verdict != "ok":
-        raise BackupBad(path=str(file), why="integrity")
+            found = opened.execute("PRAGMA integrity_check").fetchone()[0]
+            return found == "ok" and (not chains or prove_chains(opened, "").ok)
+        except dbapi2.DatabaseError:
+            return False
 
 
-@contextmanager
-def _as_trouble(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except StoreTrouble:
-        raise
-    except PermissionError as denied:
-        raise ReadOnlyStore(path=str(target.parent)) from denied
-    except (OSError, dbapi2.Error) as failed:
-        if "full" in str(failed).lower() or getattr(failed, "errno", 0) == 28:
-            raise NoSpace(path=str(target.parent)) from failed
-        raise BackupBad(path=str(target), why="write") from failed
+def _part_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.{os.getpid()}.part")
 
 
-def _sync(file: Path) -> None:
-    with file.open("r+b") as opened:
-        os.fsync(opened.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _made_at(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime).astimezone()

@@ -18,7 +18,7 @@ from hallapp.core.clock import Clock
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
-from hallapp.store.sqlite import trouble_of
+from hallapp.store.troubles import trouble_of
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[frozenset[str]], None]
@@ -149,21 +149,18 @@ class Database:
             unit = Unit(session, now, self.day_of(now), self.zone, self.actor, self.desk.name, action, writing, self.ids, self.ids.new())
             if writing:
                 event.listen(session, "after_flush", lambda changed, _: _collect(changed, unit))
-            self._begin(session)
-            token = self._current.set(unit)
             try:
-                yield unit
+                session.begin()
+                session.connection()
+                token = self._current.set(unit)
+                try:
+                    yield unit
+                finally:
+                    self._current.reset(token)
             except DBAPIError as error:
-                raise trouble_of(error, self.path) from error
-            finally:
-                self._current.reset(token)
-
-    def _begin(self, session: Session) -> None:
-        try:
-            session.begin()
-            session.connection()
-        except DBAPIError as error:
-            raise trouble_of(error, self.path) from error
+                if trouble := trouble_of(error, self.path):
+                    raise trouble from error
+                raise
 
     def _commit(self, unit: Unit) -> Head | None:
         unit.session.flush()

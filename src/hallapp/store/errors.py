@@ -1,6 +1,6 @@
 """Why the data folder cannot be used, and what a unit of work may refuse."""
 
-from hallapp.core.errors import Refused, StoreTrouble
+from hallapp.core.errors import BadInput, Refused, StoreTrouble
 
 
 class NoHall(StoreTrouble):
@@ -51,6 +51,12 @@ class NoSpace(StoreTrouble):
     code = "no_space"
 
 
+class DiskTrouble(StoreTrouble):
+    """The disk did not take or give the data: a quota, a limit, or a failing disk."""
+
+    code = "disk_trouble"
+
+
 class Busy(StoreTrouble):
     """Another program holds the database for too long."""
 
@@ -70,9 +76,33 @@ class MigrationFailed(StoreTrouble):
 
 
 class BackupBad(StoreTrouble):
-    """A backup did not prove whole."""
+    """A copy that was being made did not prove whole; nothing of it is left."""
 
     code = "backup_bad"
+
+
+class BackupUnusable(BadInput):
+    """The file given to restore from cannot be used; nothing was changed."""
+
+    code = "backup_unusable"
+
+
+class BackupMissing(BackupUnusable):
+    """There is no such file."""
+
+    code = "backup_missing"
+
+
+class BackupForeign(BackupUnusable):
+    """The file is empty, cannot be read, or is no database of ours."""
+
+    code = "backup_foreign"
+
+
+class BackupAltered(BackupUnusable):
+    """The file is not what it was when the copy was made: its digest differs, or a check of it found fault."""
+
+    code = "backup_altered"
 
 
 class NothingToUndo(Refused):

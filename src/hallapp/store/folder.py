@@ -1,13 +1,14 @@
 """The hall's folder: where it may lie, what marks it, and the last thing that was acknowledged from it."""
 
 import json
-import os
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 
-from hallapp.store.errors import NetworkShare, NoHall
+from hallapp.store.durable import put_in_place
+from hallapp.store.errors import Damaged, NetworkShare, NoHall
+from hallapp.store.header import read_header
 
 _LOCAL = frozenset(
     {
@@ -19,9 +20,11 @@ _LOCAL = frozenset(
 """File systems on a disk of this computer. `fuseblk` is ntfs-3g and its kin; everything unknown counts as a share."""
 
 _CLOUD = (
-    *("onedrive", "dropbox", "icloud", "google drive", "坚果云", "nutstore"),
-    *("百度网盘", "baidunetdisk", "baidusyncdisk", "weiyun", "微云"),
+    *("onedrive", "dropbox", "icloud", "mobile documents", "cloudstorage", "google drive", "googledrive"),
+    *("坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusyncdisk", "微云", "weiyundisk"),
 )
+"""What the folders of services that copy files behind our back are called, or begin with."""
+
 _DRIVE_REMOTE = 4
 
 
@@ -33,7 +36,7 @@ class Marker:
         hall: the hall's id.
         desk: the name of this computer's chain in the journal.
         epoch: raised by a restore, so that two histories are never taken for one.
-        demo: a demo hall, marked 演示 everywhere, whose clock may be set.
+        demo: a demo hall, marked 演示 everywhere, whose clock may be set; the database's own header decides.
         any_disk: a demo hall that was forced onto a disk we would refuse.
     """
 
@@ -68,25 +71,29 @@ class Folder:
         Raises:
             NoHall: there is none. A database whose marker is gone is still a hall: it keeps the defaults.
         """
+        if not self.holds_hall:
+            raise NoHall(path=str(self.path))
+        marker = Marker(hall="")
         with suppress(OSError, ValueError, TypeError):
-            return Marker(**json.loads(self.marker.read_text("utf-8")))
-        if self.database.exists():
-            return Marker(hall="")
-        raise NoHall(path=str(self.path))
+            marker = Marker(**json.loads(self.marker.read_text("utf-8")))
+        with suppress(OSError, Damaged):
+            marker = replace(marker, demo=read_header(self.database).is_demo)
+        return marker
 
     def write_marker(self, marker: Marker) -> None:
         """Write the marker whole or not at all."""
         part = self.marker.with_suffix(".part")
-        with part.open("w", encoding="utf-8") as out:
-            json.dump(asdict(marker), out)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(self.marker)
+        part.write_text(json.dumps(asdict(marker)), "utf-8")
+        put_in_place(part, self.marker)
 
-    def raise_epoch(self) -> Marker:
-        """Begin another history after a restore."""
-        marker = self.read_marker()
-        marker = replace(marker, epoch=marker.epoch + 1)
+    def raise_epoch(self, beyond: int = 0) -> Marker:
+        """Begin another history, for a restore.
+
+        Args:
+            beyond: the epoch of the history that is put in place of this one; the new one is later than both.
+        """
+        marker = self.read_marker() if self.holds_hall else Marker(hall="")
+        marker = replace(marker, epoch=max(marker.epoch, beyond) + 1)
         self.write_marker(marker)
         return marker
 
@@ -99,7 +106,7 @@ def require_local(path: Path) -> None:
     Raises:
         NetworkShare: with the kind of share found.
     """
-    whole = path.absolute()
+    whole = path.resolve()
     for part in whole.parts:
         if any(name in part.lower() for name in _CLOUD):
             raise NetworkShare(path=str(whole), kind=part)

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hallapp.store.errors import Damaged, SchemaTooNew
-from hallapp.store.sqlite import APPLICATION_ID
+
+APPLICATION_ID = 0x48414C4C
+"""`HALL` in ASCII, in every database file of ours at byte 68."""
+
+DEMO_ID = 0x44454D4F
+"""`DEMO` in the same place: wherever a demo hall's file is copied to, it stays one."""
 
 SCHEMA = 1
 """The schema this program writes: the number of the newest file in migrations/versions, and `user_version` of the database."""
@@ -18,6 +23,11 @@ class Header:
 
     application_id: int
     schema: int
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the file of a demo hall."""
+        return self.application_id == DEMO_ID
 
 
 def read_header(file: Path) -> Header:
@@ -41,7 +51,7 @@ def require_ours(file: Path) -> Header:
         SchemaTooNew: written by a newer version of the program; the file was not touched.
     """
     header = read_header(file)
-    if header.application_id != APPLICATION_ID:
+    if header.application_id not in {APPLICATION_ID, DEMO_ID}:
         raise Damaged(path=str(file))
     if header.schema > SCHEMA:
         raise SchemaTooNew(path=str(file), theirs=header.schema, ours=SCHEMA)

@@ -1,7 +1,7 @@
 """Opening and making a hall's database: everything that must be true before the first write."""
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -13,11 +13,12 @@ from hallapp.core.clock import Clock
 from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.database import Database, Desk
-from hallapp.store.errors import Damaged, FolderNotEmpty, NoHall, NoSpace, ReadOnlyStore, RecordsMissing
+from hallapp.store.durable import put_in_place
+from hallapp.store.errors import Damaged, FolderNotEmpty, ReadOnlyStore, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder, Marker, require_local
-from hallapp.store.header import SCHEMA, require_ours
-from hallapp.store.journal import Head
-from hallapp.store.sqlite import open_engine
+from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, require_ours
+from hallapp.store.sqlite import connect, open_engine, reading_mode
+from hallapp.store.troubles import as_trouble, trouble_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,14 @@ def make(path: Path, hall: UUID, *, demo: bool, any_disk: bool = False) -> Folde
         NetworkShare, ReadOnlyStore, NoSpace: it cannot be there.
     """
     folder = Folder(path)
-    if not (demo and any_disk):
-        require_local(path)
-    if folder.holds_hall:
-        raise FolderNotEmpty(path=str(path))
-    from hallapp.store.migrate import create
-
-    try:
+    with as_trouble(path):
+        if not (demo and any_disk):
+            require_local(path)
+        if folder.holds_hall:
+            raise FolderNotEmpty(path=str(path))
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        create(folder.database)
+        _create(folder.database, DEMO_ID if demo else APPLICATION_ID)
         folder.write_marker(Marker(hall=hall.hex, demo=demo, any_disk=any_disk))
-    except PermissionError as denied:
-        raise ReadOnlyStore(path=str(path)) from denied
-    except OSError as failed:
-        raise (NoSpace if failed.errno == 28 else ReadOnlyStore)(path=str(path)) from failed
     return folder
 
 
@@ -71,26 +66,23 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False,
     Raises:
         NoHall: there is none.
         NetworkShare, SchemaTooNew, Damaged, RecordsMissing, MigrationFailed: it may not be opened; nothing was changed.
+        ReadOnlyStore: it may not even be read, or only looked at and is of an older schema.
     """
     folder = Folder(path)
-    if not folder.holds_hall:
-        raise NoHall(path=str(path))
-    marker = folder.read_marker()
-    if not marker.any_disk:
-        require_local(path)
-    if not folder.database.exists():
-        raise Damaged(path=str(folder.database))
-    look_only = not _writable(folder)
-    header = require_ours(folder.database)
-    kept = _upgrade(folder) if header.schema < SCHEMA and not look_only else None
-    if thorough:
-        quick_check(folder.database)
-    engine = open_engine(folder.database, look_only=look_only, synchronous="OFF" if unsynced and marker.demo else "FULL")
+    with as_trouble(path):
+        marker = folder.read_marker()
+        if not marker.any_disk:
+            require_local(path)
+        look_only = not _writable(folder)
+        schema = _found_whole(folder, marker, thorough=thorough)
+        if schema < SCHEMA and look_only:
+            raise ReadOnlyStore(path=str(path))
+        kept = _upgrade(folder) if schema < SCHEMA else None
+        mode = reading_mode(folder.database) if look_only else "rw"
+    engine = open_engine(folder.database, mode=mode, synchronous="OFF" if unsynced and marker.demo else "FULL")
     desk = Desk(marker.desk, marker.epoch)
     database = Database(engine, str(folder.database), desk, clock=clock, ids=ids, zone=ZoneInfo("Asia/Shanghai"))
-    witness = Acknowledged(folder.acknowledged, marker.epoch)
-    _require_acknowledged(database, witness)
-    database.on_acknowledged(witness.remember)
+    database.on_acknowledged(Acknowledged(folder.acknowledged, marker.epoch).remember)
     return Opened(database, folder, marker, look_only, kept)
 
 
@@ -100,30 +92,60 @@ def quick_check(file: Path) -> None:
     Raises:
         Damaged: it found fault.
     """
-    with closing(dbapi2.connect(f"file:{file.as_posix()}?mode=ro", uri=True)) as opened:
-        with suppress(dbapi2.DatabaseError):
-            if opened.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                return
+    with as_trouble(file), closing(connect(file, reading_mode(file))) as opened:
+        if opened.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise Damaged(path=str(file))
+
+
+def _create(database: Path, application_id: int) -> None:
+    """Make the empty database aside, so that a start that is killed leaves no hall rather than half of one."""
+    from hallapp.store.migrate import create
+
+    part = database.with_suffix(".new")
+    beside = [part.with_name(part.name + end) for end in ("", "-wal", "-shm")]
+    for left_behind in beside:
+        left_behind.unlink(missing_ok=True)
+    try:
+        create(part, application_id)
+        put_in_place(part, database)
+    finally:
+        for left_behind in beside:
+            left_behind.unlink(missing_ok=True)
+
+
+def _found_whole(folder: Folder, marker: Marker, *, thorough: bool) -> int:
+    """The schema of a database that is ours, whole, and holds everything that was acknowledged."""
+    file = folder.database
+    if not file.exists():
         raise Damaged(path=str(file))
+    require_ours(file)
+    if thorough:
+        quick_check(file)
+    known = Acknowledged(folder.acknowledged, marker.epoch).last()
+    schema, newest = _ends(file, marker.desk)
+    if schema > SCHEMA:  # a newer program was killed before the file's header followed its write-ahead log
+        raise SchemaTooNew(path=str(file), theirs=schema, ours=SCHEMA)
+    if known is not None and newest < known.seq:
+        raise RecordsMissing(path=str(file), known=known.seq, found=newest)
+    return schema
+
+
+def _ends(file: Path, desk: str) -> tuple[int, int]:
+    """The schema and the newest sequence of `desk`, with what the write-ahead log adds to the file."""
+    with closing(connect(file, reading_mode(file))) as opened:
+        (schema,) = opened.execute("PRAGMA user_version").fetchone()
+        try:
+            (newest,) = opened.execute("SELECT max(seq) FROM journal WHERE desk=?", (desk,)).fetchone()
+        except dbapi2.Error as broken:
+            raise trouble_of(broken, str(file)) or Damaged(path=str(file)) from broken
+    return schema, newest or 0
 
 
 def _upgrade(folder: Folder) -> Path:
     from hallapp.store.migrate import upgrade
 
-    return upgrade(folder.database, folder.backups)
+    return upgrade(folder)
 
 
 def _writable(folder: Folder) -> bool:
     return os.access(folder.database, os.W_OK) and os.access(folder.path, os.W_OK)
-
-
-def _require_acknowledged(database: Database, witness: Acknowledged) -> None:
-    from hallapp.store.journal import head_of
-
-    known = witness.last()
-    if known is None:
-        return
-    with database.read() as unit:
-        head: Head = head_of(unit.session.connection(), database.desk.name)
-    if head.seq < known.seq:
-        raise RecordsMissing(path=database.path, known=known.seq, found=head.seq)

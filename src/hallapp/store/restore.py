@@ -1,16 +1,20 @@
 """Putting a backup in the place of the hall's database; what it replaces is kept."""
 
-import os
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+
 from hallapp.core.errors import StoreTrouble
-from hallapp.store.backup import Look, copy_of, look_inside, proven
-from hallapp.store.errors import WindowOpen
-from hallapp.store.folder import Folder
+from hallapp.store.backup import Look, copy_of, look_inside, proven, unused, write_copy
+from hallapp.store.durable import put_in_place
+from hallapp.store.errors import BackupBad, Damaged, WindowOpen
+from hallapp.store.folder import Folder, require_local
+from hallapp.store.sqlite import connect
+from hallapp.store.troubles import as_trouble
 from hallapp.store.window_lock import window_is_open
 
 
@@ -20,7 +24,7 @@ class Restored:
 
     Attributes:
         now: what the hall holds from now on.
-        before: what it held; None when that file could not be read.
+        before: what it held; None when there was nothing or that file could not be read.
         kept: where the replaced file is.
     """
 
@@ -32,37 +36,56 @@ class Restored:
 def restore(folder: Folder, file: Path, at: datetime) -> Restored:
     """Replace the hall's database by the backup `file` and begin a new epoch, so that the two histories are never mixed.
 
+    The hall's own database may be given too: its records stay as they are, as a new history, when part of the old one is lost.
+
     Raises:
         WindowOpen: a window is open on the folder.
-        BackupBad, Damaged, SchemaTooNew: the backup does not prove whole; nothing was changed.
+        BackupUnusable, SchemaTooNew: the backup does not prove whole; nothing was changed.
+        StoreTrouble: the folder cannot be used; nothing was changed.
     """
     if window_is_open(folder.lock):
         raise WindowOpen(path=str(folder.path))
-    now = look_inside(proven(file))
-    before, kept = _keep_present(folder, at)
     part = folder.database.with_suffix(".part")
-    shutil.copyfile(file, part)
-    part.chmod(0o600)
-    with part.open("r+b") as opened:
-        os.fsync(opened.fileno())
-    for beside in ("-wal", "-shm"):
-        folder.database.with_name(folder.database.name + beside).unlink(missing_ok=True)
-    part.replace(folder.database)
-    folder.raise_epoch()
+    with as_trouble(folder.path):
+        if not (folder.holds_hall and folder.read_marker().any_disk):
+            require_local(folder.path)
+        now = look_inside(proven(file))
+        folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            write_copy(file, part)
+            before, kept = _keep_present(folder, at)
+            _settle(folder.database)
+            folder.raise_epoch(beyond=now.epoch)  # before the file: an unneeded epoch does no harm, a missing one mixes histories
+            put_in_place(part, folder.database)
+        finally:
+            part.unlink(missing_ok=True)
     return Restored(now, before, kept)
 
 
 def _keep_present(folder: Folder, at: datetime) -> tuple[Look | None, Path | None]:
     if not folder.database.exists():
         return None, None
-    folder.backups.mkdir(parents=True, exist_ok=True)
-    target = folder.backups / f"replaced-{at:%Y%m%d-%H%M%S}.db"
-    with suppress(StoreTrouble):
+    target = unused(folder.backups / f"replaced-{at:%Y%m%d-%H%M%S}.db")
+    try:
         copy_of(folder.database, target)
         return look_inside(target), target
-    damaged = target.with_suffix(".damaged")
+    except (Damaged, BackupBad):
+        return None, _keep_damaged(folder.database, target)
+
+
+def _keep_damaged(database: Path, target: Path) -> Path:
+    damaged = unused(target.with_suffix(".damaged"))
     for beside in ("", "-wal"):
-        source = folder.database.with_name(folder.database.name + beside)
+        source = database.with_name(database.name + beside)
         if source.exists():
             shutil.copyfile(source, damaged.with_name(damaged.name + beside))
-    return None, damaged
+    return damaged
+
+
+def _settle(database: Path) -> None:
+    """Move the write-ahead log of the file that goes into it, and take the log away: it must not meet the file that comes."""
+    if database.exists():
+        with suppress(dbapi2.Error, StoreTrouble), closing(connect(database, "rw")) as opened:
+            opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for beside in ("-wal", "-shm"):
+        database.with_name(database.name + beside).unlink(missing_ok=True)

@@ -1,7 +1,10 @@
 """SQLite as this program uses it: durable, one writer at a time, errors turned into sentences."""
 
+import os
 import random
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +13,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
-from hallapp.core.errors import StoreTrouble
-from hallapp.store.errors import Busy, Damaged, NoSpace, ReadOnlyStore
-
-APPLICATION_ID = 0x48414C4C
-"""`HALL` in ASCII, in every database file of ours at byte 68."""
+from hallapp.store.errors import Busy
+from hallapp.store.troubles import trouble_of
 
 SAFE_ENGINE = (3, 51, 3)
 """From this SQLite on two connections checkpointing at the same moment cannot corrupt the file (WAL-reset bug, fixed March 2026)."""
 
 BUSY_FOR_S = 10.0
-"""How long a writer waits for its turn. SQLite's own busy timeout starves one of several processes, so we wait by hand."""
+"""How long anybody waits for their turn. SQLite's own busy timeout starves one of several processes, so we wait by hand."""
 
 
 def engine_version() -> tuple[int, ...]:
@@ -28,72 +28,92 @@ def engine_version() -> tuple[int, ...]:
     return tuple(int(part) for part in dbapi2.sqlite_version.split("."))
 
 
-def open_engine(file: Path, *, look_only: bool = False, synchronous: str = "FULL") -> Engine:
+def connect(file: Path, mode: str = "ro", *, patience_s: float = 5.0) -> dbapi2.Connection:
+    """A bare connection to the database `file`.
+
+    Args:
+        mode: as in SQLite's file names: `ro`, `rw`, or `ro&immutable=1` for a file that nobody writes.
+        patience_s: how long SQLite itself waits for its turn.
+
+    Raises:
+        dbapi2.Error: it cannot be opened.
+    """
+    return dbapi2.connect(
+        f"file:{_escaped(file)}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=patience_s,
+        cached_statements=256,
+    )
+
+
+def reading_mode(file: Path) -> str:
+    """How to open `file` for looking only. Where its folder takes no lock file, nobody else can be writing it."""
+    log = file.with_name(file.name + "-wal")
+    return "ro" if os.access(file.parent, os.W_OK) or (log.exists() and log.stat().st_size > 0) else "ro&immutable=1"
+
+
+def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL") -> Engine:
     """An engine on the database `file`.
 
     Args:
-        look_only: never write, not even a lock: for a folder that may only be read.
+        mode: `rw`, or one of the reading modes of `connect`, for a folder that may only be looked at.
         synchronous: FULL. A demo hall is filled with OFF; the power-cut tests give NORMAL, to show that they notice the difference.
     """
-    mode = "ro&immutable=1" if look_only else "rw"
     engine = create_engine(
         "sqlite://",
-        creator=lambda: dbapi2.connect(
-            f"file:{_uri(file)}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=0, cached_statements=256
-        ),
+        creator=lambda: connect(file, mode, patience_s=0),
         module=dbapi2,
         hide_parameters=True,
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
     )
+    pragmas = ["foreign_keys=ON"]
+    if mode == "rw":
+        pragmas += ["journal_mode=WAL", f"synchronous={synchronous}", "recursive_triggers=ON", "secure_delete=ON"]
 
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no published type
-        cursor = raw.cursor()
-        if not look_only:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute(f"PRAGMA synchronous={synchronous}")
-            cursor.execute("PRAGMA recursive_triggers=ON")
-            cursor.execute("PRAGMA secure_delete=ON")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.close()
+        for pragma in pragmas:
+            _in_turn(partial(raw.execute, f"PRAGMA {pragma}"))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writing"):
-            _begin_immediate(connection)
-        else:
-            connection.exec_driver_sql("BEGIN")
+        raw: Any = connection.connection.driver_connection
+        try:
+            _in_turn(lambda: _begin(raw, writing=connection.get_execution_options().get("writing", False)))
+        except dbapi2.Error as error:
+            raise DBAPIError("BEGIN", None, error) from error
 
     return engine
 
 
-def trouble_of(error: DBAPIError, file: str) -> StoreTrouble:
-    """The sentence behind a database error; raises the error itself when it is none that a person could act on."""
-    said = str(error.orig).lower()
-    if "full" in said:
-        return NoSpace(path=file)
-    if "readonly" in said or "read-only" in said or "unable to open" in said:
-        return ReadOnlyStore(path=file)
-    if "locked" in said or "busy" in said:
-        return Busy(path=file)
-    if "malformed" in said or "not a database" in said or "disk i/o" in said:
-        return Damaged(path=file)
-    raise error
+def _begin(raw: Any, *, writing: bool) -> None:  # noqa: ANN401 - the driver's connection has no published type
+    """Begin a transaction that holds its write lock, or its snapshot, from the start: nothing after it can find the file busy."""
+    if writing:
+        raw.execute("BEGIN IMMEDIATE")
+        return
+    raw.execute("BEGIN")
+    try:
+        raw.execute("PRAGMA user_version").fetchone()
+    except dbapi2.Error:
+        raw.execute("ROLLBACK")
+        raise
 
 
-def _begin_immediate(connection: Connection) -> None:
+def _in_turn(work: Callable[[], object]) -> None:
     deadline = time.monotonic() + BUSY_FOR_S
     while True:
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            work()
             return
-        except DBAPIError as error:
-            if "locked" not in str(error.orig) or time.monotonic() > deadline:
+        except dbapi2.OperationalError as error:
+            if not isinstance(trouble_of(error, ""), Busy) or time.monotonic() > deadline:
                 raise
             time.sleep(random.uniform(0.0002, 0.002))
 
 
-def _uri(file: Path) -> str:
+def _escaped(file: Path) -> str:
     return file.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")

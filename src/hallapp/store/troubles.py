@@ -1,0 +1,61 @@
+"""What a person can do about an error of the disk or of the database."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hallapp.core.errors import StoreTrouble
+from hallapp.store.errors import Busy, Damaged, DiskTrouble, NoSpace, ReadOnlyStore
+
+_BY_RESULT = {
+    "FULL": NoSpace,
+    "READONLY": ReadOnlyStore,
+    "CANTOPEN": ReadOnlyStore,
+    "PERM": ReadOnlyStore,
+    "BUSY": Busy,
+    "LOCKED": Busy,
+    "PROTOCOL": Busy,
+    "CORRUPT": Damaged,
+    "NOTADB": Damaged,
+    "IOERR": DiskTrouble,
+}
+"""By SQLite's primary result code. A write beyond a quota or a file size limit is an IOERR."""
+
+_BY_ERRNO = {
+    errno.ENOSPC: NoSpace,
+    errno.EDQUOT: NoSpace,
+    errno.EACCES: ReadOnlyStore,
+    errno.EPERM: ReadOnlyStore,
+    errno.EROFS: ReadOnlyStore,
+}
+
+
+def trouble_of(error: BaseException, path: str) -> StoreTrouble | None:
+    """The trouble behind an error; None when it is none that a person could act on, but a bug.
+
+    Args:
+        error: the system's, SQLite's, or SQLAlchemy's around SQLite's.
+    """
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0, DiskTrouble)(path=path)
+    result = getattr(getattr(error, "orig", error), "sqlite_errorname", None) or ""
+    trouble = _BY_RESULT.get(result.removeprefix("SQLITE_").split("_")[0])
+    return trouble(path=path) if trouble else None
+
+
+@contextmanager
+def as_trouble(path: Path) -> Iterator[None]:
+    """Say what happened to `path` as `StoreTrouble`, wherever a person can do something about it.
+
+    Raises:
+        StoreTrouble: in place of an error of the system or of SQLite.
+    """
+    try:
+        yield
+    except StoreTrouble:
+        raise
+    except Exception as error:
+        if trouble := trouble_of(error, str(path)):
+            raise trouble from error
+        raise
