@@ -107,7 +107,7 @@ def test_signing_on_by_search_changes_who_acts(front, busy):
 def test_signing_on_by_badge_takes_the_scan(front, busy):
     front.commands.run("window.sign_on")
 
-    front.working.scanner.scanned.emit("0315")
+    front.scanner.scanned.emit("0315")
 
     assert front.counter.header.person.text() == "值班 李敏"
     assert front.counter.tab == "today"

@@ -94,3 +94,14 @@ def test_settings_are_a_tab_and_a_key(front, qtbot):
     QTest.keyClick(front.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: front.counter.tab == SETTINGS)
+
+
+def test_a_badge_scanned_before_the_hall_is_open_is_not_lost(open_front, busy):
+    front = open_front(None)
+    front.scanner.scanned.emit("0321")
+    assert any("0321" in text for text in front.counter.snackbar.texts)
+
+    front.session.use(busy)
+
+    assert front.counter.tab == "checkin"
+    assert front.counter.page("checkin").flow.tray.first.badge == "0321"

@@ -7,11 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
-from hallapp.devices.scanner import ScannerFilter
 from hallapp.devices.sound import Sounds
 from hallapp.hall import Hall
 from hallapp.qtkit.page import Page
@@ -57,8 +55,7 @@ class AtTheDesk(QObject):
         add_tab_commands(front.commands, self._counter)
         add_room_commands(front.commands, self._counter)
         add_window_commands(front.commands, self)
-        self.scanner = ScannerFilter(parent=self)
-        self.keys = Keys(self._counter, front.commands, self.scanner.unless_scanning)
+        self.keys = Keys(self._counter, front.commands, front.scanner.unless_scanning)
         self._connect()
         self._begin()
 
@@ -106,9 +103,6 @@ class AtTheDesk(QObject):
         """Stop looking."""
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self.scanner)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
@@ -144,11 +138,7 @@ class AtTheDesk(QObject):
         self._gather_soon.timeout.connect(self._gather)
         self._check_again.timeout.connect(self._check)
         self._counter.installEventFilter(self)
-        self.scanner.scanned.connect(self._scanned)
-        self.scanner.garbled.connect(self._garbled)
-        application = QApplication.instance()
-        if application is not None:
-            self.scanner.watch(application)
+        self.front.scanner.garbled.connect(self._garbled)
 
     def _begin(self) -> None:
         if not self.front.desk_file.state.language:
@@ -161,7 +151,8 @@ class AtTheDesk(QObject):
 
     # --- what happens ---------------------------------------------------------------------------------------------------------------
 
-    def _scanned(self, badge: str) -> None:
+    def scanned(self, badge: str) -> None:
+        """A badge was scanned: it signs somebody on if that is what is asked, else it is the room's whose business scans are."""
         if self.looking_up.take_scan(badge):
             return
         self._counter.drop_veils()

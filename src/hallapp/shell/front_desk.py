@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.clock import Clock
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Language, Words
 from hallapp.core.needs import Offer
+from hallapp.devices.scanner import ScannerFilter
 from hallapp.devices.sound import Sounds
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
@@ -76,6 +78,8 @@ class FrontDesk(QObject):
         self.session = Session(folder, desk, clock)
         self.today = TodayPage(desk, self.commands, self.act, FIRST_STEPS)
         self.working: AtTheDesk | None = None
+        self.scanner = ScannerFilter(parent=self)
+        self._early: list[str] = []
         self.counter.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
         self.counter.add_tab(TODAY, "Ctrl+1", page=self.today)
         for at, room in enumerate((*(room.id for room in ROOMS), SETTINGS), start=2):
@@ -85,6 +89,10 @@ class FrontDesk(QObject):
         self.today.setFocus()
         desk.runner.crashed.connect(self.crashes.note)
         self.crashes.crashed.connect(self.counter.say_crashed)
+        self.scanner.scanned.connect(self._scanned)
+        application = QApplication.instance()
+        if application is not None:
+            self.scanner.watch(application)
         self.session.opened.connect(self._opened)
         self.session.failed.connect(self._failed)
 
@@ -105,6 +113,18 @@ class FrontDesk(QObject):
             self.working.close()
         self.session.close()
         self.crashes.uninstall()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.scanner)
+
+    def _scanned(self, badge: str) -> None:
+        """Somebody is early: the badge is kept until the hall is open."""
+        if self.working is not None:
+            self.working.scanned(badge)
+        else:
+            self._early.append(badge)
+            self.desk.play("tick")
+            self.desk.announcer.say(Announcement(self.desk.words("shell.early", badge=badge), Tone.INFO))
 
     def _remember_look(self) -> None:
         """The next first paint wears what is worn now."""
@@ -116,6 +136,9 @@ class FrontDesk(QObject):
 
         self.counter.show_only(None)
         self.working = AtTheDesk(self, hall)
+        early, self._early = self._early, []
+        for badge in early:
+            self.working.scanned(badge)
         self.ready.emit()
         QTimer.singleShot(0, self.crashes.keep_logs)
 
