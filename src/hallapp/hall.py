@@ -25,7 +25,7 @@ from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
 from hallapp.staff.service import Staff
 from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin, unused
 from hallapp.store.changes import OutsideChanges
-from hallapp.store.database import Database
+from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
@@ -90,7 +90,7 @@ class Hall:
 
     def sign_on(self, person: UUID | None) -> None:
         """From now on `person` acts at this desk; None signs off."""
-        self.settings.set("hall.signed_on", person.hex if person else "")
+        self.settings.keep("hall.signed_on", person.hex if person else "")
         self.act_as(person)
 
     def last_recorded(self) -> datetime | None:
@@ -183,7 +183,7 @@ def _require_usable(name: str, windows: int) -> None:
 def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     database = opened.database
     settings = SettingsBook(database, DECLARED)
-    _follow_hall_time(database, settings)
+    follow = _follow_hall_time(database, settings)
     staff = Staff(database)
     checkin = Checkin(database, settings)
     return Hall(
@@ -198,12 +198,12 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         checkin=checkin,
         notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
         undo=Undo(database, UNDOABLE, CHECKIN_GUARDS, NOTICES_REPORTS),
-        outside=OutsideChanges(database),
+        outside=OutsideChanges(database, heard=follow),
     )
 
 
-def _follow_hall_time(database: Database, settings: SettingsBook) -> None:
-    """Keep the database's zone and start of day as the settings say."""
+def _follow_hall_time(database: Database, settings: SettingsBook) -> Listener:
+    """Keep the database's zone and start of day as the settings say, whoever changes them; returns what is to hear of changes."""
 
     def follow(topics: frozenset[str]) -> None:
         if "settings" in topics:
@@ -213,3 +213,4 @@ def _follow_hall_time(database: Database, settings: SettingsBook) -> None:
 
     follow(frozenset({"settings"}))
     database.on_commit(follow)
+    return follow

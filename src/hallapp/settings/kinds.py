@@ -33,7 +33,7 @@ class Tenths:
     high: int
 
     def read(self, text: str) -> int:
-        found = re.fullmatch(r"(\d{2})(?:[.](\d))?℃?", clean_number(text).replace("°C", "").replace(",", "."))
+        found = re.fullmatch(r"([0-9]{2})(?:[.,]([0-9]))?(?:°C)?", clean_number(text))
         if not found:
             raise ValueError(text)
         return _within(int(found[1]) * 10 + int(found[2] or 0), self.low, self.high)
@@ -53,7 +53,10 @@ class Number:
     high: int
 
     def read(self, text: str) -> int:
-        return _within(int(clean_number(text)), self.low, self.high)
+        digits = clean_number(text)
+        if not re.fullmatch(r"-?[0-9]{1,9}", digits):
+            raise ValueError(text)
+        return _within(int(digits), self.low, self.high)
 
     def show(self, value: int) -> str:
         return str(value)
@@ -125,7 +128,7 @@ class WallTime:
     """A time on the hall's clock, 08:30."""
 
     def read(self, text: str) -> time:
-        found = re.fullmatch(r"(\d{1,2}):(\d{2})", clean_number(text))
+        found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", clean_number(text))
         if not found:
             raise ValueError(text)
         return time(int(found[1]), int(found[2]))

@@ -1,12 +1,12 @@
 """Reading and changing the dated settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from hallapp.core.errors import BadInput
 from hallapp.settings.declare import Setting, Settings
@@ -14,6 +14,14 @@ from hallapp.settings.schema import SettingRow
 from hallapp.store.database import Database, Unit
 
 S = TypeVar("S", bound=Settings)
+_Given: TypeAlias = Row[str, str, datetime, datetime]
+
+_COUNTING = (
+    select(SettingRow.name, SettingRow.value, SettingRow.valid_from, SettingRow.recorded_at)
+    .where(SettingRow.voided_at.is_(None))
+    .order_by(SettingRow.valid_from, SettingRow.seq)
+)
+"""All values that count, oldest first; built once, because every unit that judges by settings reads them."""
 
 UNDOABLE = frozenset({"settings.set"})
 
@@ -52,11 +60,11 @@ class SettingsBook:
     def __init__(self, database: Database, declared: Iterable[type[Settings]]) -> None:
         self._database = database
         self._declared = {each.name: each for group in declared for each in group.declared}
-        self._read: WeakKeyDictionary[Unit, list[SettingRow]] = WeakKeyDictionary()
+        self._read: WeakKeyDictionary[Unit, Sequence[_Given]] = WeakKeyDictionary()
 
     def on(self, group: type[S], unit: Unit, at: datetime | None = None) -> S:
-        """The settings of `group` in force at `at` (default: the unit's instant)."""
-        moment = at or unit.now
+        """The settings of `group` in force at `at` (default: now)."""
+        moment = at or self._now(unit)
         return group({row.name: row.value for row in self._rows(unit) if row.valid_from <= moment})
 
     def now(self, group: type[S]) -> S:
@@ -89,46 +97,62 @@ class SettingsBook:
             UnknownSetting: no such name.
             InvalidSetting: `text` is no value of this setting.
         """
-        setting = self.declaration(name)
-        try:
-            value = setting.kind.show(setting.kind.read(text))
-        except ValueError as invalid:
-            raise InvalidSetting(name=name, value=text[:40], range=setting.kind.range()) from invalid
-        with self._database.write("settings.set") as unit:
-            before = self._in_force(setting, unit)
-            if valid_from is not None or before.value != value:
-                seq = unit.next_in(SettingRow.seq)
-                row = SettingRow(id=unit.new_id(), seq=seq, name=name, value=value, valid_from=valid_from or unit.now, recorded_at=unit.now)
-                unit.add(row)
-                self._read.pop(unit, None)
-            return self._in_force(setting, unit)
+        return self._give(self.declaration(name), text, valid_from)
+
+    def keep(self, name: str, text: str) -> None:
+        """Remember the value of an internal setting, which only the program itself gives.
+
+        Raises:
+            InvalidSetting: `text` is no value of this setting.
+        """
+        self._give(self._declared[name], text, None)
 
     def declaration(self, name: str) -> Setting[Any]:
-        """The declaration behind a name.
+        """The declaration behind the name of a setting that a person may see.
 
         Raises:
             UnknownSetting: no such name.
         """
-        if name not in self._declared:
-            raise UnknownSetting(name=name)
-        return self._declared[name]
+        found = self._declared.get(name)
+        if found is None or found.internal:
+            raise UnknownSetting(name=name[:60])
+        return found
+
+    def _give(self, setting: Setting[Any], text: str, valid_from: datetime | None) -> InForce:
+        try:
+            value = setting.kind.show(setting.kind.read(text))
+        except ValueError as invalid:
+            raise InvalidSetting(name=setting.name, value=text[:40], range=setting.kind.range()) from invalid
+        with self._database.write("settings.set") as unit:
+            before = self._in_force(setting, unit)
+            if valid_from is not None or before.value != value:
+                since = valid_from or self._now(unit)
+                seq = unit.next_in(SettingRow.seq)
+                unit.add(
+                    SettingRow(id=unit.new_id(), seq=seq, name=setting.name, value=value, valid_from=since, recorded_at=unit.now),
+                )
+                self._read.pop(unit, None)
+            return self._in_force(setting, unit)
+
+    def _now(self, unit: Unit) -> datetime:
+        """The unit's instant, but never before the last value was given: a clock that was set back must not bring old values back."""
+        latest: datetime = max((unit.now, *(row.recorded_at for row in self._rows(unit))))
+        return latest
 
     def _in_force(self, setting: Setting[Any], unit: Unit) -> InForce:
-        value, since = setting.kind.show(setting.default), None
+        value, since, now = setting.kind.show(setting.default), None, self._now(unit)
         for row in self._rows(unit):
             if row.name != setting.name:
                 continue
-            if row.valid_from > unit.now:
+            if row.valid_from > now:
                 return InForce(setting, value, since, row.value, row.valid_from)
             value, since = row.value, row.valid_from
         return InForce(setting, value, since)
 
-    def _rows(self, unit: Unit) -> list[SettingRow]:
+    def _rows(self, unit: Unit) -> Sequence[_Given]:
         """All values that count, oldest first; read once a unit."""
         rows = self._read.get(unit)
         if rows is None:
             unit.session.flush()
-            counting = select(SettingRow).where(SettingRow.voided_at.is_(None))
-            rows = list(unit.session.scalars(counting.order_by(SettingRow.valid_from, SettingRow.seq)))
-            self._read[unit] = rows
+            rows = self._read[unit] = unit.session.execute(_COUNTING).all()
         return rows

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from hallapp.store.database import Database
+from hallapp.store.database import Database, Listener
 from hallapp.store.journal import JOURNAL
 
 
@@ -26,10 +26,15 @@ class JournalEntry:
 
 
 class OutsideChanges:
-    """Tells which tables others have written since the last look."""
+    """Tells which tables others have written since the last look.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        heard: is called with them first.
+    """
+
+    def __init__(self, database: Database, heard: Listener) -> None:
         self._database = database
+        self._heard = heard
         self._position = self._newest()
 
     def look(self) -> frozenset[str]:
@@ -39,7 +44,9 @@ class OutsideChanges:
         with self._database.read() as unit:
             rows = unit.session.execute(later).all()
         self._position = max((row[1] for row in rows), default=self._position)
-        return frozenset(row[0] for row in rows)
+        topics = frozenset(row[0] for row in rows)
+        self._heard(topics)
+        return topics
 
     def _newest(self) -> int:
         with self._database.read() as unit:

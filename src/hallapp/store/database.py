@@ -232,4 +232,4 @@ def _as_changed(row: object) -> Changes:
     return changes
 
 
-__all__ = ["Database", "Desk", "Unit"]
+__all__ = ["Database", "Desk", "Listener", "Unit"]
