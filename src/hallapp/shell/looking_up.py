@@ -1,6 +1,7 @@
 """What F2 finds: people by name, pinyin initials or badge, commands and settings by their words."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,8 +12,10 @@ from hallapp.qtkit.keys import written
 from hallapp.shell.commands import Commands
 from hallapp.shell.counter import Counter
 from hallapp.shell.finding import Findable, Found, Kind
-from hallapp.shell.palette import Palette
 from hallapp.staff.people import Person
+
+if TYPE_CHECKING:
+    from hallapp.shell.palette import Palette
 
 SHOW_SETTING = "settings.find"
 
@@ -26,7 +29,17 @@ class LookingUp(QObject):
         self._initials: dict[str, str] = {}
         self._do: Callable[[Found], None] = self._run
         self._then: Callable[[str], None] | None = None
-        self.palette = Palette(counter, desk.words, self._chosen)
+        self._counter = counter
+        self._palette: Palette | None = None
+
+    @property
+    def palette(self) -> "Palette":
+        """The search itself, made when it is first wanted."""
+        if self._palette is None:
+            from hallapp.shell.palette import Palette  # not needed to take a scan
+
+            self._palette = Palette(self._counter, self._desk.words, self._chosen)
+        return self._palette
 
     def search(self, on_person: str) -> None:
         """Search everything; `on_person` is the command for a person, with the badge as its parameter."""
@@ -48,9 +61,9 @@ class LookingUp(QObject):
 
     def take_scan(self, badge: str) -> bool:
         """A badge was scanned while a person was asked for: that is the answer. Says whether one was asked for."""
-        if self.palette.isHidden() or self._then is None:
+        if self._palette is None or self._palette.isHidden() or self._then is None:
             return False
-        self.palette.dismiss()
+        self._palette.dismiss()
         self._then(badge)
         return True
 
