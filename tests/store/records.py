@@ -1,0 +1,53 @@
+"""Records to write and to look at."""
+
+from datetime import date, time
+
+from sqlalchemy import func, select
+
+from hallapp.settings.schema import SettingRow
+from hallapp.staff.schema import PersonRow
+from hallapp.store.database import Unit
+from hallapp.store.journal import JOURNAL
+
+
+def setting(unit: Unit, value: str = "1", name: str = "test.value") -> SettingRow:
+    """A record with the fewest columns there are, added to `unit`."""
+    seq = unit.next_in(SettingRow.seq)
+    row = SettingRow(id=unit.new_id(), seq=seq, name=name, value=value, valid_from=unit.now, recorded_at=unit.now)
+    return unit.add(row)
+
+
+def person(unit: Unit, badge: str = "0315", name: str = "李敏") -> PersonRow:
+    """A record with columns of many types, added to `unit`."""
+    row = PersonRow(
+        id=unit.new_id(),
+        seq=unit.next_in(PersonRow.seq),
+        kind="staff",
+        badge_no=badge,
+        badge_key=badge,
+        name=name,
+        pinyin="lm",
+        employment_type="正式",
+        post="柜员",
+        team="营业班",
+        window="1",
+        phone="13812345678",
+        employer="",
+        shift_from=time(22, 0),
+        shift_to=None,
+        active_from=date(2020, 1, 1),
+        active_to=None,
+    )
+    return unit.add(row)
+
+
+def journal_of(hall):
+    """All journal rows in the order they were written."""
+    with hall.database.read() as unit:
+        return unit.session.execute(select(JOURNAL).order_by(JOURNAL.c.position)).all()
+
+
+def rows_in(hall, table) -> int:
+    """How many records a table holds."""
+    with hall.database.read() as unit:
+        return unit.session.scalar(select(func.count()).select_from(table))

@@ -1,0 +1,156 @@
+"""Every committed change leaves one row in the journal for each record touched, and what is written there stays."""
+
+import json
+from datetime import time
+from uuid import UUID
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+from tests.store.records import journal_of, person, setting
+
+from hallapp.settings.schema import SettingRow
+from hallapp.staff.schema import PersonRow
+from hallapp.store.changes import journal_entries
+from hallapp.store.journal import GENESIS, Act, Touched, append, head_of
+
+
+def payload(row):
+    return json.loads(row.payload)
+
+
+def test_each_record_touched_leaves_one_row_however_often_it_was_changed(hall):
+    with hall.database.write("test.add") as unit:
+        row = setting(unit, "1")
+        unit.session.flush()
+        row.value = "2"
+        unit.session.flush()
+        row.value = "3"
+
+    (entry,) = [each for each in journal_of(hall) if each.row_id == row.id.hex]
+    assert payload(entry)["value"] == [None, "3"]
+
+
+def test_a_change_keeps_the_old_and_the_new_value_of_what_changed_only(hall):
+    with hall.database.write("test.add") as unit:
+        row = person(unit)
+    with hall.database.write("test.change") as unit:
+        unit.session.get(PersonRow, row.id).shift_from = time(8, 30)
+
+    entry = journal_of(hall)[-1]
+    assert (entry.action, entry.table_name) == ("test.change", "people")
+    assert payload(entry) == {"shift_from": ["22:00:00", "08:30:00"]}
+
+
+def test_a_value_that_was_put_back_before_the_end_leaves_nothing(hall):
+    with hall.database.write("test.add") as unit:
+        row = setting(unit, "1")
+    before = journal_of(hall)
+    with hall.database.write("test.change") as unit:
+        same = unit.session.get(SettingRow, row.id)
+        same.value = "2"
+        same.value = "1"
+
+    assert journal_of(hall) == before
+
+
+def test_who_did_what_when_stands_in_every_row(hall):
+    who = UUID(int=7)
+    hall.act_as(who)
+    with hall.database.write("test.add") as unit:
+        setting(unit)
+
+    entry = journal_of(hall)[-1]
+    assert (entry.desk, entry.seq, entry.epoch, entry.actor, entry.action) == ("A", 2, 1, who, "test.add")
+    assert entry.at == hall.clock.now()
+
+
+def test_the_chain_begins_at_nothing_and_links_each_row_to_the_one_before(hall):
+    for _ in range(3):
+        with hall.database.write("test.add") as unit:
+            setting(unit)
+
+    rows = journal_of(hall)
+    assert [row.seq for row in rows] == [1, 2, 3, 4]
+    assert [row.previous for row in rows] == [GENESIS, *(row.digest for row in rows[:-1])]
+
+
+def test_each_desk_has_a_chain_of_its_own(hall):
+    with hall.database.write("test.add") as unit:
+        setting(unit)
+        for seq in (1, 2):
+            act = Act("B", 1, unit.now, None, "test.add", unit.new_id())
+            head = append(unit.session.connection(), act, [Touched("settings", "0" * 32, {"value": ("1", "2")})], unit.ids)
+            assert head.seq == seq
+
+    with hall.database.read() as unit:
+        connection = unit.session.connection()
+        assert (head_of(connection, "A").seq, head_of(connection, "B").seq, head_of(connection, "C").seq) == (2, 2, 0)
+
+
+def test_equal_payloads_have_different_digests(hall):
+    with hall.database.write("test.add") as unit:
+        one, other = setting(unit), setting(unit)
+        other.seq = one.seq + 1
+
+    digests = [row.payload_digest for row in journal_of(hall)[-2:]]
+    assert digests[0] != digests[1]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET action='other'",
+        "UPDATE journal SET payload='{}'",
+        "UPDATE journal SET payload=NULL",
+        "UPDATE journal SET payload=NULL, salt=NULL, at='2020-01-01 00:00:00.000000'",
+        "DELETE FROM journal",
+        "DELETE FROM journal WHERE seq=1",
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq=1",
+        "REPLACE INTO journal SELECT * FROM journal WHERE seq=1",
+        "INSERT INTO journal SELECT * FROM journal WHERE seq=1 ON CONFLICT DO UPDATE SET action='other'",
+    ],
+)
+def test_the_database_itself_refuses_to_change_the_journal(hall, statement):
+    before = journal_of(hall)
+    with pytest.raises(DBAPIError), hall.database.write("test.tamper") as unit:
+        unit.session.connection().exec_driver_sql(statement)
+
+    assert journal_of(hall) == before
+
+
+def test_only_the_purge_of_payload_and_salt_together_is_let_through(hall):
+    with hall.database.write("test.purge") as unit:
+        unit.session.connection().exec_driver_sql("UPDATE journal SET payload=NULL, salt=NULL WHERE seq=1")
+
+    assert journal_of(hall)[0].payload is None
+
+
+def test_the_journal_can_be_asked_who_did_what_and_since_when(hall):
+    hall.act_as(UUID(int=7))
+    with hall.database.write("test.add") as unit:
+        setting(unit)
+    hall.act_as(None)
+    with hall.database.write("other.add") as unit:
+        setting(unit)
+        since = unit.now
+
+    def actions(**asked):
+        return [entry.action for entry in journal_entries(hall.database, **asked)]
+
+    assert actions() == ["other.add", "test.add", "hall.make"]
+    assert actions(who=[UUID(int=7)]) == ["test.add"]
+    assert actions(what="test") == ["test.add"]
+    assert actions(what="%") == []
+    assert actions(limit=1) == ["other.add"]
+    assert actions(until=since) == []
+    assert len(actions(since=since)) == 3
+
+
+def test_the_tables_others_wrote_are_noticed_once(hall):
+    hall.outside.look()
+    with hall.database.write("test.add") as unit:
+        setting(unit)
+        person(unit)
+
+    assert hall.outside.look() == {"settings", "people"}
+    assert hall.outside.look() == frozenset()
