@@ -12,6 +12,7 @@ from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.tokens import Mode
 from hallapp.shell.rooms import SETTINGS
+from hallapp.staff.registering import Details
 
 CHINESE = re.compile(r"[一-鿿]")
 KEY = re.compile(r"^[a-z]+(\.[a-z_0-9]+)+$")
@@ -187,3 +188,22 @@ def test_nothing_flashes_up_as_a_window_of_its_own(front):
     QApplication.instance().removeEventFilter(shown)
 
     assert shown.windows == []
+
+
+HOSTILE = "<b>李</b><img src=//h/x>"
+
+
+def test_stored_text_is_shown_to_the_letter_everywhere(front, busy):
+    busy.staff.change("0316", Details(badge="0316", name=HOSTILE, team=HOSTILE, post=HOSTILE))
+    busy.settings.set("hall.name", HOSTILE[:40])
+    _settle()
+    for place in _places(front):
+        for widget in _shown(front):
+            tip = widget.toolTip()
+            assert "<b>" not in tip, (place, tip)
+            assert "<img" not in tip, (place, tip)
+            if isinstance(widget, QLabel):
+                assert widget.textFormat() == Qt.TextFormat.PlainText, (place, widget.text())
+    assert HOSTILE[:20] in front.counter.header.hall.text
+    front.counter.show_tab("today")
+    assert any(HOSTILE[:12] in row.accessibleName() for row in front.today.needs.rows)
