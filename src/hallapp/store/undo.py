@@ -13,10 +13,13 @@ from sqlalchemy.orm import Mapper
 from hallapp.store.base import Instant, Row, Voidable
 from hallapp.store.database import Database, Unit
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
-from hallapp.store.journal import JOURNAL, Changes, plain
+from hallapp.store.journal import JOURNAL, Changes, head_of, plain
 
 UNDO = "undo"
 REDO = "redo"
+
+REACH = 2000
+"""How many journal rows of this desk undo looks back on: enough for a day, and as quick after ten years as on the first day."""
 
 Guard = Callable[[Unit, Sequence["Entry"]], None]
 """Looks at what is about to be taken back and raises `Refused` when the hall's rules forbid it."""
@@ -107,7 +110,8 @@ class Undo:
         actor = JOURNAL.c.actor.is_(None) if unit.actor is None else JOURNAL.c.actor == unit.actor
         recent = select(JOURNAL.c.unit, JOURNAL.c.action, JOURNAL.c.undoes).where(JOURNAL.c.desk == unit.desk, actor)
         recent = recent.where(JOURNAL.c.action.not_in(self._reports))
-        rows = unit.session.execute(recent.order_by(JOURNAL.c.seq.desc()).limit(500)).all()
+        since = head_of(unit.session.connection(), unit.desk).seq - REACH
+        rows = unit.session.execute(recent.where(JOURNAL.c.seq > since).order_by(JOURNAL.c.seq.desc())).all()
         return list({row.unit: _Done(row.unit, row.action, row.undoes) for row in rows}.values())
 
     def _standing(self, unit: Unit) -> list[_Done]:
