@@ -53,7 +53,7 @@ class AboutPanel(Panel):
         self._known: Sequence[Licence] = ()
         self._name = PlainLabel(role=Text.HEADING)
         self._version = PlainLabel(quiet=True, wrap=True)
-        self._folder = PlainLabel(quiet=True)
+        self._folder = PlainLabel(quiet=True, wrap=True)
         what = Card(pad=20)
         for each in (self._name, self._version, self._folder):
             what.body.addWidget(each)

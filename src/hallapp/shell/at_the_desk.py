@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from hallapp.core.errors import HallError
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
 from hallapp.devices.sound import Sounds
 from hallapp.hall import Hall
+from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
+from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
+from hallapp.shell.daily_copy import copy_if_due
 from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.gathering import today_facts
 from hallapp.shell.keys import Keys
@@ -199,6 +203,14 @@ class AtTheDesk(QObject):
 
     def _show_lamps(self, items: Sequence[Judged]) -> None:
         self._counter.foot.show_lamps(lamps_from(items))
+        self._desk.runner.run_beside(lambda _progress: copy_if_due(self.hall), then=self._copied, failed=self._not_copied)
+
+    def _copied(self, made: bool) -> None:
+        if made:
+            self._check()
+
+    def _not_copied(self, error: HallError) -> None:
+        self._desk.announcer.say(Announcement(self._words.error(error), Tone.WARN))
 
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)

@@ -85,10 +85,12 @@ ROOMS = (
         commands=(
             Command("notices.new", ("Ctrl+N",), Group.PAPER),
             Command("notices.print", searchable=False),
+            Command("notices.export", searchable=False),
             Command("notices.reprint", searchable=False),
             Command("notices.take_down", searchable=False),
         ),
         wants={"undo_wanted": "window.undo"},
         prints="notices.print",
+        exports="notices.export",
     ),
 )

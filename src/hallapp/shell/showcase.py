@@ -39,6 +39,7 @@ POSTED, GONE, SHOWN = time(8, 36), (time(10, 20), "P002"), time(10, 32)
 def main(argv: Sequence[str] | None = None) -> int:
     """Make everything and print where it is; a hall that is no demo is left alone."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what a window without a display cannot do is no news
     args = _parser().parse_args(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="hallapp-") as passing:

@@ -71,6 +71,7 @@ class NoticesPage(Page):
             "notices.print": self.ask_to_print,
             "notices.reprint": self.reprint,
             "notices.take_down": self.take_down,
+            "notices.export": partial(self.choose_file, "pdf"),
             "notices.open": lambda code: self.look_up(str(code)),
         }
 

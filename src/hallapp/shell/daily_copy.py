@@ -1,0 +1,26 @@
+"""The copy of every day: made by itself while the window is open, beside the work."""
+
+from datetime import datetime, timedelta
+
+from hallapp.hall import Hall
+
+EVERY = timedelta(hours=20)
+"""Shorter than a day, so that a hall that opens a little earlier than yesterday gets its copy all the same."""
+
+
+def is_due(newest: datetime | None, now: datetime) -> bool:
+    """Whether it is time for a copy, when the newest one was made at `newest` (None: there is none)."""
+    return newest is None or now - newest >= EVERY
+
+
+def copy_if_due(hall: Hall) -> bool:
+    """Make the daily copy if it is time; says whether one was made.
+
+    Raises:
+        StoreTrouble: it could not be written or did not prove whole.
+    """
+    newest = next(iter(hall.backups()), None)
+    if hall.look_only or not is_due(newest.made_at if newest else None, hall.clock.now()):
+        return False
+    hall.back_up()
+    return True

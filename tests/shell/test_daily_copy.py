@@ -1,0 +1,31 @@
+"""A copy a day, without anybody asking for it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from hallapp.shell.daily_copy import copy_if_due, is_due
+
+NOW = datetime(2020, 3, 2, 0, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("hours", "due"), [(0, False), (19, False), (20, True), (24, True), (-5, False)])
+def test_a_copy_is_due_a_little_less_than_a_day_after_the_last(hours, due):
+    assert is_due(NOW - timedelta(hours=hours), NOW) is due
+
+
+def test_without_any_copy_one_is_due():
+    assert is_due(None, NOW)
+
+
+def test_a_hall_without_a_copy_gets_one_and_then_no_second(hall):
+    assert copy_if_due(hall)
+    assert not copy_if_due(hall)
+    assert len(hall.backups()) == 1
+
+
+def test_the_window_makes_the_copy_and_lights_its_lamp(front, busy):
+    front.working.look_now()
+
+    assert len(busy.backups()) == 1
+    assert [lamp.tone.value for lamp in front.counter.foot.lamps if lamp.text == "备份"] == ["ok"]
