@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("request", name=op.f("uq_requests_request")),
         info={"journaled": False},
     )
+    op.create_index(op.f("ix_requests_at"), "requests", ["at"], unique=False)
     op.create_table(
         "settings",
         sa.Column("id", sa.Uuid(), nullable=False),

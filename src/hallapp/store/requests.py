@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.store.base import Row
 from hallapp.store.database import Database
+
+
+KEPT = timedelta(days=30)
+"""How long an answer is kept: a retry comes within minutes, and answers hold names and readings."""
 
 
 class RequestRow(Row):
@@ -21,17 +25,21 @@ class RequestRow(Row):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     request: Mapped[str] = mapped_column(unique=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     answer: Mapped[str]
 
 
 def once(database: Database, request: str, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Do `work` in one unit together with the note that `request` was answered; if it was before, return that answer and write nothing."""
+    """Do `work` in one unit together with the note that `request` was answered.
+
+    If it was answered before, give that answer again and write nothing. If `work` raises, nothing is noted.
+    """
     with database.write("") as unit:
         known = unit.session.scalar(select(RequestRow).where(RequestRow.request == request))
         if known is not None:
             answer: dict[str, Any] = json.loads(known.answer)
             return answer
         answer = work()
+        unit.session.execute(delete(RequestRow).where(RequestRow.at < unit.now - KEPT), execution_options={"synchronize_session": False})
         unit.add(RequestRow(id=unit.new_id(), request=request, at=unit.now, answer=json.dumps(answer, ensure_ascii=False)))
         return answer
