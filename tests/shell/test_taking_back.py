@@ -73,3 +73,12 @@ def test_ctrl_z_in_a_field_with_typing_undoes_the_typing(front, busy, qtbot):
 
     assert field.text() == ""
     assert busy.checkin.standing_of("0321").tenths == 365
+
+
+def test_only_the_newest_act_offers_its_undo(front, busy, qtbot):
+    busy.settings.set("hall.windows", "5")
+    qtbot.waitUntil(lambda: _shown(front) == ["改设置"])
+
+    busy.checkin.record("0321", Reading(365))
+
+    qtbot.waitUntil(lambda: len(_shown(front)) == 1 and _shown(front) != ["改设置"])

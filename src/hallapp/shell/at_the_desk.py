@@ -50,7 +50,7 @@ class AtTheDesk(QObject):
         self._words = front.desk.words
         self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
         self._check_again = QTimer(self, singleShot=True)
-        self.taking_back = TakingBack(self._desk, self._counter.snackbar, hall)
+        self.taking_back = TakingBack(self._desk, self._counter.say, hall)
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
         self._shortcuts: ShortcutOverlay | None = None

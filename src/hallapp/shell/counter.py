@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from hallapp.qtkit.banner import Banner
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.snackbar import Snackbar
 from hallapp.qtkit.tokens import Tone
@@ -52,7 +53,7 @@ class Counter(QWidget):
         self._wording = Wording(desk.words)
         self._lay_out()
         self.tabs.currentChanged.connect(self._tab_chosen)
-        desk.announcer.said.connect(self.snackbar.show)
+        desk.announcer.said.connect(self.say)
 
     # --- tabs and pages -------------------------------------------------------------------------------------------------------------
 
@@ -142,6 +143,12 @@ class Counter(QWidget):
         if page is not None:
             self._whole.insertWidget(self._whole.indexOf(self.stack), page, 1)
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, said: Announcement) -> None:
+        """Say a short word at the foot. One with an undo takes away what was there: only the newest act can be taken back."""
+        if said.do is not None:
+            self.snackbar.clear()
+        self.snackbar.show(said)
 
     def say_crashed(self, log: str) -> None:
         """Say that something broke, that the program goes on, and where it is written down."""

@@ -9,7 +9,6 @@ from hallapp.core.errors import HallError
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.notifier import Announcement
-from hallapp.qtkit.snackbar import Snackbar
 from hallapp.qtkit.tokens import Tone
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ class TakingBack(QObject):
     What a page says about its own write is shown with the undo; a write about which nobody says anything is named by its action.
     """
 
-    def __init__(self, desk: Desk, snackbar: Snackbar, hall: "Hall") -> None:
+    def __init__(self, desk: Desk, say: Callable[[Announcement], None], hall: "Hall") -> None:
         super().__init__()
-        self._desk, self._snackbar, self._hall = desk, snackbar, hall
+        self._desk, self._say, self._hall = desk, say, hall
         self._said: Announcement | None = None
         self._busy = False
         desk.announcer.said.connect(self._hear)
@@ -56,15 +55,14 @@ class TakingBack(QObject):
             self._busy = False
             text = words(said, what=words(f"action.{undone.action}"))
             reverse = self.redo if key == REDO_KEY else self.undo
-            self._snackbar.clear()
-            self._snackbar.show(Announcement(text, Tone.OK, words(other), reverse, written(words, key)))
+            self._say(Announcement(text, Tone.OK, words(other), reverse, written(words, key)))
 
         self._busy = True
         self._desk.runner.run(work, then=done, failed=self._refused)
 
     def _refused(self, error: HallError) -> None:
         self._busy = False
-        self._snackbar.show(Announcement(self._desk.words.error(error), Tone.WARN))
+        self._say(Announcement(self._desk.words.error(error), Tone.WARN))
 
     def _hear(self, said: Announcement) -> None:
         self._said = said
@@ -76,4 +74,4 @@ class TakingBack(QObject):
         words = self._desk.words
         text = said.text if said is not None else words(f"action.{action}")
         tone = said.tone if said is not None else Tone.OK
-        self._snackbar.show(Announcement(text, tone, words("command.window.undo"), self.undo, written(words, UNDO_KEY)))
+        self._say(Announcement(text, tone, words("command.window.undo"), self.undo, written(words, UNDO_KEY)))
