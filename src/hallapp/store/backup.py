@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.store.durable import put_in_place
-from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged
+from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged, NoFolder
 from hallapp.store.header import require_ours
 from hallapp.store.sqlite import connect, reading_mode
 from hallapp.store.troubles import as_trouble
@@ -57,20 +57,22 @@ def copy_of(file: Path, target: Path) -> Path:
     Half a copy never counts: only a whole one, with its SHA-256 beside it, gets its name.
 
     Raises:
+        NoFolder: `target` cannot lie there.
         StoreTrouble: it could not be written or did not prove whole; nothing of it is left.
     """
     part, seal = _part_of(target), seal_of(target)
     seal_part = _part_of(seal)
     try:
         with as_trouble(target.parent):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_room(target.parent)
             write_copy(file, part)
             seal_part.write_text(f"{digest_of(part)}  {target.name}\n", "ascii")
             put_in_place(seal_part, seal)
             put_in_place(part, target)
     finally:
-        part.unlink(missing_ok=True)
-        seal_part.unlink(missing_ok=True)
+        for left_behind in (part, seal_part):
+            with suppress(OSError):
+                left_behind.unlink()
     return target
 
 
@@ -169,6 +171,13 @@ def _is_whole(file: Path, *, chains: bool = False) -> bool:
             return found == "ok" and (not chains or prove_chains(opened, "").ok)
         except dbapi2.DatabaseError:
             return False
+
+
+def _make_room(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as taken:
+        raise NoFolder(path=str(folder)) from taken
 
 
 def _part_of(target: Path) -> Path:

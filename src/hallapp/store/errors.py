@@ -81,6 +81,12 @@ class BackupBad(StoreTrouble):
     code = "backup_bad"
 
 
+class NoFolder(BadInput):
+    """A copy was to be put into something that is no folder."""
+
+    code = "no_folder"
+
+
 class BackupUnusable(BadInput):
     """The file given to restore from cannot be used; nothing was changed."""
 

@@ -82,7 +82,7 @@ class Folder:
 
     def write_marker(self, marker: Marker) -> None:
         """Write the marker whole or not at all."""
-        part = self.marker.with_suffix(".part")
+        part = self.marker.with_name(self.marker.name + ".part")
         part.write_text(json.dumps(asdict(marker)), "utf-8")
         put_in_place(part, self.marker)
 

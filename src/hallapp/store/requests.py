@@ -12,7 +12,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hallapp.store.base import Row
 from hallapp.store.database import Database
 
-
 KEPT = timedelta(days=30)
 """How long an answer is kept: a retry comes within minutes, and answers hold names and readings."""
 

@@ -45,7 +45,7 @@ def restore(folder: Folder, file: Path, at: datetime) -> Restored:
     """
     if window_is_open(folder.lock):
         raise WindowOpen(path=str(folder.path))
-    part = folder.database.with_suffix(".part")
+    part = folder.database.with_name(folder.database.name + ".part")
     with as_trouble(folder.path):
         if not (folder.holds_hall and folder.read_marker().any_disk):
             require_local(folder.path)
@@ -69,7 +69,7 @@ def _keep_present(folder: Folder, at: datetime) -> tuple[Look | None, Path | Non
     try:
         copy_of(folder.database, target)
         return look_inside(target), target
-    except (Damaged, BackupBad):
+    except (Damaged, BackupBad, dbapi2.Error):
         return None, _keep_damaged(folder.database, target)
 
 

@@ -22,6 +22,19 @@ _BY_RESULT = {
 }
 """By SQLite's primary result code. A write beyond a quota or a file size limit is an IOERR."""
 
+_RESULT_OF = {
+    "database or disk is full": "FULL",
+    "attempt to write a readonly database": "READONLY",
+    "unable to open database file": "CANTOPEN",
+    "database is locked": "BUSY",
+    "database table is locked": "LOCKED",
+    "locking protocol": "PROTOCOL",
+    "database disk image is malformed": "CORRUPT",
+    "file is not a database": "NOTADB",
+    "disk I/O error": "IOERR",
+}
+"""SQLite's own words for its result codes: an error while copying a database comes without its code."""
+
 _BY_ERRNO = {
     errno.ENOSPC: NoSpace,
     errno.EDQUOT: NoSpace,
@@ -39,7 +52,8 @@ def trouble_of(error: BaseException, path: str) -> StoreTrouble | None:
     """
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, DiskTrouble)(path=path)
-    result = getattr(getattr(error, "orig", error), "sqlite_errorname", None) or ""
+    origin = getattr(error, "orig", error)
+    result = getattr(origin, "sqlite_errorname", None) or _RESULT_OF.get(str(origin), "")
     trouble = _BY_RESULT.get(result.removeprefix("SQLITE_").split("_")[0])
     return trouble(path=path) if trouble else None
 

@@ -2,23 +2,36 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
 def window_is_open(lock: Path) -> bool:
-    """Whether the process that wrote the lock file still lives. A lock left behind by a killed one does not count."""
+    """Whether the process that wrote the lock file still lives. A lock left behind by a killed one does not count.
+
+    The file is Qt's: process id, program, computer, machine id, boot id, one a line.
+    """
     try:
-        pid = int(lock.read_text("utf-8", "replace").split("\n", 1)[0])
-    except (OSError, ValueError):
-        return False
-    if sys.platform == "win32":
-        return _held_on_windows(lock)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
+        pid, program, _computer, _machine, boot = (*lock.read_text("utf-8", "replace").split("\n"), "", "", "", "", "")[:5]
+        if int(pid) <= 0:
+            return False
+        if sys.platform == "win32":
+            return _held_on_windows(lock)
+        os.kill(int(pid), 0)
     except PermissionError:
         return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return _is_the_same(int(pid), program, boot)
+
+
+def _is_the_same(pid: int, program: str, boot: str) -> bool:
+    """Whether the living process `pid` is the one that wrote the lock: since a restart, its number may be another's."""
+    with suppress(OSError):
+        if boot and boot != Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip():
+            return False
+        if program and program != Path(f"/proc/{pid}/exe").readlink().name:
+            return False
     return True
 
 

@@ -1,0 +1,207 @@
+"""A copy proves itself, and half a copy never counts."""
+
+import os
+import stat
+from datetime import timedelta
+from threading import Event, Thread
+
+import pytest
+from tests.store.records import setting
+
+from hallapp.hall import open_hall
+from hallapp.store import backup
+from hallapp.store.backup import KEEP, all_in, copy_of, digest_of, look_inside, proven, seal_of, thin
+from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, DiskTrouble, NoFolder, SchemaTooNew
+from hallapp.store.sqlite import connect
+from hallapp.store.verify import prove_chains, verify
+
+
+def fill(hall, number=5):
+    for value in range(number):
+        with hall.database.write("test.add") as unit:
+            setting(unit, f"{value}")
+
+
+def test_a_copy_holds_what_the_hall_held(hall):
+    fill(hall)
+    look = hall.back_up()
+
+    assert look == look_inside(proven(look.file))
+    assert (look.rows, look.head, look.epoch) == (6, verify(hall.database).head, 1)
+    assert look.last_at == "2020-03-02T00:00:00.000000+00:00"
+
+
+def test_a_copy_holds_what_stands_only_in_the_write_ahead_log(hall):
+    fill(hall)
+    assert hall.folder.database.with_name("hall.db-wal").stat().st_size > 0
+
+    assert hall.back_up().rows == 6
+
+
+def test_a_copy_stands_alone_and_only_its_owner_reads_it(hall):
+    file = hall.back_up().file
+
+    assert {each.name for each in file.parent.iterdir()} == {file.name, seal_of(file).name}
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert seal_of(file).read_text() == f"{digest_of(file)}  {file.name}\n"
+
+
+def test_a_copy_can_be_made_anywhere(hall, tmp_path):
+    look = hall.back_up(tmp_path / "stick" / "营业厅 100%")
+
+    assert look.file.parent == tmp_path / "stick" / "营业厅 100%"
+    assert hall.backups() == []
+
+
+def test_copies_of_the_same_second_stand_beside_each_other(hall):
+    files = {hall.back_up().file for _ in range(3)}
+
+    assert {file.name for file in files} == {"hall-20200302-080000.db", "hall-20200302-080000-2.db", "hall-20200302-080000-3.db"}
+    assert {each.file for each in hall.backups()} == files
+
+
+def test_a_copy_made_while_others_write_is_whole(hall):
+    enough = Event()
+
+    def write():
+        beside = open_hall(hall.folder.path, clock=hall.clock)
+        while not enough.is_set():
+            fill(beside, 1)
+        beside.close()
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        looks = [hall.back_up() for _ in range(10)]
+    finally:
+        enough.set()
+        writer.join()
+    for look in looks:
+        copy = connect(proven(look.file))
+        assert prove_chains(copy, "A").head == look.head
+        copy.close()
+    assert looks[0].rows <= looks[-1].rows
+
+
+def test_half_a_copy_does_not_count(hall):
+    whole = hall.back_up().file
+    place = whole.parent
+    (place / "hall-20200303-080000.db.77.part").write_bytes(whole.read_bytes()[:5000])
+    (place / "hall-20200304-080000.db").write_bytes(whole.read_bytes()[:5000])
+
+    assert [each.file for each in hall.backups()] == [whole]
+
+
+def test_a_failed_copy_leaves_nothing_behind(hall, monkeypatch):
+    monkeypatch.setattr(backup, "_is_whole", lambda *_, **__: False)
+
+    with pytest.raises(BackupBad):
+        hall.back_up()
+    assert list(hall.folder.backups.iterdir()) == []
+
+
+def test_a_copy_that_fails_at_its_last_step_leaves_nothing_that_counts(hall, monkeypatch):
+    def fail(*_):
+        raise OSError(5, "the stick was pulled")
+
+    monkeypatch.setattr(backup, "put_in_place", fail)
+    with pytest.raises(DiskTrouble):
+        hall.back_up()
+    assert hall.backups() == []
+    assert list(hall.folder.backups.iterdir()) == []
+
+
+def test_a_place_that_is_no_folder_is_said_to_be_so(hall, tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(NoFolder):
+        hall.back_up(tmp_path / "file")
+    with pytest.raises(NoFolder):
+        hall.back_up(tmp_path / "file" / "below")
+
+
+def test_the_oldest_daily_copies_go_and_the_others_stay(hall):
+    special = copy_of(hall.folder.database, hall.folder.backups / "before-schema-2-from-1.db")
+    made = []
+    for age in range(KEEP + 3):
+        made.append(hall.back_up().file)
+        os.utime(made[-1], (1e9 + age, 1e9 + age))
+        hall.clock.advance(timedelta(days=1))
+
+    left = {each.file for each in hall.backups()}
+    assert left == {special, *made[3:]}
+    assert {seal_of(file) for file in left} == set(hall.folder.backups.glob("*.sha256"))
+
+
+def test_the_copy_just_made_stays_even_if_the_clock_says_that_it_is_the_oldest(hall):
+    made = [hall.back_up().file for _ in range(KEEP)]
+    newest = hall.back_up().file
+    os.utime(newest, (0, 0))
+    thin(newest.parent, newest, keep=KEEP)
+
+    assert newest in {each.file for each in all_in(newest.parent)}
+    assert len([file for file in made if file.exists()]) == KEEP - 1
+
+
+def test_what_a_killed_program_left_is_swept_away_but_not_a_copy_that_is_being_made(hall):
+    place = hall.folder.backups
+    place.mkdir()
+    old, young = place / "hall-1.db.77.part", place / "hall-2.db.78.part"
+    old.write_bytes(b"x")
+    young.write_bytes(b"x")
+    os.utime(old, (1e9, 1e9))
+    hall.back_up()
+
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_a_copy_with_one_flipped_bit_is_refused_wherever_it_is(hall):
+    fill(hall, 20)
+    file = hall.back_up().file
+    whole = file.read_bytes()
+    for place in range(100, len(whole), len(whole) // 40):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(BackupAltered):
+            proven(file)
+
+
+def test_a_copy_without_its_seal_is_proven_by_its_journal(hall, by_hand):
+    fill(hall)
+    file = hall.back_up().file
+    seal_of(file).unlink()
+    assert proven(file) == file
+
+    by_hand("UPDATE journal SET action='other' WHERE seq=3")
+    copy_of(hall.folder.database, file)
+    seal_of(file).unlink()
+    with pytest.raises(BackupAltered):
+        proven(file)
+
+
+def test_a_file_that_is_no_copy_of_ours_is_refused(tmp_path):
+    with pytest.raises(BackupMissing):
+        proven(tmp_path / "none.db")
+    with pytest.raises(BackupMissing):
+        proven(tmp_path)
+    for content in (b"", b"SQLite format 3\0", b"SQLite format 3\0" + bytes(4096), b"PK\3\4" + bytes(4096)):
+        (tmp_path / "x.db").write_bytes(content)
+        with pytest.raises(BackupForeign):
+            proven(tmp_path / "x.db")
+
+
+def test_a_copy_of_a_newer_program_is_refused_with_both_versions(hall, by_hand):
+    by_hand("PRAGMA user_version=99")
+    file = copy_of(hall.folder.database, hall.folder.backups / "x.db")
+
+    with pytest.raises(SchemaTooNew) as refused:
+        proven(file)
+    assert (refused.value.params["theirs"], refused.value.params["ours"]) == (99, 1)
+
+
+def test_looking_into_a_copy_does_not_change_it(hall):
+    file = hall.back_up().file
+    before = digest_of(file), sorted(file.parent.iterdir())
+    look_inside(proven(file))
+
+    assert (digest_of(file), sorted(file.parent.iterdir())) == before
