@@ -36,44 +36,49 @@ class Bad:
 def first_difference(raw: Raw) -> Bad | None:
     """The record that differs from the journal's last word on it, the one the journal knew first; None when all agree."""
     tables = [table for table in Row.metadata.sorted_tables if is_journaled(table)]
-    known = [bad for table in tables for bad in _differing(raw, table)]
-    if known:
-        return min(known, key=lambda bad: bad.seq)
-    return next((bad for table in tables for bad in _unknown(raw, table)), None)
-
-
-def _unknown(raw: Raw, table: Table) -> Iterator[Bad]:
-    key = _key(table)
-    query = f"""
-        SELECT "{key}" FROM "{table.name}" AS record
-        WHERE NOT EXISTS (SELECT 1 FROM journal WHERE table_name = ? AND row_id = record."{key}") LIMIT 1
-    """  # noqa: S608 - names of our own tables
-    for (row_id,) in raw.execute(query, (table.name,)):
-        yield Bad(0, "row_unknown", table.name, str(row_id))
+    found = [bad for table in tables for bad in (*_differing(raw, table), *_missing(raw, table))]
+    return min(found, key=lambda bad: (bad.what == "row_unknown", bad.seq), default=None)
 
 
 def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
-    """Records that are missing or changed.
+    """Records that the journal does not know, or knows otherwise.
 
     SQLite itself compares a record that was only ever added, as canonical JSON; one that was changed later comes back to be
-    compared with all that was said of it.
+    compared with all that was said of it. The table is read without its indexes, so that damage to it is not overlooked.
     """
     columns = sorted(table.columns, key=lambda column: column.name)
-    as_added = _json(columns, '"{}":[null,', "]")
-    as_it_is = _json(columns, '"{}":', "")
+    key = _key(table)
     query = f"""
-        SELECT said.row_id, last.seq, said.times, CASE WHEN record."{_key(table)}" IS NOT NULL THEN {as_it_is} END
-        FROM (SELECT row_id, count(*) AS times, max(position) AS at FROM journal WHERE table_name = ? GROUP BY row_id) AS said
-        JOIN journal AS last ON last.position = said.at
-        LEFT JOIN "{table.name}" AS record ON record."{_key(table)}" = said.row_id
-        WHERE record."{_key(table)}" IS NULL OR said.times > 1 OR (last.payload IS NOT NULL AND last.payload IS NOT {as_added})
+        SELECT record."{key}", last.seq, record.times, {_json(columns, '"{}":', "")}
+        FROM (
+            SELECT *,
+                (SELECT count(*) FROM journal WHERE table_name = ?1 AND row_id = whole."{key}") AS times,
+                (SELECT max(position) FROM journal WHERE table_name = ?1 AND row_id = whole."{key}") AS last_position
+            FROM "{table.name}" AS whole NOT INDEXED
+        ) AS record
+        LEFT JOIN journal AS last ON last.position = record.last_position
+        WHERE record.times <> 1 OR (last.payload IS NOT NULL AND last.payload IS NOT {_json(columns, '"{}":[null,', "]")})
     """  # noqa: S608 - names of our own tables and columns
     with closing(raw.cursor()) as cursor:
-        for row_id, seq, times, record in cursor.execute(query, (table.name,)):
-            if record is None:
-                yield Bad(seq, "row_missing", table.name, row_id)
-            elif times == 1 or not _agrees(raw, table.name, row_id, record):
+        for row_id, seq, times, as_it_is in cursor.execute(query, (table.name,)):
+            if seq is None:
+                yield Bad(0, "row_unknown", table.name, str(row_id))
+            elif times == 1 or not _agrees(raw, table.name, row_id, as_it_is):
                 yield Bad(seq, "row_changed", table.name, row_id)
+
+
+def _missing(raw: Raw, table: Table) -> Iterator[Bad]:
+    (known,) = raw.execute("SELECT count(DISTINCT row_id) FROM journal WHERE table_name = ?", (table.name,)).fetchone()
+    (there,) = raw.execute(f'SELECT count(*) FROM "{table.name}" NOT INDEXED').fetchone()  # noqa: S608 - a name of our own
+    if known == there:
+        return
+    query = f"""
+        SELECT max(seq), row_id FROM journal
+        WHERE table_name = ? AND row_id NOT IN (SELECT "{_key(table)}" FROM "{table.name}" NOT INDEXED)
+        GROUP BY row_id
+    """  # noqa: S608 - names of our own tables
+    for seq, row_id in raw.execute(query, (table.name,)).fetchall():
+        yield Bad(seq, "row_missing", table.name, row_id)
 
 
 def _agrees(raw: Raw, table: str, row_id: str, as_it_is: str) -> bool:

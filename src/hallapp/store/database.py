@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, event, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, PassiveFlag, Session
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
@@ -157,7 +158,7 @@ class Database:
                     yield unit
                 finally:
                     self._current.reset(token)
-            except DBAPIError as error:
+            except (DBAPIError, dbapi2.Error) as error:
                 if trouble := trouble_of(error, self.path):
                     raise trouble from error
                 raise

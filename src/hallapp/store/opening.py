@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 from hallapp.core.clock import Clock
 from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
+from hallapp.store.base import Row
 from hallapp.store.database import Database, Desk
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import Damaged, FolderNotEmpty, ReadOnlyStore, RecordsMissing, SchemaTooNew
@@ -61,7 +62,7 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False,
 
     Args:
         unsynced: do not wait for the disk; for a demo hall while it is being filled, which a power cut may lose whole.
-        thorough: also let SQLite look through the whole file (0.25 s for 300 MB), as the window does at its start.
+        thorough: also look through the whole file (0.25 s for 300 MB) and for every column, as the window does at its start.
 
     Raises:
         NoHall: there is none.
@@ -123,11 +124,24 @@ def _found_whole(folder: Folder, marker: Marker, *, thorough: bool) -> int:
         quick_check(file)
     known = Acknowledged(folder.acknowledged, marker.epoch).last()
     schema, newest = _ends(file, marker.desk)
+    if thorough and schema == SCHEMA:
+        _require_columns(file)
     if schema > SCHEMA:  # a newer program was killed before the file's header followed its write-ahead log
         raise SchemaTooNew(path=str(file), theirs=schema, ours=SCHEMA)
     if known is not None and newest < known.seq:
         raise RecordsMissing(path=str(file), known=known.seq, found=newest)
     return schema
+
+
+def _require_columns(file: Path) -> None:
+    """Refuse a file that lacks a column of ours: SQLite does not notice damage to what it knows of the tables."""
+    with closing(connect(file, reading_mode(file))) as opened:
+        for table in Row.metadata.sorted_tables:
+            columns = ", ".join(f'"{table.name}"."{column.name}"' for column in table.columns)
+            try:
+                opened.execute(f'SELECT {columns} FROM "{table.name}" LIMIT 0')  # noqa: S608 - names of our own tables
+            except dbapi2.Error as lacking:
+                raise Damaged(path=str(file)) from lacking
 
 
 def _ends(file: Path, desk: str) -> tuple[int, int]:

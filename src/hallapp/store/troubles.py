@@ -35,6 +35,9 @@ _RESULT_OF = {
 }
 """SQLite's own words for its result codes: an error while copying a database comes without its code."""
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the driver begins when a text is none, which only damage to the file can bring about."""
+
 _BY_ERRNO = {
     errno.ENOSPC: NoSpace,
     errno.EDQUOT: NoSpace,
@@ -53,7 +56,8 @@ def trouble_of(error: BaseException, path: str) -> StoreTrouble | None:
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, DiskTrouble)(path=path)
     origin = getattr(error, "orig", error)
-    result = getattr(origin, "sqlite_errorname", None) or _RESULT_OF.get(str(origin), "")
+    said = str(origin)
+    result = "CORRUPT" if said.startswith(_NO_TEXT) else getattr(origin, "sqlite_errorname", None) or _RESULT_OF.get(said, "")
     trouble = _BY_RESULT.get(result.removeprefix("SQLITE_").split("_")[0])
     return trouble(path=path) if trouble else None
 
