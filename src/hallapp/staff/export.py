@@ -78,9 +78,13 @@ def _csv(lines: Sequence[Line], target: Path, words: Words, head: tuple[str, str
 
 def _xlsx(lines: Sequence[Line], target: Path, words: Words, head: tuple[str, str]) -> None:
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
-    with Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        _fill(book, lines, words, head)
+    try:
+        with Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+            _fill(book, lines, words, head)
+    except FileCreateError as failed:
+        raise OSError(str(failed)) from failed
 
 
 def _fill(book: "Workbook", lines: Sequence[Line], words: Words, head: tuple[str, str]) -> None:

@@ -102,7 +102,9 @@ def read_text(text: str, name: str = "") -> Grid:
     """
     if not text.strip("\r\n\t ,;\x00"):
         raise FileEmpty(file=name)
-    first = next(line for line in text.splitlines() if line.strip())
+    first = next((line for line in text.splitlines() if line.strip()), None)
+    if first is None:
+        raise FileEmpty(file=name)
     delimiter = max("\t,;", key=first.count)
     try:
         rows: Sheet = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
@@ -124,7 +126,8 @@ def decode(body: bytes, name: str = "") -> str:
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\x00" in body[:200]:
-        encodings = ["utf-16-le" if body[1:2] == b"\x00" else "utf-16-be"]
+        little_end = body[1:200:2].count(0) > body[0:200:2].count(0)  # commas and digits have their zero byte last there
+        encodings = ["utf-16-le" if little_end else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "gb18030"]
     for encoding in encodings:

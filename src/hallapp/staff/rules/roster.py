@@ -109,10 +109,17 @@ def _entry(row: int, cells: Mapping[Field, Cell]) -> Entry:
         if len(name) > LONGEST_NAME:
             raise BadCell(sentence("staff.row.long_name", longest=LONGEST_NAME))
         values = {each: read(cells[each]) for each, read in _READERS.items() if each in cells and _text(cells[each]).strip()}
+        _require_forwards(values, Field.LEAVE_FROM, Field.LEAVE_TO)
     except BadCell as bad:
         return Entry(row, shown, name[:LONGEST_NAME], refusal=bad.why)
     notes = (sentence("staff.row.badge_number", badge=badge),) if isinstance(raw, int | float) else ()
     return Entry(row, badge, name, {Field.NAME: name, **values}, notes)
+
+
+def _require_forwards(values: Mapping[Field, str], begins: Field, ends: Field) -> None:
+    first = values.get(begins)
+    if first and values.get(ends, first) < first:
+        raise BadCell(sentence("staff.row.leave_backwards"))
 
 
 def _badge(cell: Cell) -> str:
