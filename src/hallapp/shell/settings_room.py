@@ -31,7 +31,7 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
 def _staff(desk: Desk, hall: Hall) -> QWidget:
     from hallapp.staff.view.panel import StaffPanel  # each panel is loaded when it is first looked at
 
-    return StaffPanel(desk, hall)
+    return StaffPanel(desk, hall.staff, hall.settings)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

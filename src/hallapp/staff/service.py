@@ -221,10 +221,10 @@ class Staff:
             terms.make_responsible(unit, person.id, at or unit.now, clean_line(reason))
             return person
 
-    def responsible_at(self, at: datetime) -> Person | None:
-        """The hall's responsible person at an instant."""
+    def responsible_at(self, at: datetime | None = None) -> Person | None:
+        """The hall's responsible person at an instant, by default now."""
         with self._database.read() as unit:
-            found = terms.responsible_at(unit, at)
+            found = terms.responsible_at(unit, at or unit.now)
             return next(iter(people.those([found], unit)), None) if found else None
 
     def answers_to(self, badge: str, superior: str | None, from_day: date | None = None) -> None:

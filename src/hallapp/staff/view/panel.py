@@ -1,7 +1,6 @@
 """员工: the roster, the preview of an import and one person's form take turns in one place."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -9,13 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
-from hallapp.staff.service import Entry, Preview, Roster
+from hallapp.settings.hall import HallSettings
+from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Entry, Preview, Roster, Staff
 from hallapp.staff.view.person_form import PersonForm
 from hallapp.staff.view.preview import ImportPreview
 from hallapp.staff.view.roster import RosterList
-
-if TYPE_CHECKING:
-    from hallapp.hall import Hall
 
 SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
 
@@ -26,14 +24,14 @@ class StaffPanel(Page):
     edge = 0
     topics = frozenset({"people", "leaves", "reports_to", "responsible"})
 
-    def __init__(self, desk: Desk, hall: "Hall") -> None:
+    def __init__(self, desk: Desk, staff: Staff, settings: SettingsBook) -> None:
         super().__init__(desk)
-        self._hall = hall
+        self._staff, self._settings = staff, settings
         self._dialog: QFileDialog | None = None
         self._read: Roster | None = None
         self.roster = RosterList(desk)
         self.preview = ImportPreview(desk)
-        self.form = PersonForm(desk, hall.staff)
+        self.form = PersonForm(desk, staff)
         self._stack = QStackedWidget()
         for each in (self.roster, self.preview, self.form):
             self._stack.addWidget(each)
@@ -70,11 +68,11 @@ class StaffPanel(Page):
 
     def read_file(self, file: Path) -> None:
         """Read a roster file and show what importing it would do."""
-        self.call(lambda: self._judged(self._hall.staff.read(file)), then=self._preview)
+        self.call(lambda: self._judged(self._staff.read(file)), then=self._preview)
 
     def read_pasted(self, text: str) -> None:
         """Read cells copied from a spreadsheet and show what importing them would do."""
-        self.call(lambda: self._judged(self._hall.staff.read_pasted(text)), then=self._preview)
+        self.call(lambda: self._judged(self._staff.read_pasted(text)), then=self._preview)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Paste) and QGuiApplication.clipboard().text().strip():
@@ -93,15 +91,15 @@ class StaffPanel(Page):
             self.read_file(file)
 
     def _everything(self) -> tuple[list[Entry], str | None]:
-        responsible = self._hall.staff.responsible_at(self._hall.clock.now())
-        return self._hall.staff.entries(), responsible.badge if responsible else None
+        responsible = self._staff.responsible_at()
+        return self._staff.entries(), responsible.badge if responsible else None
 
     def _show(self, found: tuple[list[Entry], str | None]) -> None:
         self.roster.show_entries(*found)
         self.form.refresh(found[0], found[1])
 
     def _judged(self, roster: Roster) -> tuple[Roster, Preview]:
-        return roster, self._hall.staff.preview(roster)
+        return roster, self._staff.preview(roster)
 
     def _preview(self, judged: tuple[Roster, Preview]) -> None:
         self._read = judged[0]
@@ -111,7 +109,7 @@ class StaffPanel(Page):
 
     def _confirm(self) -> None:
         if self._read is not None:
-            self.call(self._hall.staff.import_, self._read, then=lambda _done: self._back())
+            self.call(self._staff.import_, self._read, then=lambda _done: self._back())
 
     def _back(self) -> None:
         self._read = None
@@ -128,12 +126,12 @@ class StaffPanel(Page):
 
     def _export(self, target: Path) -> None:
         words = self.desk.words
-        title = words("staff.roster_of", hall=self._hall.name)
+        title = words("staff.roster_of", hall=self._settings.now(HallSettings).name)
 
         def said(rows: int) -> None:
             self.say(words("staff.exported", rows=rows, file=target.name))
 
-        self.call(self._hall.staff.export, target, words, title, then=said)
+        self.call(self._staff.export, target, words, title, then=said)
 
 
 def _roster_in(mime: QMimeData) -> Path | None:
