@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Row as Answer
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from hallapp.checkin.rules import Measured, Method, Session, Verdict
 from hallapp.checkin.schema import PresenceRow, ReadingRow
@@ -37,6 +37,7 @@ _READINGS = select(
     _TABLE.ordinal,
     _TABLE.voided_at,
 ).where(_TABLE.person_id.is_not(None))
+_READINGS_OF = _READINGS.where(_TABLE.day == bindparam("on_day"), _TABLE.person_id == bindparam("person"))
 _PRESENCES = select(PresenceRow).where(PresenceRow.voided_at.is_(None), PresenceRow.person_id.is_not(None)).order_by(PresenceRow.ordinal)
 
 
@@ -57,7 +58,8 @@ class Taken:
 
 def readings_of(unit: Unit, person: UUID, session: Session) -> Taken:
     """The readings of one person in one session and the one before."""
-    found = unit.session.execute(_READINGS.where(ReadingRow.day == session.day, ReadingRow.person_id == person)).all()
+    unit.session.flush()
+    found = unit.session.connection().execute(_READINGS_OF, {"on_day": session.day, "person": person}).all()
     counting = [(row.session, _measured(row)) for row in found if row.voided_at is None]
     return Taken(
         counting=[each for number, each in counting if number == session.number],
@@ -68,7 +70,8 @@ def readings_of(unit: Unit, person: UUID, session: Session) -> Taken:
 
 def readings_on(unit: Unit, days: Collection[date], until: datetime | None) -> Found[Measured]:
     """Everybody's readings of some days, only those taken by `until` if it is given."""
-    found = unit.session.execute(_READINGS.where(ReadingRow.day.in_(days), ReadingRow.voided_at.is_(None)))
+    unit.session.flush()
+    found = unit.session.execute(_READINGS.where(_TABLE.day.in_(days), _TABLE.voided_at.is_(None)))
     readings: Found[Measured] = defaultdict(list)
     for row in found:
         if until is None or row.taken_at <= until:

@@ -187,7 +187,6 @@ class Checkin:
         if row is None or row.voided_at is not None or row.person_id is None:
             raise NoSuchReading
         row.voided_at, row.void_reason = unit.now, words
-        unit.session.flush()
         (person,) = people.those({row.person_id}, unit)
         session = Session(row.day, row.session)
         return _in_session(unit, person, terms_at(self._settings, unit, row.taken_at).of(person).counting_for(session))
@@ -231,7 +230,6 @@ def _put_right(unit: Unit, who: Attendance, gone: UUID) -> None:
     who.put_right(unit, gone)
     session = who.terms.session
     if session.number == 1:
-        unit.session.flush()
         afternoon = _in_session(unit, who.person, who.terms.counting_for(Session(session.day, 2)))
         if afternoon.readings:
             afternoon.put_right(unit, gone)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from enum import Enum
 from uuid import UUID
 
-from sqlalchemy import Connection, Index, Table, UniqueConstraint, insert, select
+from sqlalchemy import Connection, Index, Table, UniqueConstraint, bindparam, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.core.ids import Ids
@@ -124,11 +124,14 @@ def chain_digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
+_HEAD = select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == bindparam("of_desk")).order_by(JOURNAL.c.seq.desc()).limit(1)
+_INSERT = insert(JOURNAL)
+# Built once: every write of the hall runs both, and building a statement costs more than running it.
+
+
 def head_of(connection: Connection, desk: str) -> Head:
     """The end of `desk`'s chain; sequence 0 when it has written nothing yet."""
-    found = connection.execute(
-        select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == desk).order_by(JOURNAL.c.seq.desc()).limit(1)
-    ).first()
+    found = connection.execute(_HEAD, {"of_desk": desk}).first()
     return Head(found.seq, found.digest) if found else Head(0, GENESIS)
 
 
@@ -171,5 +174,5 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
         )
         head = Head(seq, digest)
     if rows:
-        connection.execute(insert(JOURNAL), rows)
+        connection.execute(_INSERT, rows)
     return head
