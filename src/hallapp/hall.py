@@ -90,7 +90,7 @@ class Hall:
 
     def sign_on(self, person: UUID | None) -> None:
         """From now on `person` acts at this desk; None signs off."""
-        self.settings.keep("hall.signed_on", person.hex if person else "")
+        self.settings.remember("hall.signed_on", person.hex if person else "")
         self.act_as(person)
 
     def last_recorded(self) -> datetime | None:

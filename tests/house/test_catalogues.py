@@ -36,7 +36,8 @@ def _keys_in(argument: ast.expr) -> Iterator[tuple[int, str]]:
 def _codes(node: ast.ClassDef) -> Iterator[ast.Constant]:
     for line in node.body:
         targets = line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AnnAssign) else []
-        if any(isinstance(target, ast.Name) and target.id == "code" for target in targets) and isinstance(line.value, ast.Constant):
+        names_code = any(isinstance(target, ast.Name) and target.id == "code" for target in targets)
+        if names_code and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str):
             yield line.value
 
 

@@ -99,7 +99,7 @@ class SettingsBook:
         """
         return self._give(self.declaration(name), text, valid_from)
 
-    def keep(self, name: str, text: str) -> None:
+    def remember(self, name: str, text: str) -> None:
         """Remember the value of an internal setting, which only the program itself gives.
 
         Raises:
