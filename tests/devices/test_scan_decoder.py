@@ -5,6 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hallapp.core.text import clean_number
 from hallapp.devices.scan_decoder import Garbled, Scan, ScanDecoder, Step
 
 
@@ -108,7 +109,7 @@ def test_nobody_who_types_slower_than_a_scanner_is_taken_for_one(keys: list[tupl
 
 
 @given(st.text(min_size=4, max_size=200), st.lists(st.integers(0, 35), min_size=200, max_size=200))
-def test_whatever_a_scanner_sends_is_short_and_printable_afterwards(line: str, gaps: list[int]) -> None:
+def test_whatever_a_scanner_sends_is_short_and_clean_afterwards(line: str, gaps: list[int]) -> None:
     decoder, at = ScanDecoder(), 0
     for text, gap in zip(line, gaps, strict=False):
         at += gap
@@ -117,5 +118,5 @@ def test_whatever_a_scanner_sends_is_short_and_printable_afterwards(line: str, g
 
     assert scan is not None
     assert len(scan.text) <= 64
-    assert scan.text == "" or scan.text.isprintable()
+    assert scan.text == clean_number(scan.text), "as stored: nothing invisible, no white space; younger than Python's tables may be in it"
     assert (scan.garbled is None) == bool(scan.text)

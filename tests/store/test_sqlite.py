@@ -78,7 +78,7 @@ def test_a_database_that_is_not_there_is_never_made_by_looking(tmp_path):
         (OSError(errno.ENOSPC, ""), NoSpace),
         (OSError(errno.EDQUOT, ""), NoSpace),
         (OSError(errno.EROFS, ""), ReadOnlyStore),
-        (PermissionError(errno.EACCES, "/home/full/locked.db"), ReadOnlyStore),
+        (PermissionError(errno.EACCES, "/data/full/locked.db"), ReadOnlyStore),
         (OSError(errno.EIO, ""), DiskTrouble),
         (OSError(errno.EFBIG, ""), DiskTrouble),
     ],

@@ -56,11 +56,6 @@ class Button(QPushButton):
         self._kind = kind
         self._restyle()
 
-    def set_icon(self, name: str) -> None:
-        """Show an icon before the word; alone when there is no word."""
-        self._icon = name
-        self._restyle()
-
     def sizeHint(self) -> QSize:  # noqa: N802
         theme = app_theme()
         sizes = theme.sizes

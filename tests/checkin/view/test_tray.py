@@ -38,7 +38,7 @@ def test_people_wait_in_the_order_they_were_scanned() -> None:
 
 def test_the_same_person_scanned_twice_keeps_the_place_and_what_was_seen() -> None:
     tray = filled(waiting(1), waiting(2))
-    tray.change(waiting(1).turn(Step.FACE_MASK))
+    tray.change(waiting(1), waiting(1).turn(Step.FACE_MASK))
     tray.put(waiting(1))
 
     assert badges(tray) == ["0301", "0302"]

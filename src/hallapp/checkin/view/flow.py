@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from hallapp.checkin.models import CheckedIn, DayList, Line, Reading, Scanned
-from hallapp.checkin.rules import Method, Step, meaning_of_scan
+from hallapp.checkin.rules import Method, State, Step, meaning_of_scan
 from hallapp.checkin.service import Checkin
 from hallapp.checkin.settings import CheckinSettings
 from hallapp.checkin.view import card_content as card
@@ -80,16 +80,25 @@ class Flow(QObject):
         lines = {line.person_id: line for line in day.lines}
         for waiting in list(self.tray):
             line = lines.get(waiting.person) if waiting.person else None
-            if waiting.by_itself and line is not None and line.waiting_on is None:
-                self.tray.drop(waiting)
-            elif line is not None:
-                self.tray.see(line)
+            if line is not None:
+                self._see(waiting, line)
         last = self.last
         if last is not None:
             line = lines.get(last.person_id)
             if line is None or line.standing.last is None or line.standing.last.id != last.reading_id:
                 self.last = None  # taken back, or followed by another
         self.changed.emit()
+
+    def _see(self, waiting: Waiting, line: Line) -> None:
+        """Somebody's standing was read anew: what they are in the tray for may be settled, or another thing now."""
+        now = matter_of(meaning_of_scan(line.state, line.standing), line)
+        settled = now is Matter.AGAIN and waiting.matter is not Matter.AGAIN
+        if now is None or settled or (waiting.by_itself and line.state is State.LEFT):
+            self.tray.drop(waiting)
+        elif now is Matter.RECHECK and waiting.matter is not Matter.RECHECK:
+            self.tray.change(waiting, replace(waiting, line=line, matter=now, method=surest_other(line)))
+        else:
+            self.tray.change(waiting, replace(waiting, line=line, matter=now))
 
     # --- scans and names ------------------------------------------------------------------------------------------------------------
 
@@ -116,7 +125,7 @@ class Flow(QObject):
         """How the first one is measured again."""
         first = self.tray.first
         if first is not None and first.matter is Matter.RECHECK:
-            self.tray.change(replace(first, method=method, checker=checker, reason=reason))
+            self.tray.change(first, replace(first, method=method, checker=checker, reason=reason))
             self.changed.emit()
 
     def _scanned(self, found: Scanned) -> None:
@@ -247,7 +256,7 @@ class Flow(QObject):
         """Mask, hands or badge of the first one is seen the other way."""
         first = self.tray.first
         if first is not None and step is not Step.TEMPERATURE:
-            self.tray.change(first.turn(step))
+            self.tray.change(first, first.turn(step))
             self.changed.emit()
 
     def turn_tray(self, *, forward: bool) -> None:
@@ -289,6 +298,10 @@ class Flow(QObject):
                 self._record(first, pending.tenths)
 
     def _do(self, first: Waiting, act: card.Act) -> None:
+        if act is card.Act.ASSIGN:
+            self._assigning = True
+        else:
+            self.tray.drop(first)
         match act:
             case card.Act.BACK:
                 self.back(first.badge)
@@ -298,14 +311,8 @@ class Flow(QObject):
                 self.tick(first.badge)
             case card.Act.CANCEL_LEAVE:
                 self.cancel_leave(first.badge)
-                return
-            case card.Act.ASSIGN:
-                self._assigning = True
-                self.changed.emit()
-                return
             case _:
                 pass
-        self.tray.drop(first)
         self.changed.emit()
 
     def _moved(self, line: Line) -> None:

@@ -5,8 +5,6 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-_SECOND_MS = 1000
-
 
 class Asks(Enum):
     """What is asked before a reading is stored."""
@@ -35,11 +33,11 @@ class Floating(QObject):
     ticked = Signal()
     expired = Signal(int)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None, *, second_ms: int = 1000) -> None:
         super().__init__(parent)
         self.tenths: int | None = None
         self.seconds = 0
-        self._timer = QTimer(self, interval=_SECOND_MS)
+        self._timer = QTimer(self, interval=second_ms)
         self._timer.timeout.connect(self._second_passed)
 
     def wait(self, tenths: int, seconds: int) -> None:

@@ -97,6 +97,8 @@ def _unchecked(line: Line) -> Look:
         return Look(sentence("checkin_view.recheck_low"), Tone.WARN, Mark.WARNING)
     if line.tenths is not None:
         return Look(sentence("checkin_view.open", steps=listed(line.open_steps)), Tone.WARN, Mark.WARNING)
+    if not line.is_due_yet:
+        return Look(sentence("checkin_view.not_yet"), Tone.IDLE, Mark.OPEN)
     if line.is_late:
         return Look(sentence("checkin_view.late"), Tone.WARN, Mark.WARNING)
     return Look(sentence("checkin_view.missing"), Tone.IDLE, Mark.OPEN)

@@ -62,6 +62,7 @@ class CheckinPage(Page):
         self._zone = ZoneInfo("UTC")
         self._day: DayList | None = None
         self._on_card: UUID | None = None
+        self._wrong_now: HallError | None = None
         self.flow = Flow(self, checkin, staff.cancel_leave)
         self.card = WaitingCard(desk.words)
         self.registration = Registration(desk.words)
@@ -214,8 +215,11 @@ class CheckinPage(Page):
         first = flow.tray.first.person if flow.tray.first else None
         if self._on_card not in (None, first):  # digits begun for somebody are nobody else's
             self.card.field.clear()
+            self._wrong_now = None
         self._on_card = first
         self.card.show_content(flow.content(self._zone), flow.tray.first, flow.tray.next)
+        if self._wrong_now is not None:
+            self.card.say_wrong(self.desk.words.error(self._wrong_now))
         held = flow.pending.tenths if flow.pending else flow.floating.tenths
         if held is not None:
             self.card.field.hold(held, Tone.INFO)
@@ -243,7 +247,12 @@ class CheckinPage(Page):
         self.say(self.desk.words("checkin_view.said.expired", temperature=degrees(tenths)), Tone.WARN)
 
     def _wrong(self, error: HallError) -> None:
-        self.card.say_wrong(self.desk.words.error(error))
+        self._wrong_now = error
+        self._render()
+
+    def _typing(self) -> None:
+        if self.card.field.has_digits:
+            self._wrong_now = None
 
     def _rechecks(self) -> None:
         row = self.card.recheck
@@ -263,6 +272,7 @@ class CheckinPage(Page):
         flow.moved.connect(self._moved)
         flow.floating.expired.connect(self._expired)
         card.field.measured.connect(flow.measured)
+        card.field.turned.connect(self._typing)
         card.field.badge_typed.connect(self.scanned)
         card.acted.connect(self._act)
         self._keys.acted.connect(self._act)

@@ -38,6 +38,7 @@ class PageKeys(QObject):
             Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Backspace: lambda: self._digit("\b"),
         }
+        card.field.entered.connect(self._confirm)
 
     def take(self, event: QKeyEvent) -> bool:
         """Take a key; False when it means nothing here."""
@@ -63,12 +64,16 @@ class PageKeys(QObject):
         return True
 
     def _enter(self) -> bool:
-        act = self._card.act_of("Return")
-        if act is not None and not self._card.field.has_digits:
-            self.acted.emit(act)
-        else:
+        if self._card.field.isVisible():
             self._card.field.press("\r")
+        else:
+            self._confirm()
         return True
+
+    def _confirm(self) -> None:
+        act = self._card.act_of("Return")
+        if act is not None:
+            self.acted.emit(act)
 
     def _escape(self) -> bool:
         if self._card.field.has_digits:

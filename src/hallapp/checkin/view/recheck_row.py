@@ -33,17 +33,17 @@ class RecheckRow(QWidget):
         self._words = words
         self._colleagues: Sequence[Line] = ()
         self._shown: str | None = None
-        self._method, self._checker, self._reason = Choice(), Select(), TextField(longest=_LONGEST_REASON)
+        self._method, self._checker, self.reason_field = Choice(), Select(), TextField(longest=_LONGEST_REASON)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(app_theme().sizes.space(8))
         row.addWidget(self._method)
         row.addWidget(self._checker)
-        row.addWidget(self._reason, 1)
+        row.addWidget(self.reason_field, 1)
         self._method.chosen.connect(lambda _value: self.changed.emit())
         self._checker.activated.connect(lambda _at: self.changed.emit())
-        self._reason.textEdited.connect(lambda _text: self.changed.emit())
-        self._reason.returnPressed.connect(self.done)
+        self.reason_field.textEdited.connect(lambda _text: self.changed.emit())
+        self.reason_field.returnPressed.connect(self.done)
         self.retranslate()
 
     def know_colleagues(self, on_duty: Sequence[Line]) -> None:
@@ -60,11 +60,13 @@ class RecheckRow(QWidget):
         self._checker.set_options([nobody, *others])
         self._checker.choose(waiting.checker)
         self._method.choose(waiting.method)
-        self._reason.setText(waiting.reason)
+        self.reason_field.setText(waiting.reason)
 
-    def forget(self) -> None:
-        """The next person shown begins anew."""
-        self._shown = None
+    def choose(self, method: Method, checker: str | None = None) -> None:
+        """Choose as a click would."""
+        self._method.choose(method)
+        self._checker.choose(checker)
+        self.changed.emit()
 
     @property
     def method(self) -> Method | None:
@@ -79,13 +81,13 @@ class RecheckRow(QWidget):
 
     @property
     def reason(self) -> str:
-        return self._reason.text().strip()
+        return self.reason_field.text().strip()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self._method.set_options([Option(each, self._words(f"checkin_view.method.{each.value}")) for each in SUREST_FIRST])
         self._method.setAccessibleName(self._words("checkin_view.method"))
         self._checker.setAccessibleName(self._words("checkin_view.checker"))
-        self._reason.setAccessibleName(self._words("checkin_view.reason"))
-        self._reason.setPlaceholderText(self._words("checkin_view.reason"))
+        self.reason_field.setAccessibleName(self._words("checkin_view.reason"))
+        self.reason_field.setPlaceholderText(self._words("checkin_view.reason"))
         self._shown = None

@@ -16,11 +16,13 @@ class TemperatureField(NumberDisplay):
 
     Signals:
         measured: a whole reading in tenths; the field is empty again.
+        entered: Enter while nothing was typed.
         badge_typed: digits that are no reading, ended by Enter: a badge typed by hand.
         turned: what the digits mean so far, a `Phase`.
     """
 
     measured = Signal(int)
+    entered = Signal()
     badge_typed = Signal(str)
     turned = Signal(object)
 
@@ -73,7 +75,9 @@ class TemperatureField(NumberDisplay):
         self.show_text(celsius(tenths), tone)
 
     def _enter(self) -> None:
-        if self.phase is Phase.COMPLETE:
+        if self.phase is Phase.EMPTY:
+            self.entered.emit()
+        elif self.phase is Phase.COMPLETE:
             self._give()
         elif self.phase is Phase.WRONG and self._keys.typed.isdigit():
             badge = self._keys.typed

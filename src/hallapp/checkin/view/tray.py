@@ -127,14 +127,9 @@ class Tray:
         if chosen is not None:
             self.put_first(replace(chosen, by_itself=False))
 
-    def see(self, line: Line) -> None:
-        """Somebody's standing was read anew."""
-        self._waiting = [replace(each, line=line) if each.person == line.person_id else each for each in self._waiting]
-
-    def change(self, changed: Waiting) -> None:
-        """Replace the first one."""
-        if self._waiting:
-            self._waiting[0] = changed
+    def change(self, before: Waiting, after: Waiting) -> None:
+        """Put `after` in the place of `before`."""
+        self._waiting = [after if each == before else each for each in self._waiting]
 
     def drop(self, gone: Waiting) -> None:
         """Take somebody out, done or cancelled."""

@@ -39,7 +39,7 @@ class WaitingCard(Card):
         super().__init__(pad=20, parent=parent)
         self._words = words
         self._offers: tuple[Offered, ...] = ()
-        self.kicker, self.detail = PlainLabel(quiet=True), PlainLabel(quiet=True)
+        self.kicker, self.detail = PlainLabel(quiet=True), PlainLabel(quiet=True, wrap=True)
         self.name = PlainLabel(role=Text.HUGE)
         self.verdict = VerdictLine()
         self.field = TemperatureField()
@@ -49,8 +49,8 @@ class WaitingCard(Card):
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.chips = StepChips(words)
         self.recheck = RecheckRow(words)
-        self._places = TextField(longest=100)
-        self._places.returnPressed.connect(lambda: self.acted.emit(Act.PLACES))
+        self.places_field = TextField(longest=100)
+        self.places_field.returnPressed.connect(lambda: self.acted.emit(Act.PLACES))
         self.next, self.keys = PlainLabel(quiet=True), PlainLabel(quiet=True, role=Text.SMALL)
         self.buttons = [Button() for _ in range(_MOST_OFFERS)]
         for at, button in enumerate(self.buttons):
@@ -63,7 +63,7 @@ class WaitingCard(Card):
     @property
     def places(self) -> str:
         """What was typed as other places."""
-        return self._places.text().strip()
+        return self.places_field.text().strip()
 
     def act_of(self, key: str) -> Act | None:
         """What a key, in Qt's portable form, does on the card as it is."""
@@ -72,8 +72,8 @@ class WaitingCard(Card):
     def retranslate(self) -> None:
         """Say in the present language what does not come with the content."""
         self.field.setAccessibleName(self._words("checkin_view.temperature"))
-        self._places.setAccessibleName(self._words("checkin_view.places"))
-        self._places.setPlaceholderText(self._words("checkin_view.places"))
+        self.places_field.setAccessibleName(self._words("checkin_view.places"))
+        self.places_field.setPlaceholderText(self._words("checkin_view.places"))
         self.recheck.retranslate()
 
     def show_content(self, content: Content, waiting: Waiting | None, next_ones: Sequence[Waiting]) -> None:
@@ -119,12 +119,12 @@ class WaitingCard(Card):
         label.setVisible(bool(label.text()))
 
     def _ask_places(self, asked: bool) -> None:
-        if asked and self._places.isHidden():
-            self._places.clear()
-            self._places.show()
-            self._places.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not asked and not self._places.isHidden():
-            self._places.hide()
+        if asked and self.places_field.isHidden():
+            self.places_field.clear()
+            self.places_field.show()
+            self.places_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not asked and not self.places_field.isHidden():
+            self.places_field.hide()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -171,8 +171,8 @@ class WaitingCard(Card):
         self.body.addLayout(top)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.prompt)
-        self._places.hide()
-        self.body.addWidget(self._places)
+        self.places_field.hide()
+        self.body.addWidget(self.places_field)
         self.body.addLayout(across(self.chips, *self.buttons, None))
         self.body.addWidget(self.recheck)
         self.body.addStretch(1)
