@@ -16,7 +16,7 @@ def _walk() -> Iterator[Path]:
         folders[:] = [
             name for name in folders if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info")) and name != ".hypothesis"
         ]
-        yield from (Path(folder, name) for name in files if not name.endswith((".mo", ".pyc")))
+        yield from (Path(folder, name) for name in files if name not in NOT_OURS and not name.endswith((".mo", ".pyc")))
 
 
 @pytest.fixture(scope="session")
