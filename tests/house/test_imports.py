@@ -15,6 +15,7 @@ BROUGHT_BY = {
     "dateutil": "python-dateutil",
     "docx": "python-docx",
     "python_calamine": "python-calamine",
+    "serial": "pyserial",
     "zxingcpp": "zxing-cpp",
 }
 """Module → package, where they differ."""

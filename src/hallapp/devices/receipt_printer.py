@@ -1,0 +1,151 @@
+"""The receipt printer: a picture goes out, and what became of it is said as honestly as the printer lets us know."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum
+
+from hallapp.core.errors import DeviceTrouble
+from hallapp.devices.escpos import (
+    CAUSE,
+    PAPER,
+    PRINTER,
+    WHEN_DONE,
+    Bitmap,
+    Fault,
+    fault_in,
+    is_answer,
+    is_done,
+    paper_when_done,
+    print_job,
+)
+from hallapp.devices.receipt_ports import Address, Port, open_port
+
+_STRAY = 64
+"""Bytes that may precede an answer: printers report changes of their state unasked."""
+
+
+class Sent(Enum):
+    """What is known of a job that was handed over. Sent is not printed."""
+
+    PRINTED = "printed"
+    """The printer said afterwards that it is done and has paper."""
+    UNCONFIRMED = "unconfirmed"
+    """It said nothing, or broke off: there may be paper or not."""
+
+
+class NotPrinted(DeviceTrouble):
+    """Nothing came out: the printer was not there, or said beforehand that it cannot print."""
+
+    code = "receipt_offline"
+    fault = Fault.OFFLINE
+
+
+class PaperOut(NotPrinted):
+    """The roll is used up."""
+
+    code = "receipt_paper_out"
+    fault = Fault.PAPER_OUT
+
+
+class CoverOpen(NotPrinted):
+    """The cover is open."""
+
+    code = "receipt_cover_open"
+    fault = Fault.COVER_OPEN
+
+
+class Broken(NotPrinted):
+    """The printer reports an error of its own, such as a jammed cutter."""
+
+    code = "receipt_broken"
+    fault = Fault.BROKEN
+
+
+def not_printed(fault: Fault) -> NotPrinted:
+    """The error that says why nothing came out."""
+    return next(kind for kind in (PaperOut, CoverOpen, Broken, NotPrinted) if kind.fault is fault)()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a job.
+
+    Attributes:
+        fault: what the printer reported afterwards.
+        runs_low: the roll is nearly used up.
+    """
+
+    sent: Sent
+    fault: Fault | None = None
+    runs_low: bool = False
+
+
+class ReceiptPrinter:
+    """One printer at one address. Every call opens the way to it anew, because rolls are changed and cables pulled."""
+
+    def __init__(self, address: Address, opens: Callable[[Address], Port] = open_port) -> None:
+        self._address = address
+        self._opens = opens
+
+    def print(self, picture: Bitmap) -> Printed:
+        """Print a picture and cut.
+
+        Raises:
+            NotPrinted: nothing was sent, so that nothing can have come out.
+        """
+        try:
+            port = self._opens(self._address)
+        except OSError as error:
+            raise NotPrinted from error
+        with closing(port):
+            before = self._ask_first(port)
+            fault = fault_in(before)
+            if fault is not None:
+                raise not_printed(fault)
+            return self._hand_over(port, picture, answers=bool(before))
+
+    def state(self) -> Fault | None:
+        """Why it could not print now; None when it could, or does not say."""
+        try:
+            with closing(self._opens(self._address)) as port:
+                return fault_in(_ask(port))
+        except OSError:
+            return Fault.OFFLINE
+
+    def _ask_first(self, port: Port) -> dict[bytes, int]:
+        try:
+            return _ask(port)
+        except OSError as error:
+            raise NotPrinted from error
+
+    def _hand_over(self, port: Port, picture: Bitmap, *, answers: bool) -> Printed:
+        try:
+            port.send(print_job(picture) + (WHEN_DONE if answers else b""))
+            done = _answer(port, is_done) if answers else None
+            if done is None:
+                return Printed(Sent.UNCONFIRMED, fault_in(_ask(port)) if answers else None)
+        except OSError:  # some of it may be on paper
+            return Printed(Sent.UNCONFIRMED)
+        fault, runs_low = paper_when_done(done)
+        return Printed(Sent.PRINTED if fault is None else Sent.UNCONFIRMED, fault, runs_low)
+
+
+def _ask(port: Port) -> dict[bytes, int]:
+    """The printer's answers; empty when it is silent: then it is asked no second question, so that nobody waits twice."""
+    answers: dict[bytes, int] = {}
+    for question in (PRINTER, CAUSE, PAPER):
+        port.send(question)
+        got = _answer(port, is_answer)
+        if got is None:
+            break
+        answers[question] = got
+    return answers
+
+
+def _answer(port: Port, fits: Callable[[int], bool]) -> int | None:
+    for _ in range(_STRAY):
+        got = port.answer()
+        if got is None or fits(got):
+            return got
+    return None
