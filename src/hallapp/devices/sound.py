@@ -114,7 +114,7 @@ class Sounds:
 
     def _say(self, speaker: Speaker | None, name: str) -> Speaker | None:
         try:
-            samples = _louder(_samples(self._folder / f"{name}.wav"), self.volume)
+            samples = louder(_samples(self._folder / f"{name}.wav"), self.volume)
             speaker = speaker or self._opens()
             speaker.say(samples)
         except (NoSound, OSError, wave.Error) as trouble:
@@ -192,14 +192,27 @@ class _Stream:
 
 @lru_cache(maxsize=16)
 def _samples(path: Path) -> bytes:
+    rate, samples = samples_of(path)
+    if rate != _RATE:
+        raise wave.Error(path.name)
+    return samples
+
+
+def samples_of(path: Path) -> tuple[int, bytes]:
+    """The rate and the samples of a mono 16-bit .wav.
+
+    Raises:
+        OSError: it cannot be read.
+        wave.Error, EOFError: it is another kind of file.
+    """
     with wave.open(str(path), "rb") as sound:
-        if (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) != (1, 2, _RATE):
+        if (sound.getnchannels(), sound.getsampwidth()) != (1, 2):
             raise wave.Error(path.name)
-        return sound.readframes(sound.getnframes())
+        return sound.getframerate(), sound.readframes(sound.getnframes())
 
 
 @lru_cache(maxsize=16)
-def _louder(samples: bytes, volume: int) -> bytes:
+def louder(samples: bytes, volume: int) -> bytes:
     """The samples at 0 to 100 per cent; the ear hears differences of loudness by the square."""
     factor = (min(volume, 100) / 100) ** 2
     return array("h", (int(sample * factor) for sample in array("h", samples))).tobytes()

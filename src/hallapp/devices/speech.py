@@ -1,0 +1,170 @@
+"""Speaks announcements made of recorded clips: one after the other, never one over another, at the same pace without a loudspeaker."""
+
+import wave
+from array import array
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+from hallapp.core.errors import DeviceTrouble
+from hallapp.devices.sound import NoSound, Speaker, louder, open_speaker, samples_of
+
+RATE = 44_100
+GAP_SECONDS = 0.35
+"""Between the two times an announcement is said."""
+_BREATH_SECONDS = 0.06
+"""Between two words."""
+_IDLE_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One announcement.
+
+    Attributes:
+        key: what it is about; given back when it begins and ends.
+        clips: files without their ending, word by word; one that is missing is left out.
+        chime: a sound before it, or None.
+        times: how often it is said.
+    """
+
+    key: object
+    clips: tuple[Path, ...]
+    chime: Path | None = None
+    times: int = 2
+
+
+class Speech:
+    """Says announcements in the order they came; a display that listens to `begins` follows the voice.
+
+    Nothing raises and nothing waits. Without a loudspeaker, or when told to be quiet, every announcement still takes its time, so that
+    the display changes at the pace people can read.
+
+    Attributes:
+        volume: 0 to 100.
+        quiet: do not disturb: not a sound, the pace stays.
+    """
+
+    def __init__(
+        self,
+        *,
+        begins: Callable[[object], object],
+        ends: Callable[[object], object] = lambda _key: None,
+        on_trouble: Callable[[DeviceTrouble], object] = lambda _trouble: None,
+        volume: int = 80,
+        opens: Callable[[], Speaker] = open_speaker,
+        wait: Callable[[float], bool] | None = None,
+    ) -> None:
+        """Nothing is opened before the first announcement.
+
+        Args:
+            begins, ends: told from the speech thread the key of the announcement; a Qt signal's `emit` will do.
+            on_trouble: told once that there is no loudspeaker.
+            wait: waits so many seconds and returns whether to stop; None for real time.
+        """
+        self.volume, self.quiet = volume, False
+        self._begins, self._ends, self._on_trouble, self._opens = begins, ends, on_trouble, opens
+        self._stopped = Event()
+        self._wait = wait or self._stopped.wait
+        self._waiting: SimpleQueue[Spoken | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._broken = False
+
+    @property
+    def works(self) -> bool:
+        """False once no loudspeaker was found."""
+        return not self._broken
+
+    def say(self, announcement: Spoken) -> None:
+        """Say it after those that were to be said before."""
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="speech", daemon=True)
+            self._thread.start()
+        self._waiting.put(announcement)
+
+    def try_again(self) -> None:
+        """A loudspeaker may have been plugged in."""
+        self._broken = False
+
+    def close(self) -> None:
+        """Stop speaking, in the middle of a word if need be."""
+        self._stopped.set()
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        speaker: Speaker | None = None
+        while not self._stopped.is_set():
+            try:
+                announcement = self._waiting.get(timeout=_IDLE_SECONDS if speaker else None)
+            except Empty:
+                _close(speaker)
+                speaker = None
+                continue
+            if announcement is None:
+                break
+            self._begins(announcement.key)
+            speaker = self._say(speaker, announcement)
+            self._ends(announcement.key)
+        _close(speaker)
+
+    def _say(self, speaker: Speaker | None, announcement: Spoken) -> Speaker | None:
+        sound = joined(announcement)
+        if not (self.quiet or self._broken or self.volume <= 0):
+            try:
+                speaker = speaker or self._opens()
+                speaker.say(louder(sound, self.volume))
+            except (NoSound, OSError) as trouble:
+                self._broken, speaker = True, None
+                self._on_trouble(trouble if isinstance(trouble, NoSound) else NoSound())
+        self._wait(len(sound) / 2 / RATE)
+        return speaker
+
+
+def _close(speaker: Speaker | None) -> None:
+    if speaker is not None:
+        speaker.close()
+
+
+def joined(announcement: Spoken) -> bytes:
+    """The whole announcement as mono 16-bit samples at `RATE`: the chime, then the words, as often as they are said."""
+    words = _silence(_BREATH_SECONDS).join(filter(None, (clip(path) for path in announcement.clips)))
+    said = _silence(GAP_SECONDS).join([words] * announcement.times)
+    return (clip(announcement.chime) if announcement.chime else b"") + said
+
+
+def recorded(folders: Sequence[Path], name: str) -> Path:
+    """The clip of this name in the first folder that has it: a colleague's own recording goes before the shipped voice."""
+    return next((each / f"{name}.wav" for each in folders if (each / f"{name}.wav").is_file()), folders[-1] / f"{name}.wav")
+
+
+@lru_cache(maxsize=256)
+def clip(path: Path) -> bytes:
+    """A clip's samples at `RATE`; empty when it is missing or no such recording."""
+    with suppress(OSError, wave.Error, EOFError):
+        rate, samples = samples_of(path)
+        return samples if rate == RATE else _stretched(samples, rate)
+    return b""
+
+
+def _stretched(samples: bytes, rate: int) -> bytes:
+    """The samples at `RATE`, what lies between two of them drawn straight."""
+    given = array("h", samples)
+    if not given:
+        return b""
+    places = (number * rate / RATE for number in range(int((len(given) - 1) * RATE / rate)))
+    return array("h", (_between(given, place) for place in places)).tobytes()
+
+
+def _between(given: "array[int]", place: float) -> int:
+    at = int(place)
+    return int(given[at] + (given[at + 1] - given[at]) * (place - at))
+
+
+def _silence(seconds: float) -> bytes:
+    return bytes(int(seconds * RATE) * 2)
