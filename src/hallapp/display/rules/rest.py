@@ -1,0 +1,26 @@
+"""What a screen does while nothing is called: show the door's notices in turn, and never hold one picture on the same pixels."""
+
+IDLE_SECONDS = 600
+"""After so long without a call the notices are shown."""
+
+PICTURE_SECONDS = 15
+"""How long each is shown."""
+
+_SHIFT_SECONDS = 180
+_SHIFTS = ((0, 0), (2, 0), (2, 2), (0, 2))
+"""A plasma or OLED screen keeps what stands still for years; two pixels every three minutes are not seen."""
+
+
+def is_idle(seconds_since_call: float | None) -> bool:
+    """Whether the notices may be shown; None means nothing was called today."""
+    return seconds_since_call is None or seconds_since_call >= IDLE_SECONDS
+
+
+def picture_at(second: float, pictures: int) -> int:
+    """Which of the `pictures` (at least one) is shown at a second of any clock."""
+    return int(second // PICTURE_SECONDS) % pictures
+
+
+def shift_at(second: float) -> tuple[int, int]:
+    """By how many pixels everything stands to the right and down at a second of any clock."""
+    return _SHIFTS[int(second // _SHIFT_SECONDS) % len(_SHIFTS)]

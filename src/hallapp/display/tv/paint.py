@@ -1,0 +1,168 @@
+"""Paints the big screen in 1920 × 1080 logical pixels, scaled to whatever screen there is."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from hallapp.core.messages import Words
+from hallapp.display.rules.sizes import DIGIT_HEIGHT
+from hallapp.display.tv.facts import Called, TvFacts
+from hallapp.notices.paint.letters import MIDDLE, fitting, font, width_of
+
+WIDE, HIGH = 1920, 1080
+"""The screen everything is laid out for."""
+
+CALLED_PX = 384
+"""Font of the called number: its digits are 26 % of the height, at least 25 % being asked for."""
+
+ROW_PX = 128
+"""Font of the calls before: digits of 93 px, which is read from 8 m on a 43-inch screen."""
+
+BACK, HEADER, PANEL, INK = "#0A1512", "#00695C", "#FFD54A", "#0A1512"
+WHITE, GREY, LINE, FOOT, ALARM, ON_ALARM = "#FFFFFF", "#9FB3AC", "#24423A", "#1E2624", "#B3261E", "#FFFFFF"
+_TOP, _BOTTOM = 112, 116
+_SPLIT = 1128
+_PAD, _NARROW = 48, 14
+_ROWS = 4
+_LEAST = 24
+
+
+class TvPainter:
+    """One way onto screen, picture and test.
+
+    Args:
+        words: the language the screen speaks.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def paint(self, painter: QPainter, place: QRectF, facts: TvFacts, pictures: tuple[QPixmap, ...] = ()) -> None:
+        """Paint the screen into `place`, keeping its shape; with `pictures`, they stand where the called number would."""
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        scale = min(place.width() / WIDE, place.height() / HIGH)
+        painter.translate(place.center().x() - WIDE * scale / 2, place.center().y() - HIGH * scale / 2)
+        painter.scale(scale, scale)
+        painter.fillRect(QRectF(0, 0, WIDE, HIGH), QColor(BACK))
+        self._header(painter, facts)
+        left = QRectF(0, _TOP, _SPLIT, HIGH - _TOP - _BOTTOM)
+        if pictures:
+            _show(painter, left, pictures)
+        else:
+            self._panel(painter, left, facts.calling)
+        self._list(painter, QRectF(_SPLIT, _TOP, WIDE - _SPLIT, HIGH - _TOP - _BOTTOM), facts)
+        self._foot(painter, facts)
+        painter.restore()
+
+    def _header(self, painter: QPainter, facts: TvFacts) -> None:
+        band = QRectF(0, 0, WIDE, _TOP)
+        painter.fillRect(band, QColor(HEADER))
+        when = f"{facts.day}  {facts.clock}"
+        _text(painter, band.adjusted(_PAD, 0, -_PAD, 0), when, 52, WHITE, align=Qt.AlignmentFlag.AlignRight)
+        room = band.adjusted(_PAD, 0, -_PAD - width_of(when, 52) - _PAD, 0)
+        name = f"{facts.hall}  {self._words('display.demo')}" if facts.demo else facts.hall
+        _text(painter, room, name, 60, WHITE, bold=True)
+
+    def _panel(self, painter: QPainter, place: QRectF, calling: Called | None) -> None:
+        painter.fillRect(place, QColor(PANEL))
+        inside = place.adjusted(_NARROW, 0, -_NARROW, 0)
+        if calling is None:
+            _text(painter, inside, self._words("display.nobody_called"), 120, INK, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
+            return
+        heights = (0.15, 0.46, 0.12, 0.27)
+        texts = (
+            self._words("display.please"),
+            calling.ticket,
+            self._words("display.to"),
+            self._words("display.window", window=calling.window),
+        )
+        top = inside.top() + 8
+        for text, share, px in zip(texts, heights, (96, CALLED_PX, 84, 208), strict=True):
+            row = QRectF(inside.left(), top, inside.width(), (inside.height() - 24) * share)
+            _text(painter, row, text, px, INK, align=Qt.AlignmentFlag.AlignHCenter, bold=px > 100)
+            top += row.height()
+
+    def _list(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
+        inside = place.adjusted(_PAD, 0, -_PAD, 0)
+        head = QRectF(inside.left(), inside.top(), inside.width(), 92)
+        half = inside.width() * 0.56
+        for at, key in ((0.0, "display.ticket"), (half, "display.at_window")):
+            _text(painter, head.adjusted(at, 12, at - half, 0), self._words(key), 56, GREY, align=Qt.AlignmentFlag.AlignHCenter)
+        high = 140
+        for number, call in enumerate(facts.earlier[:_ROWS]):
+            row = QRectF(inside.left(), head.bottom() + number * high, inside.width(), high)
+            painter.fillRect(QRectF(row.left(), row.top(), row.width(), 2), QColor(LINE))
+            _text(
+                painter,
+                QRectF(row.left(), row.top(), half, high),
+                call.ticket,
+                ROW_PX,
+                WHITE,
+                align=Qt.AlignmentFlag.AlignHCenter,
+                bold=True,
+            )
+            window = QRectF(row.left() + half, row.top(), inside.width() - half, high)
+            _text(painter, window, str(call.window), ROW_PX, WHITE, align=Qt.AlignmentFlag.AlignHCenter)
+        below = QRectF(place.left(), head.bottom() + _ROWS * high + 8, place.width(), place.bottom() - head.bottom() - _ROWS * high - 8)
+        self._waiting(painter, below, facts)
+
+    def _waiting(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
+        """How many wait, large: it is what people look for while they sit."""
+        painter.fillRect(place, QColor(HEADER))
+        full = facts.is_full
+        text = self._words("display.full") if full else self._words.many("display.waiting", facts.waiting)
+        _text(painter, place.adjusted(_PAD, 0, -_PAD, 0), text, ROW_PX, WHITE, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
+
+    def _foot(self, painter: QPainter, facts: TvFacts) -> None:
+        band = QRectF(0, HIGH - _BOTTOM, WIDE, _BOTTOM)
+        painter.fillRect(band, QColor(ALARM if facts.cut_off else FOOT))
+        text = facts.cut_off or "   │   ".join(self._parts(facts))
+        _text(painter, band.adjusted(_PAD, 0, -_PAD, 0), text, 60, ON_ALARM if facts.cut_off else WHITE)
+
+    def _parts(self, facts: TvFacts) -> list[str]:
+        words, parts = self._words, []
+        if facts.is_full:
+            parts.append(words.many("display.waiting", facts.waiting))
+        if facts.estimate_min is not None:
+            parts.append(words.many("display.estimate", facts.estimate_min))
+        if facts.in_hall is not None and facts.limit is not None:
+            parts.append(words("display.in_hall", count=facts.in_hall, limit=facts.limit))
+        if facts.paused:
+            parts.append(words("display.paused", windows="、".join(map(str, facts.paused))))
+        return [*parts, facts.message] if facts.message else parts
+
+
+def _text(
+    painter: QPainter,
+    place: QRectF,
+    text: str,
+    px: int,
+    colour: str,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    bold: bool = False,
+) -> None:
+    """One line, as large as it fits, its figures in the middle of `place`'s height."""
+    size = fitting(text, px, place.width(), least=_LEAST, bold=bold)
+    wide = width_of(text, size, bold=bold)
+    left = {Qt.AlignmentFlag.AlignRight: place.right() - wide, Qt.AlignmentFlag.AlignHCenter: place.center().x() - wide / 2}.get(align)
+    painter.setFont(font(size, bold=bold))
+    painter.setPen(QColor(colour))
+    painter.drawText(QPointF(place.left() if left is None else left, place.center().y() + size * MIDDLE), text)
+
+
+def _show(painter: QPainter, place: QRectF, pictures: tuple[QPixmap, ...]) -> None:
+    """The pictures side by side, as large as they go."""
+    painter.fillRect(place, QColor(FOOT))
+    room = place.width() / len(pictures)
+    for at, picture in enumerate(pictures):
+        cell = QRectF(place.left() + at * room, place.top(), room, place.height()).adjusted(20, 20, -20, -20)
+        scale = min(cell.width() / picture.width(), cell.height() / picture.height())
+        shown = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
+        shown.moveCenter(cell.center())
+        painter.drawPixmap(shown, picture, QRectF(picture.rect()))
+
+
+def called_share() -> float:
+    """The height of the called number's digits, as a share of the screen's."""
+    return CALLED_PX * DIGIT_HEIGHT / HIGH
