@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from hallapp.core.messages import Words
 from hallapp.display.rules.sizes import DIGIT_HEIGHT
 from hallapp.display.tv.facts import Called, TvFacts
+from hallapp.display.tv.wording import foot_parts, waiting_words
 from hallapp.notices.paint.letters import MIDDLE, fitting, font, width_of
 
 WIDE, HIGH = 1920, 1080
@@ -109,27 +110,14 @@ class TvPainter:
     def _waiting(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
         """How many wait, large: it is what people look for while they sit."""
         painter.fillRect(place, QColor(HEADER))
-        full = facts.is_full
-        text = self._words("display.full") if full else self._words.many("display.waiting", facts.waiting)
+        text = waiting_words(facts, self._words)
         _text(painter, place.adjusted(_PAD, 0, -_PAD, 0), text, ROW_PX, WHITE, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
 
     def _foot(self, painter: QPainter, facts: TvFacts) -> None:
         band = QRectF(0, HIGH - _BOTTOM, WIDE, _BOTTOM)
         painter.fillRect(band, QColor(ALARM if facts.cut_off else FOOT))
-        text = facts.cut_off or "   │   ".join(self._parts(facts))
+        text = facts.cut_off or "   │   ".join(foot_parts(facts, self._words))
         _text(painter, band.adjusted(_PAD, 0, -_PAD, 0), text, 60, ON_ALARM if facts.cut_off else WHITE)
-
-    def _parts(self, facts: TvFacts) -> list[str]:
-        words, parts = self._words, []
-        if facts.is_full:
-            parts.append(words.many("display.waiting", facts.waiting))
-        if facts.estimate_min is not None:
-            parts.append(words.many("display.estimate", facts.estimate_min))
-        if facts.in_hall is not None and facts.limit is not None:
-            parts.append(words("display.in_hall", count=facts.in_hall, limit=facts.limit))
-        if facts.paused:
-            parts.append(words("display.paused", windows="、".join(map(str, facts.paused))))
-        return [*parts, facts.message] if facts.message else parts
 
 
 def _text(
