@@ -129,7 +129,7 @@ def open_speaker() -> Speaker:
     Raises:
         NoSound: there is none.
     """
-    _hush_alsa()
+    hush_alsa()
     # here, because it costs time and memory that a PC without sounds does not have to spend
     import miniaudio  # type: ignore[import-untyped]  # it brings no types
 
@@ -221,7 +221,7 @@ def louder(samples: bytes, volume: int) -> bytes:
 _silencers: list[object] = []
 
 
-def _hush_alsa() -> None:
+def hush_alsa() -> None:
     """Keep ALSA from writing its search for a sound card to the terminal; elsewhere there is no ALSA."""
     if _silencers:
         return
