@@ -11,11 +11,12 @@ from hallapp.core.errors import StoreTrouble
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.hall import Hall
 from hallapp.store.backup import all_in
+from hallapp.store.errors import NoSpace
 from hallapp.store.opening import quick_check
 from hallapp.store.sqlite import SAFE_ENGINE, engine_version
 
 LOW_SPACE = 500 * 1024 * 1024
-NO_SPACE = 50 * 1024 * 1024
+TOO_LITTLE = 50 * 1024 * 1024
 """Free bytes from which on the program warns, and below which recording is at risk."""
 
 BACKUP_OLD = timedelta(days=2)
@@ -63,12 +64,14 @@ def _store(hall: Hall) -> Iterator[Item]:
     except StoreTrouble:
         yield Item("file", State.BROKEN, sentence("check.file.broken"), sentence("check.file.cure"))
     if hall.look_only:
-        yield Item("writable", State.BROKEN, sentence("check.look_only", path=str(hall.folder.path)), sentence("check.look_only.cure"))
+        full = isinstance(hall.database.look_only, NoSpace)
+        detail = sentence("check.full_at_start" if full else "check.look_only", path=str(hall.folder.path))
+        yield Item("writable", State.BROKEN, detail, sentence("check.full_at_start.cure" if full else "check.look_only.cure"))
 
 
 def _disk(path: Path) -> Iterator[Item]:
     free = shutil.disk_usage(path).free
-    state = State.BROKEN if free < NO_SPACE else State.WARNING if free < LOW_SPACE else State.OK
+    state = State.BROKEN if free < TOO_LITTLE else State.WARNING if free < LOW_SPACE else State.OK
     cure = None if state is State.OK else sentence("check.disk.cure")
     yield Item("disk", state, sentence("check.disk", free=free // (1024 * 1024)), cure)
 

@@ -90,7 +90,7 @@ def test_a_folder_that_may_only_be_read_is_not_migrated_but_said_to_be_so(old, t
     before = digest_of(old.database)
     with monkeypatch.context() as later:
         newer.become_newer(tmp_path, later.setattr)
-        later.setattr("hallapp.store.opening._writable", lambda _: False)
+        later.setattr("hallapp.store.opening._looks_only", lambda folder: ReadOnlyStore(path=str(folder.path)))
         with pytest.raises(ReadOnlyStore):
             newer.opened_by_newer(old.path)
     assert digest_of(old.database) == before

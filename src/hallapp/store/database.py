@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
+from hallapp.core.errors import StoreTrouble
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
@@ -79,6 +80,7 @@ class Database:
         actor: who acts from now on; None for the hall itself.
         zone: the hall's time zone.
         day_start: wall time at which a business day begins.
+        look_only: why nothing can be recorded; None when it can.
     """
 
     def __init__(self, engine: Engine, path: str, desk: Desk, *, clock: Clock, ids: Ids, zone: ZoneInfo) -> None:
@@ -90,6 +92,7 @@ class Database:
         self.zone = zone
         self.day_start = time(0, 0)
         self.actor: UUID | None = None
+        self.look_only: StoreTrouble | None = None
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
         self._acknowledged: list[Callable[[Head], None]] = []
@@ -104,6 +107,8 @@ class Database:
         Raises:
             StoreTrouble: the database is busy, full, read-only or damaged; nothing was stored.
         """
+        if self.look_only is not None:
+            raise type(self.look_only)(**self.look_only.params)
         outer = self._current.get()
         if outer is not None:
             if not outer.writing:

@@ -51,6 +51,12 @@ class NoSpace(StoreTrouble):
     code = "no_space"
 
 
+class FullAtStart(NoSpace):
+    """The disk was full when the hall was opened; it can be looked at, and recorded again after it is opened anew."""
+
+    code = "full_at_start"
+
+
 class DiskTrouble(StoreTrouble):
     """The disk did not take or give the data: a quota, a limit, or a failing disk."""
 

@@ -10,15 +10,16 @@ from zoneinfo import ZoneInfo
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.clock import Clock
+from hallapp.core.errors import StoreTrouble
 from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Desk
 from hallapp.store.durable import put_in_place
-from hallapp.store.errors import Damaged, FolderNotEmpty, ReadOnlyStore, RecordsMissing, SchemaTooNew
+from hallapp.store.errors import Damaged, FolderNotEmpty, FullAtStart, ReadOnlyStore, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder, Marker, require_local
 from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, require_ours
-from hallapp.store.sqlite import connect, open_engine, reading_mode
+from hallapp.store.sqlite import connect, has_room, open_engine, reading_mode
 from hallapp.store.troubles import as_trouble, trouble_of
 
 
@@ -27,7 +28,7 @@ class Opened:
     """A hall's database, ready, with what was found on the way.
 
     Attributes:
-        look_only: the folder may not be written; nothing can be recorded.
+        look_only: the folder may not be written, or the disk was full; nothing can be recorded.
         upgraded_from: the copy made before a migration; None when none was needed.
     """
 
@@ -67,24 +68,25 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False,
     Raises:
         NoHall: there is none.
         NetworkShare, SchemaTooNew, Damaged, RecordsMissing, MigrationFailed: it may not be opened; nothing was changed.
-        ReadOnlyStore: it may not even be read, or only looked at and is of an older schema.
+        ReadOnlyStore, FullAtStart: it may not even be read, or only looked at and is of an older schema.
     """
     folder = Folder(path)
     with as_trouble(path):
         marker = folder.read_marker()
         if not marker.any_disk:
             require_local(path)
-        look_only = not _writable(folder)
+        look_only = _looks_only(folder)
         schema = _found_whole(folder, marker, thorough=thorough)
         if schema < SCHEMA and look_only:
-            raise ReadOnlyStore(path=str(path))
+            raise look_only
         kept = _upgrade(folder) if schema < SCHEMA else None
         mode = reading_mode(folder.database) if look_only else "rw"
     engine = open_engine(folder.database, mode=mode, synchronous="OFF" if unsynced and marker.demo else "FULL")
     desk = Desk(marker.desk, marker.epoch)
     database = Database(engine, str(folder.database), desk, clock=clock, ids=ids, zone=ZoneInfo("Asia/Shanghai"))
+    database.look_only = look_only
     database.on_acknowledged(Acknowledged(folder.acknowledged, marker.epoch).remember)
-    return Opened(database, folder, marker, look_only, kept)
+    return Opened(database, folder, marker, look_only is not None, kept)
 
 
 def quick_check(file: Path) -> None:
@@ -161,5 +163,8 @@ def _upgrade(folder: Folder) -> Path:
     return upgrade(folder)
 
 
-def _writable(folder: Folder) -> bool:
-    return os.access(folder.database, os.W_OK) and os.access(folder.path, os.W_OK)
+def _looks_only(folder: Folder) -> StoreTrouble | None:
+    """Why nothing can be recorded here; None when it can."""
+    if not all(os.access(each, os.W_OK) for each in (folder.database, folder.path)):
+        return ReadOnlyStore(path=str(folder.path))
+    return None if has_room(folder.database) else FullAtStart(path=str(folder.path))
