@@ -58,11 +58,11 @@ def busy(staffed: Hall) -> Hall:
 
 @pytest.fixture
 def open_front(theme: Theme, qtbot, tmp_path: Path) -> Iterator[Callable[..., FrontDesk]]:
-    """Opens the window on a hall, at the size of the hall's PC."""
+    """Opens the window on a hall, or on a folder without an open one, at the size of the hall's PC."""
     fronts: list[FrontDesk] = []
 
-    def open_on(hall: Hall | None, language: Language = Language.ZH) -> FrontDesk:
-        folder = hall.folder.path if hall else tmp_path
+    def open_on(hall: Hall | None, language: Language = Language.ZH, folder: Path = tmp_path) -> FrontDesk:
+        folder = hall.folder.path if hall else folder
         desk_file = DeskFile(folder)
         desk_file.change(language=language.value)
         window = MainWindow(desk_file)

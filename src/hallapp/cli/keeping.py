@@ -1,9 +1,9 @@
 """Keeping the records safe: copies, restore, proof, diagnosis, benchmarks."""
 
-from argparse import Namespace
+from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, Document, iso
+from hallapp.cli.frame import Answer, Commands, Document
 from hallapp.core.messages import Language, Words
 from hallapp.hall import Hall
 
@@ -11,7 +11,7 @@ from hallapp.hall import Hall
 def register(commands: Commands) -> None:
     """Declare `backup`, `restore`, `verify`, `check`, `bench`."""
     backup = commands.add("backup", _backup, summary="a checked copy, or `backup list`")
-    backup.add_argument("target", nargs="?", help="folder for the copy, or `list`")
+    backup.add_argument("target", nargs="?", action=_FolderOrList, help="folder for the copy, or `list`")
     restore = commands.add_bare("restore", _restore, summary="put a backup in the place of the records; what it replaces is kept")
     restore.add_argument("file", type=Path)
     restore.add_argument("--look", action="store_true", help="only say what the backup holds")
@@ -23,11 +23,25 @@ def register(commands: Commands) -> None:
     bench.add_argument("--compare", type=Path, metavar="OLD.json", help="show drift against an earlier run")
 
 
+class _FolderOrList(Action):
+    """What `backup` is to do. The list needs no open hall: it is asked for when the hall is damaged."""
+
+    def __call__(self, _parser: ArgumentParser, args: Namespace, given: object, _option: str | None = None) -> None:
+        args.target = given
+        if given == "list":
+            args.bare = _backups
+
+
+def _backups(folder: Path, args: Namespace) -> Answer:
+    from hallapp.store.backup import all_in
+    from hallapp.store.folder import Folder
+
+    kept = all_in(Folder(folder).backups)
+    rows = [{"file": str(each.file), "made_at": each.made_at.isoformat(timespec="seconds"), "size": each.size} for each in kept]
+    return Answer({"backups": rows}, [f"{row['made_at']}  {row['size']:>12}  {row['file']}" for row in rows])
+
+
 def _backup(hall: Hall, args: Namespace) -> Answer:
-    if args.target == "list":
-        kept = hall.backups()
-        rows = [{"file": str(each.file), "made_at": iso(each.made_at, hall.database.zone), "size": each.size} for each in kept]
-        return Answer({"backups": rows}, [f"{row['made_at']}  {row['size']:>12}  {row['file']}" for row in rows])
     made = hall.back_up(Path(args.target) if args.target else None)
     document: Document = {"file": str(made.file), "rows": made.rows, "last_at": made.last_at, "head": made.head}
     return Answer(document, [hall.words("cli.backed_up", file=str(made.file), rows=made.rows)])

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from hallapp.shell.at_the_desk import AtTheDesk
 
 
+_RESCUED = {"store_damaged", "records_missing"}
+"""What a copy helps against."""
+
+
 class _Trouble(QObject):
     """Brings a device's trouble from its thread to the window's."""
 
@@ -146,7 +150,11 @@ class FrontDesk(QObject):
         from hallapp.shell.welcome import TroublePage, WelcomePage  # seldom needed
 
         if error.code != "no_hall":
-            self.counter.show_only(TroublePage(self.desk, error, self.session.open))
+            trouble = TroublePage(self.desk, error, self.session.open)
+            self.counter.show_only(trouble)
+            if error.code in _RESCUED:
+                trouble.restore_asked.connect(lambda file: self.session.restore(file, trouble.not_restored))
+                self.session.look_for_rescue(trouble.offer)
             return
         page = WelcomePage(self.desk, self.session.folder)
         page.hall_asked.connect(lambda name, windows: self.session.make(name, windows, page.refused))

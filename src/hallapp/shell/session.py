@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hallapp.core.clock import Clock
+from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.errors import HallError
 from hallapp.qtkit.desk import Desk
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
+    from hallapp.store.rescue import Rescue
 
 _LOOK_EVERY_MS = 1000
 
@@ -57,6 +58,14 @@ class Session(QObject):
     def make_demo(self, failed: Callable[[HallError], object]) -> None:
         """Make a demo hall in the folder and open it; `failed` hears why that cannot be."""
         self._desk.runner.run(lambda: _make_demo(self.folder, self._clock), then=self.use, failed=failed)
+
+    def look_for_rescue(self, then: Callable[["Rescue | None"], object]) -> None:
+        """Look for a whole copy to go on with; it may take a moment, so not on the store thread."""
+        self._desk.runner.run_beside(lambda _progress: _rescue(self.folder), then=then, failed=lambda _error: then(None))
+
+    def restore(self, file: Path, failed: Callable[[HallError], object]) -> None:
+        """Put a copy in the place of the file that cannot be used, which is kept, and open the hall; `failed` hears why that cannot be."""
+        self._desk.runner.run(lambda: _restore(self.folder, file, self._clock), then=lambda _done: self.open(), failed=failed)
 
     def use(self, hall: "Hall") -> None:
         """Work with this hall from now on."""
@@ -111,9 +120,23 @@ class Session(QObject):
 def _open(folder: Path, clock: Clock | None) -> "Hall":
     from hallapp.hall import open_hall  # brings SQLAlchemy, which the first paint does not wait for
 
-    hall = open_hall(folder, clock=clock)
+    hall = open_hall(folder, clock=clock, thorough=True)
     hall.act_as(hall.signed_on())
     return hall
+
+
+def _rescue(folder: Path) -> "Rescue | None":
+    from hallapp.store.folder import Folder  # only where the file cannot be used
+    from hallapp.store.rescue import rescue_of
+
+    return rescue_of(Folder(folder))
+
+
+def _restore(folder: Path, file: Path, clock: Clock | None) -> None:
+    from hallapp.store.folder import Folder
+    from hallapp.store.restore import restore
+
+    restore(Folder(folder), file, (clock or SystemClock()).now(), by_window=True)
 
 
 def _make(folder: Path, name: str, windows: int, clock: Clock | None) -> "Hall":

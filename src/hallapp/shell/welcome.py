@@ -1,10 +1,13 @@
 """What the window shows while there is no hall to show: a friendly beginning, or why the folder cannot be used."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hallapp.core.errors import HallError
 from hallapp.qtkit.buttons import Button, Kind
@@ -16,6 +19,9 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
+
+if TYPE_CHECKING:
+    from hallapp.store.rescue import Rescue
 
 _WIDTH = 560
 _LONGEST_NAME = 40
@@ -85,27 +91,75 @@ class WelcomePage(Page):
 
 
 class TroublePage(Page):
-    """Why the folder cannot be used, with what to do about it."""
+    """Why the folder cannot be used, with what to do about it.
+
+    Signals:
+        restore_asked: the copy that is to take the place of the file that cannot be used.
+    """
+
+    restore_asked = Signal(object)
 
     def __init__(self, desk: Desk, error: HallError, again: Callable[[], None]) -> None:
         super().__init__(desk)
         self._error = error
+        self._rescue: Rescue | None = None
+        self._looked = False
         card = _centred(self)
         title = PlainLabel(role=Text.HEADING)
         self.text = PlainLabel(wrap=True)
-        self.again = Button(kind=Kind.PRIMARY, icon="refresh")
+        self.again = Button(icon="refresh")
         self.again.clicked.connect(again)
+        self.copy = PlainLabel(wrap=True)
+        self.restore = Button(kind=Kind.PRIMARY, icon="database")
+        self.restore.clicked.connect(self._restore)
         card.body.addWidget(Picture("alert-triangle", "bad"))
-        for each in (title, self.text):
+        for each in (title, self.text, self.copy):
             card.body.addWidget(each)
-        card.body.addLayout(across(self.again, None))
+        card.body.addLayout(across(self.restore, self.again, None))
+        self.copy.hide()
+        self.restore.hide()
         self.worded(title.setText, "trouble.title")
         self.worded(self.again.setText, "trouble.again")
+        self.worded(self.restore.setText, "trouble.restore")
         self.setFocusProxy(self.again)
         self.retranslate()
 
+    def offer(self, rescue: "Rescue | None") -> None:
+        """Offer the newest whole copy, or say that there is none."""
+        if not isValid(self):
+            return
+        self._rescue, self._looked = rescue, True
+        self.copy.show()
+        self.restore.setVisible(rescue is not None)
+        self.retranslate()
+
+    def not_restored(self, error: HallError) -> None:
+        """Show why the copy could not be put in place."""
+        if isValid(self):
+            self.restore.setEnabled(True)
+            self.refuse(error)
+
     def retranslate(self) -> None:
         self.text.setText(self.desk.words.error(self._error))
+        if self._looked:
+            self.copy.setText(self._copy_words())
+
+    def _copy_words(self) -> str:
+        words, rescue = self.desk.words, self._rescue
+        if rescue is None:
+            return words("trouble.no_copy")
+        found = words("trouble.copy", at=_local(rescue.look.last_at), rows=rescue.look.rows)
+        return found if rescue.lost is None else f"{found}{words('trouble.copy.lost', lost=rescue.lost)}"
+
+    def _restore(self) -> None:
+        if self._rescue is not None:
+            self.restore.setEnabled(False)
+            self.restore_asked.emit(self._rescue.look.file)
+
+
+def _local(at: str | None) -> str:
+    """An instant on this computer's clock: the hall's own zone stands in the file that cannot be used."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else "–"
 
 
 def _centred(page: Page) -> Card:
@@ -115,7 +169,7 @@ def _centred(page: Page) -> Card:
     place = QWidget()
     column = QVBoxLayout(place)
     column.addStretch(1)
-    column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addLayout(across(None, card, None))  # an alignment would give wrapped text the height of a line too few
     column.addStretch(2)
     page.body.addWidget(place, 1)
     return card

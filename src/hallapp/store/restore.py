@@ -33,17 +33,20 @@ class Restored:
     kept: Path | None
 
 
-def restore(folder: Folder, file: Path, at: datetime) -> Restored:
+def restore(folder: Folder, file: Path, at: datetime, *, by_window: bool = False) -> Restored:
     """Replace the hall's database by the backup `file` and begin a new epoch, so that the two histories are never mixed.
 
     The hall's own database may be given too: its records stay as they are, as a new history, when part of the old one is lost.
+
+    Args:
+        by_window: the window on the folder asks for it itself, because it could not open the hall.
 
     Raises:
         WindowOpen: a window is open on the folder.
         BackupUnusable, SchemaTooNew: the backup does not prove whole; nothing was changed.
         StoreTrouble: the folder cannot be used; nothing was changed.
     """
-    if window_is_open(folder.lock):
+    if not by_window and window_is_open(folder.lock):
         raise WindowOpen(path=str(folder.path))
     part = folder.database.with_name(folder.database.name + ".part")
     with as_trouble(folder.path):
