@@ -8,10 +8,11 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from hallapp.core.errors import BadInput
-from hallapp.staff.sheet_reader import ROWS, Plain
+from hallapp.staff.sheet_reader import COLUMNS, ROWS, Plain
 
 SECONDS = 30
 UNPACKED = 100 * 1024 * 1024
@@ -21,8 +22,9 @@ LARGEST = 50 * 1024 * 1024
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FAR = re.compile(rb'<c [^>]*?r="(?:[B-Z][A-Z]{2}|A[A-Z]{2})\d')
-_FAR_ROW = re.compile(rb'<row [^>]*?r="(?:\d{7,}|[2-9]\d{5})"')
+_FAR = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["'][A-Z]{3}""")
+_FAR_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["'](?:\d{7,}|[2-9]\d{5})["']""")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 
 Sheet = list[list[Plain]]
@@ -88,7 +90,7 @@ def read_file(path: Path) -> Grid:
     if not head:
         raise FileEmpty(file=name)
     if head.startswith(_ZIP):
-        _require_sane(path)
+        require_sane(path)
     if not body:
         return Grid(_in_child(path))
     return read_text(decode(body, name), name)
@@ -99,15 +101,18 @@ def read_text(text: str, name: str = "") -> Grid:
 
     Raises:
         FileEmpty: there is nothing in it.
+        FileUnreadable, FileTooLarge: it is no table, or far larger than any roster.
     """
     if not text.strip("\r\n\t ,;\x00"):
         raise FileEmpty(file=name)
-    first = next((line for line in text.splitlines() if line.strip()), None)
+    first = next((line for line in io.StringIO(text) if line.strip()), None)
     if first is None:
         raise FileEmpty(file=name)
     delimiter = max("\t,;", key=first.count)
-    try:
-        rows: Sheet = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    if any(line.count(delimiter) > COLUMNS for line in io.StringIO(text)):
+        raise FileTooLarge(file=name)
+    try:  # one row too many is enough to know: millions of empty ones would take gigabytes
+        rows: Sheet = [list(row) for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), ROWS + 1)]
     except csv.Error as broken:
         raise FileUnreadable(file=name) from broken
     if len(rows) > ROWS:
@@ -141,8 +146,12 @@ def decode(body: bytes, name: str = "") -> str:
     raise FileUnreadable(file=name)
 
 
-def _require_sane(path: Path) -> None:
-    """Look into the archive before anything parses it."""
+def require_sane(path: Path) -> None:
+    """Look into the archive of a workbook before anything parses it.
+
+    Raises:
+        FileUnreadable, FileTooLarge: it is none, or would take more time and memory than any roster.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -157,9 +166,10 @@ def _require_sane(path: Path) -> None:
 
 
 def _require_plain(part: bytes, name: str) -> None:
-    if any(word in part[:4096] for word in _DECLARES):
+    """Refuse what declares entities, what hides from this look in another encoding, and what lies far from any roster."""
+    if any(word in part for word in _DECLARES) or b"\x00" in part[:4096]:
         raise FileUnreadable(file=name)
-    if _FAR.search(part) or _FAR_ROW.search(part):
+    if _FAR.search(part) or _FAR_ROW.search(part) or sum(1 for _ in islice(_ROW.finditer(part), ROWS + 1)) > ROWS:
         raise FileTooLarge(file=name)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hallapp.core.text import clean_line
 from hallapp.staff.export import CannotWrite, Line
-from hallapp.staff.files import FileMissing, FileUnreadable
+from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
 from hallapp.staff.importing import HeaderMissing
 from hallapp.staff.rules.header import Field, Header, find_header, squeezed
 
@@ -24,7 +24,7 @@ def fill_form(form: Path, lines: Sequence[Line], target: Path) -> int:
     Where the form has too few prepared rows, further ones get the look of the last; rows beyond the last person are emptied.
 
     Raises:
-        FileMissing, FileUnreadable: the form cannot be read.
+        FileMissing, FileUnreadable, FileTooLarge: the form cannot be read.
         HeaderMissing: no sheet of it names a badge and a name column.
         CannotWrite: `target` cannot be written.
     """
@@ -32,6 +32,7 @@ def fill_form(form: Path, lines: Sequence[Line], target: Path) -> int:
 
     if not form.is_file():
         raise FileMissing(file=form.name)
+    require_sane(form)
     try:
         book = load_workbook(form)
     except Exception as broken:  # openpyxl lets many libraries' errors through

@@ -17,6 +17,9 @@ ROWS = 200_000
 COLUMNS = 300
 """Columns that are looked at."""
 
+LETTERS = 50_000_000
+"""Characters that all cells together may hold."""
+
 Plain = str | int | float | bool | None
 
 
@@ -34,8 +37,15 @@ def main(file: str) -> int:
         return 4
     except (CalamineError, OSError, ValueError, KeyError):
         return 3
+    if _letters(sheets) > LETTERS:
+        return 4
     sys.stdout.buffer.write(json.dumps(sheets, ensure_ascii=False).encode("utf-8", "replace"))
     return 0
+
+
+def _letters(sheets: list[tuple[str, list[list[Plain]]]]) -> int:
+    """How much text there is: a few bytes of a workbook can repeat one long text in a million cells."""
+    return sum(len(cell) for _, rows in sheets for row in rows for cell in row if isinstance(cell, str))
 
 
 def _rows(workbook: object, name: str) -> list[list[Plain]]:
