@@ -79,13 +79,21 @@ def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = No
     words = Words(_language(args))
     folder = args.data or _default_folder()
     try:
-        answer = _run(args, folder, words)
-    except HallError as error:
-        return _tell(error, args, words, out, err)
+        return _answer(args, folder, words, out, err)
+    except BrokenPipeError:  # nobody listens any more
+        raise
     except Exception as error:
         log = write_report(folder / "logs", error)
         _print_error("unexpected", words("error.unexpected", log=str(log)), args, out, err)
         return UNEXPECTED
+
+
+def _answer(args: Namespace, folder: Path, words: Words, out: TextIO, err: TextIO) -> int:
+    """Run the command and print its answer, or why it is refused."""
+    try:
+        answer = _run(args, folder, words)
+    except HallError as error:
+        return _tell(error, args, words, out, err)
     err.writelines(f"{note}\n" for note in answer.notes)
     _print(answer, args, out)
     return answer.code

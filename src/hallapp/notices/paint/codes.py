@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from hallapp.notices.errors import CodeUnreadable
 from hallapp.notices.paint.draw import draw
 from hallapp.notices.paint.holder import png_of
 from hallapp.notices.paint.page import HEIGHT, MM, WIDTH, Page, Squares
@@ -13,18 +14,28 @@ SIDE = round(35 * MM)
 """The least width of a code that is to be read through glass."""
 
 QUIET_ZONE = 4
+_SHOWN = 24
 _READ_AT = 1 / 4
 """Drawn at 150 dots to the inch a code must still be readable: a camera in front of the glass sees no more."""
 
 
 @lru_cache(maxsize=16)
 def _matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of the code that holds `text`.
+
+    Raises:
+        CodeUnreadable: no code is large enough.
+    """
     import qrcode
     from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.exceptions import DataOverflowError
 
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
-    code.make(fit=True)
+    try:
+        code.make(fit=True)
+    except (DataOverflowError, ValueError) as overfull:  # the library says the one or the other
+        raise CodeUnreadable(text=text[:_SHOWN]) from overfull
     return tuple(tuple(bool(each) for each in row) for row in code.get_matrix())
 
 
