@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ LOW_SPACE = 500 * 1024 * 1024
 TOO_LITTLE = 50 * 1024 * 1024
 """Free bytes from which on the program warns, and below which recording is at risk."""
 
+CLOCK_BACK = timedelta(minutes=2)
 BACKUP_OLD = timedelta(days=2)
 
 
@@ -43,6 +44,11 @@ class Item:
 def check(hall: Hall) -> list[Item]:
     """Look at everything the hall depends on, without changing anything."""
     return [*_store(hall), *_disk(hall.folder.path), _backup(hall), _clock(hall), *_devices()]
+
+
+def stands_before(last: datetime, now: datetime) -> bool:
+    """Whether the clock was set back: it shows `now` although a record of `last` is there. Two minutes are what clocks are put right by."""
+    return last > now + CLOCK_BACK
 
 
 def _store(hall: Hall) -> Iterator[Item]:
@@ -90,7 +96,7 @@ def _clock(hall: Hall) -> Item:
     last = hall.last_recorded()
     now = hall.clock.now()
     shown = f"{now.astimezone(hall.database.zone):%Y-%m-%d %H:%M}"
-    if last is not None and last > now + timedelta(minutes=2):
+    if last is not None and stands_before(last, now):
         return Item("clock", State.WARNING, sentence("check.clock.back", now=shown), sentence("check.clock.cure"))
     return Item("clock", State.OK, sentence("check.clock", now=shown))
 

@@ -10,6 +10,7 @@ from hallapp.hall import Hall
 from hallapp.notices.models import Hanging
 from hallapp.notices.rules import Kind
 from hallapp.qtkit.tokens import Tone
+from hallapp.shell.hall_needs import hall_needs
 from hallapp.shell.today_facts import Tile, TodayFacts, by_urgency
 
 _NAMED = 3
@@ -20,7 +21,7 @@ def today_facts(hall: Hall) -> TodayFacts:
     with hall.database.read():
         day = hall.checkin.day_list()
         hanging = hall.notices.hanging()
-        needs: list[Need] = [*hall.checkin.needs(), *hall.notices.needs()]
+        needs: list[Need] = [*hall_needs(hall), *hall.checkin.needs(), *hall.notices.needs()]
     tiles = (_staff(day), _missing(day), _board(hanging, hall.database.zone))
     return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day))
 
