@@ -55,7 +55,6 @@ def test_no_damage_ends_a_command_in_a_traceback_or_shows_another_hall(closed):
         assert "Traceback" not in answer
         assert (code, answer) == before or code in {1, 4} or said(closed, "verify")[0] != 0, answer
         assert code != 0 or "0312" in answer, "a hall without its people"
-        assert closed.database.stat().st_size in {len(damaged), 0} or code == 0
 
 
 @pytest.mark.parametrize("content", GARBAGE, ids=lambda content: f"{len(content)} bytes")
