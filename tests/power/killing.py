@@ -61,16 +61,27 @@ def start(folder: Path, acks: Path, writer: int) -> int:
     os._exit(1)
 
 
+ENOUGH = 5
+"""Acknowledged commands a writer that a run goes on for, however slow the computer is."""
+
+
+def told_enough(acks: Path, writers: int) -> bool:
+    return sum(len(acknowledged(acks, writer)) for writer in range(writers)) > ENOUGH * writers
+
+
 def run(folder: Path, acks: Path, writers: int, seconds: float) -> dict[str, int]:
-    """Let them write, kill one after the other at random moments, and say how many were killed and how many failed."""
+    """Let them write for so long and until they were told enough, kill one after the other at random moments.
+
+    Returns how many were killed and how many failed.
+    """
     chance = random.Random()
     for words in (["settings", "list"], ["checkin", "list"]):  # so that every writer is born with everything imported
         main(["--data", str(folder), *words], StringIO(), StringIO())
     living = {writer: start(folder, acks, writer) for writer in range(writers)}
     deadline = time.monotonic() + seconds
     killed = failed = 0
-    while time.monotonic() < deadline:
-        time.sleep(chance.uniform(0.02, 0.08))
+    while time.monotonic() < deadline or not (told_enough(acks, writers) and killed > 2 * writers):
+        time.sleep(chance.uniform(0.02, 0.08) * (1 if time.monotonic() < deadline else 4))  # else a slow computer would end no command
         writer = chance.randrange(writers)
         os.kill(living[writer], signal.SIGKILL)
         _, status = os.waitpid(living[writer], 0)
