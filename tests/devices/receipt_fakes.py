@@ -3,7 +3,7 @@
 import socket
 import struct
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
 
 from hallapp.devices.escpos import CAUSE, PAPER, PRINTER, WHEN_DONE
 from hallapp.devices.receipt_ports import Address
@@ -21,6 +21,7 @@ class Printer:
     def __init__(self, answers: dict[bytes, int], *, resets_after: int | None = None, volunteers: bytes = b"") -> None:
         self._answers, self._resets_after, self._volunteers = answers, resets_after, volunteers
         self.got = b""
+        self._hung_up = Event()
         self._server = socket.create_server(("127.0.0.1", 0))
         self.address = Address("tcp", "127.0.0.1", self._server.getsockname()[1])
         self._thread = Thread(target=self._serve, daemon=True)
@@ -29,8 +30,13 @@ class Printer:
     def close(self) -> None:
         self._server.close()
 
+    def job_after_hanging_up(self) -> bytes:
+        """What was sent beside the questions, once the other side has hung up and everything is here."""
+        assert self._hung_up.wait(20)
+        return self.job()
+
     def job(self) -> bytes:
-        """What was sent beside the questions."""
+        """What was sent so far beside the questions."""
         rest = self.got
         for question in (PRINTER, CAUSE, PAPER, WHEN_DONE):
             rest = rest.replace(question, b"")
@@ -44,6 +50,7 @@ class Printer:
                 return
             with line:
                 self._talk(line)
+            self._hung_up.set()
 
     def _talk(self, line: socket.socket) -> None:
         line.sendall(self._volunteers)

@@ -75,7 +75,7 @@ def test_a_printer_that_says_it_is_done_has_printed(printer: Makes) -> None:
 
     printed = ReceiptPrinter(well.address).print(STRIPES)
     assert (printed.sent, printed.fault, printed.runs_low) == (Sent.PRINTED, None, False)
-    assert picture_in(well.job()) == STRIPES
+    assert picture_in(well.job_after_hanging_up()) == STRIPES
 
 
 def test_reports_of_its_own_accord_are_no_answers(printer: Makes) -> None:
@@ -90,7 +90,7 @@ def test_a_printer_nobody_hears_of_is_not_called_printed(printer: Makes) -> None
     silent = printer({})
 
     assert ReceiptPrinter(silent.address).print(STRIPES).sent is Sent.UNCONFIRMED
-    assert picture_in(silent.job()) == STRIPES
+    assert picture_in(silent.job_after_hanging_up()) == STRIPES
 
 
 def test_a_line_that_breaks_in_the_middle_leaves_it_open(printer: Makes) -> None:

@@ -44,7 +44,8 @@ def _of(package: Distribution) -> Licence:
     short = kind or ", ".join(classified)
     texts = [each.read_text() for each in package.files or [] if "licen" in each.name.lower() or "copying" in each.name.lower()]
     title = f"{package.name} {package.version} — {short}"
-    return Licence(title, "\n\n".join(texts) or title)
+    ours = f"licences/{_plain(package.name)}.txt"  # for a package that brings no text of its own
+    return Licence(title, "\n\n".join(filter(None, texts)) or (_text(ours) if (resources() / ours).is_file() else title))
 
 
 def _needed(name: str, seen: set[str] | None = None) -> Iterator[Distribution]:
