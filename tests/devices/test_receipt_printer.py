@@ -113,7 +113,7 @@ def test_a_printer_that_cannot_print_is_sent_nothing(printer: Makes, answers: di
     with pytest.raises(NotPrinted) as said:
         ReceiptPrinter(ill.address).print(STRIPES)
     assert said.value.fault is fault
-    assert ill.job() == b""
+    assert ill.job_after_hanging_up() == b""
 
 
 def test_a_printer_that_is_not_there_is_said() -> None:
