@@ -97,8 +97,13 @@ def may_install() -> bool:
 
 
 def line_to_type(packages: Iterable[str]) -> str:
-    """The one line that installs `packages`, for a person to type."""
-    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+    """The one line that installs `packages`, for a person to type; a plain Debian has no sudo and gives its root a password instead."""
+    update, install = "apt-get update", f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if os.geteuid() == 0:
+        return f"{update} && {install}"
+    if shutil.which("sudo"):
+        return f"sudo {update} && sudo {install}"
+    return f"su - -c '{update} && {install}'"
 
 
 def _apt_install(packages: list[str]) -> None:

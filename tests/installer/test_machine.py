@@ -31,6 +31,9 @@ def test_tests_need_all_that_a_window_needs_and_a_window_all_that_pictures_need(
 @linux_only
 def test_who_may_not_install_gets_the_exact_line_with_the_missing_packages_only(clerk_without_rights):
     (clerk_without_rights / "openbox").touch(mode=0o755)
+    sudo = clerk_without_rights / "sudo"
+    sudo.write_text("#!/bin/sh\nexit 1  # a password is required\n")
+    sudo.chmod(0o755)
     with pytest.raises(Trouble) as told:
         provide(Purpose.TESTS)
 
@@ -57,8 +60,16 @@ def test_a_missing_library_is_told_from_one_that_is_there():
     assert machine.is_there("sh") == bool(shutil.which("sh"))
 
 
-def test_the_line_to_type_refreshes_the_lists_first():
-    assert line_to_type(["xvfb"]) == "sudo apt-get update && sudo apt-get install -y --no-install-recommends xvfb"
+@linux_only
+def test_where_there_is_no_sudo_the_line_asks_for_the_password_of_root(clerk_without_rights):
+    assert line_to_type(["xvfb"]) == "su - -c 'apt-get update && apt-get install -y --no-install-recommends xvfb'"
+
+
+@linux_only
+def test_root_is_told_a_line_without_sudo(clerk_without_rights, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    assert line_to_type(["xvfb"]) == "apt-get update && apt-get install -y --no-install-recommends xvfb"
 
 
 @linux_only
