@@ -56,8 +56,18 @@ class Environment:
         say("project")
         project = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", str(self._root)]
         self._run("pip install --editable", [*self._pip("install"), "-qq", *project])
+        self.point_at_source()
         self._returncode([str(self.python), "-m", "compileall", "-q", str(self._root / "src")])
         self._unfinished.unlink()
+
+    def point_at_source(self) -> None:
+        """Name the folder of the source by its way from site-packages instead of its full path.
+
+        Python reads this file in the console's encoding, in UTF-8 mode too: under a folder with a Chinese name it would not start at all
+        where the encoding is ASCII, and miss the program where it is GBK. The way from inside is plain ASCII.
+        """
+        for pointer in [*self.folder.glob("Lib/site-packages/_hallapp.pth"), *self.folder.glob("lib/python*/site-packages/_hallapp.pth")]:
+            pointer.write_text(os.path.relpath(self._root / "src", pointer.parent) + "\n", encoding="ascii")
 
     def compile_catalogues(self) -> None:
         """Write the compiled message catalogues.

@@ -1,8 +1,10 @@
 """The environment is made once, kept while it is sound, and made anew when it is not."""
 
+import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,9 @@ def bare(tmp_path_factory):
     root = tmp_path_factory.mktemp("bare")
     Environment(root).make()
     return root
+
+
+HERE = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -60,3 +65,22 @@ def test_an_environment_whose_python_has_gone_is_made_anew(root):
     environment.make()
 
     assert subprocess.run([environment.python, "-c", ""], check=False).returncode == 0
+
+
+def test_the_source_is_found_from_a_folder_with_a_chinese_name_on_a_console_of_any_encoding(bare, tmp_path):
+    root = tmp_path / "文档 与 代码"
+    shutil.copytree(bare, root, symlinks=True)
+    (root / "src").mkdir()
+    (root / "src" / "hall_of_this_test.py").touch()
+    environment = Environment(root)
+    (site_packages,) = (pip.parent for pip in environment.folder.rglob("site-packages/pip"))
+    (site_packages / "_hallapp.pth").write_text(str(root / "src"), encoding="utf-8")
+
+    environment.point_at_source()
+
+    command = [environment.python, "-c", "import hall_of_this_test"]
+    assert subprocess.run(command, env=os.environ | {"LC_ALL": "C"}, check=False).returncode == 0
+
+
+def test_the_file_that_points_at_the_source_has_the_name_that_is_corrected():
+    assert list(Environment(HERE).folder.rglob("site-packages/_hallapp.pth"))
