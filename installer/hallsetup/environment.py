@@ -33,14 +33,17 @@ class Environment:
         """
         if self._unfinished.exists():
             say("repair")
-        elif self._is_sound():
+        elif self.is_sound():
             return
         else:
             say("environment")
         if self.folder.exists():
             shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        self._unfinished.touch()
         with_pip = ["--without-pip"] if not venv_can_be_made() else []
         self._run("venv", [_base_python(), "-m", "venv", *with_pip, str(self.folder)])
+        self._unfinished.unlink()
 
     def fill(self, lock: Path) -> None:
         """Install what `lock` lists and the project itself, from which the source is used in place.
@@ -78,9 +81,13 @@ class Environment:
         say("catalogues")
         self._run("tools/messages.py", [str(self.python), str(self._root / "tools" / "messages.py")], quiet=True)
 
-    def _is_sound(self) -> bool:
-        """Whether `.venv` starts, is of this Python's version and has a pip to fill it with."""
-        if not self.python.exists():
+    def is_whole(self) -> bool:
+        """Whether `.venv` is there and no filling of it was cut off; costs nothing."""
+        return self.python.exists() and not self._unfinished.exists()
+
+    def is_sound(self) -> bool:
+        """Whether `.venv` is whole, starts, is of this Python's version and has a pip to fill it with."""
+        if not self.is_whole():
             return False
         probe = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
         return self._returncode([str(self.python), "-c", probe]) == 0 and self._returncode([*self._pip("--version")], quiet=True) == 0

@@ -3,6 +3,7 @@
 import ctypes
 import importlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -12,16 +13,25 @@ from importlib.util import find_spec
 
 from hallsetup.words import Trouble, say
 
+
+def of_debian(package: str) -> str:
+    """What Debian calls a library now: with 64-bit times (Debian 13, Ubuntu 24.04, told by their C library) some names got a tail."""
+    family, version = platform.libc_ver()
+    has_tail = family == "glibc" and tuple(map(int, version.split("."))) >= (2, 39)
+    return f"{package}t64" if has_tail else package
+
+
 OFFSCREEN = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
-    "libglib-2.0.so.0": "libglib2.0-0",
+    "libglib-2.0.so.0": of_debian("libglib2.0-0"),
     "libX11.so.6": "libx11-6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 DISPLAY = {
+    "libasound.so.2": of_debian("libasound2"),
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",

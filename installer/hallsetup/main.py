@@ -73,10 +73,10 @@ def set_up(purpose: Purpose) -> Environment:
     catalogues = list((ROOT / "resources" / "i18n").glob("*/*.po"))
     words = "catalogues", fingerprint(ROOT, [*catalogues, ROOT / "tools" / "messages.py"])
     wanted = _installed_for(purpose)
-    if environment.python.exists() and _are_compiled(catalogues) and ready.is_done(*wanted) and ready.is_done(*words):
+    if environment.is_whole() and _are_compiled(catalogues) and ready.is_done(*wanted) and ready.is_done(*words):
         return environment
     with one_at_a_time(ROOT / "build" / "setup.lock"):
-        if not ready.is_done(*wanted):
+        if not (ready.is_done(*wanted) and environment.is_sound()):
             provide(purpose)
             environment.make()
             environment.fill(LOCKS / purpose.lock)
@@ -89,7 +89,8 @@ def set_up(purpose: Purpose) -> Environment:
 
 
 def _installed_for(purpose: Purpose) -> tuple[str, str]:
-    return f"installed for {purpose.name}", fingerprint(ROOT, [LOCKS / purpose.lock, ROOT / "pyproject.toml", ROOT / "hatch_build.py"])
+    decides = [LOCKS / purpose.lock, ROOT / "pyproject.toml", ROOT / "hatch_build.py", *(ROOT / "installer" / "hallsetup").glob("*.py")]
+    return f"installed for {purpose.name}", fingerprint(ROOT, decides)
 
 
 def make_demo_hall(environment: Environment) -> None:

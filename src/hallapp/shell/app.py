@@ -55,6 +55,7 @@ def open_window(
     Raises:
         AlreadyOpen, NoAnswer: there is a window on this folder.
     """
+    os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")  # else D-Bus ends the program on a PC that never got a machine-id
     gc.disable()  # what is being loaded stays: looking through it for garbage costs a quarter of the start
     choose_input_method()
     app = application()
