@@ -90,7 +90,8 @@ class Environment:
         if not self.is_whole():
             return False
         probe = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
-        return self._returncode([str(self.python), "-c", probe]) == 0 and self._returncode([*self._pip("--version")], quiet=True) == 0
+        questions = [str(self.python), "-c", probe], [*self._pip("--version")]
+        return all(self._returncode(question, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0 for question in questions)
 
     def _pip(self, verb: str) -> list[str]:
         """The environment's own pip, or another one that works on it from outside."""
@@ -102,13 +103,12 @@ class Environment:
         return [sys.executable, "-m", "pip", "--python", str(self.python), verb]
 
     def _run(self, step: str, command: list[str], *, quiet: bool = False) -> None:
-        if self._returncode(command, quiet=quiet):
+        if self._returncode(command, stdout=subprocess.DEVNULL if quiet else None):
             raise Trouble("step_failed", step=step)
 
-    def _returncode(self, command: list[str], *, quiet: bool = False) -> int:
+    def _returncode(self, command: list[str], *, stdout: int | None = None, stderr: int | None = None) -> int:
         settings = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0", "PIP_ROOT_USER_ACTION": "ignore", "PIP_NO_INPUT": "1"}
-        output = subprocess.DEVNULL if quiet else None
-        return subprocess.run(command, cwd=self._root, env=os.environ | settings, stdout=output, check=False).returncode
+        return subprocess.run(command, cwd=self._root, env=os.environ | settings, stdout=stdout, stderr=stderr, check=False).returncode
 
 
 def _base_python() -> str:
