@@ -43,8 +43,9 @@ class Words:
         return self._catalogue.gettext(key).format(**params)
 
     def many(self, key: str, count: int, **params: Param) -> str:
-        """The sentence of `key` in the plural form that fits `count`, which is also its parameter `count`."""
-        return self._catalogue.ngettext(key, key, count).format(count=count, **params)
+        """The sentence of `key` in the plural form that fits `count`, or its only form; `count` is also its parameter."""
+        said = self._catalogue.ngettext(key, key, count)
+        return (said if said != key else self._catalogue.gettext(key)).format(count=count, **params)
 
     def tell(self, sentence: Sentence) -> str:
         """The sentence in the present language, sentences inside it included."""
