@@ -48,6 +48,9 @@ DISPLAY = {
 STORIES = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 
 
+_APT = ["-q", "-o", "DPkg::Lock::Timeout=300"]
+
+
 class Purpose(Enum):
     """What the machine is to be used for now.
 
@@ -120,20 +123,23 @@ def _apt_install(packages: list[str]) -> None:
     if not may_install():
         raise Trouble("system_line", line=line_to_type(packages))
     say("system", packages=" ".join(packages))
-    apt = [
-        *([] if os.geteuid() == 0 else ["sudo", "-n"]),
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-q",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]
+    install = ["apt-get", *_APT, "install", "-y", "--no-install-recommends"]
     # A foreign source that does not answer makes `update` fail while the packages needed here can be had: only the install decides.
-    _succeeds([*apt, "update"])
-    if subprocess.run([*apt, "install", "-y", "--no-install-recommends", *packages], stdin=subprocess.DEVNULL, check=False).returncode:
-        raise Trouble("system_line", line=line_to_type(packages))
+    _succeeds([*_as_root(), "apt-get", *_APT, "update"])
+    if not _done([*install, *packages]):
+        say("system_repair")
+        _done(["dpkg", "--force-confold", "--configure", "-a"])
+        if not _done([*install, "--fix-broken", *packages]):
+            raise Trouble("system_line", line=line_to_type(packages))
     importlib.invalidate_caches()
+
+
+def _as_root() -> list[str]:
+    return [*([] if os.geteuid() == 0 else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
+
+
+def _done(command: list[str]) -> bool:
+    return subprocess.run([*_as_root(), *command], stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def is_there(name: str) -> bool:

@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "waiting": ("另一个安装正在进行，等它结束……", "Another set-up is running; waiting for it to end …"),
     "system": ("正在安装系统组件：{packages}", "Installing system packages: {packages}"),
+    "system_repair": (
+        "没有装上，可能是上次装到一半断了：先把它收尾，再装一次……",
+        "That failed, perhaps because an earlier installation was cut off: finishing that one, then trying again …",
+    ),
     "system_line": (
         "缺少系统组件。请执行下面这一行，再重新运行同一条命令：\n\n  {line}\n",
         "System packages are missing. Run the line above, then the same command again.",
