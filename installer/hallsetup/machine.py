@@ -129,7 +129,8 @@ def _apt_install(packages: list[str]) -> None:
     if not _done([*install, *packages]):
         say("system_repair")
         _done(["dpkg", "--force-confold", "--configure", "-a"])
-        if not _done([*install, "--fix-broken", *packages]):
+        _done([*install, "--fix-broken"])
+        if not _done([*install, *packages]):
             raise Trouble("system_line", line=line_to_type(packages))
     importlib.invalidate_caches()
 
