@@ -53,11 +53,27 @@ def build(work: Path, out: Path) -> Path:
     _run("hatchling", [str(tools), "-m", "hatchling", "build", "-t", "wheel", "-d", str(work)])
     wheel = next(work.glob("*.whl"))
     _run("venv", [str(python), "-m", "venv", "--without-pip", str(home)])
-    pip = [str(tools), "-m", "pip", "--python", str(home / "bin" / "python"), "install", "-q", "--no-compile"]
+    pip = [str(tools), "-m", "pip", "--python", str(home / "bin" / "python"), "install", "-qq", "--no-compile"]
     _run("pip install", [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS / Purpose.WINDOW.lock)])
     _run("pip install hallapp", [*pip, "--no-deps", "--no-index", str(wheel)])
     tidy(home)
-    _run("compileall", [str(python), "-m", "compileall", "-q", "-s", str(tree), "-p", "/", "--invalidation-mode=unchecked-hash", str(home)])
+    _run(
+        "compileall",
+        [
+            str(python),
+            "-m",
+            "compileall",
+            "-q",
+            "-s",
+            str(tree),
+            "-p",
+            "/",
+            "-x",
+            "PySide6/scripts",
+            "--invalidation-mode=unchecked-hash",
+            str(home),
+        ],
+    )
     version = wheel.name.split("-")[1]
     architecture = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()  # noqa: S607
     write_rest(tree, version, architecture)
