@@ -1,6 +1,7 @@
 """F1: a few lines of the tab in front, and the guide that is shipped with the program."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,8 @@ def test_every_tab_has_its_few_lines(tab, language):
 def test_every_key_the_guide_names_is_a_key_of_a_command(front):
     keys = {key for command in front.commands for key in command.keys}
     named = {key for name in PAGES for language in Language for line in page(name, language) for key in KEY.findall(line.text)}
+
+    named |= set(KEY.findall((Path(__file__).resolve().parents[2] / "docs" / "guide" / "README.md").read_text(encoding="utf-8")))
 
     assert {"F2", "Ctrl+Z", "Ctrl+P"} <= named
     assert named <= keys | OF_SYSTEM
