@@ -1,11 +1,14 @@
 """The bootstrap as a whole: what it needs to start, and what it says."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from hallsetup.words import SENTENCES
 
 
 def _imports(tree: ast.AST) -> set[str]:
@@ -52,3 +55,15 @@ def test_a_console_without_chinese_characters_gets_question_marks_not_a_tracebac
     assert ended.returncode == 2
     assert b"run all tests" in ended.stderr
     assert b"Traceback" not in ended.stderr
+
+
+def test_a_chinese_windows_console_shows_every_sentence(checkout):
+    ended = subprocess.run(
+        [sys.executable, checkout / "installer" / "bootstrap.py"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    )
+
+    assert "打开营业厅助手" in ended.stderr.decode("gbk")
+    assert [key for key, said in SENTENCES.items() if "".join(said).encode("gbk", "replace").decode("gbk") != "".join(said)] == []
