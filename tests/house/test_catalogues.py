@@ -33,6 +33,16 @@ def _keys_in(argument: ast.expr) -> Iterator[tuple[int, str]]:
         yield argument.lineno, argument.value
 
 
+def keys_counted(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and key of each sentence that is said in the plural form that fits a number."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = ast.unparse(node.func).rpartition(".")[2]
+            counts = name == "many" or (name in {"sentence", "Sentence"} and any(each.arg == "count" for each in node.keywords))
+            if counts:
+                yield from _keys_in(node.args[0])
+
+
 def _codes(node: ast.ClassDef) -> Iterator[ast.Constant]:
     for line in node.body:
         targets = line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AnnAssign) else []
@@ -112,6 +122,23 @@ def test_plurals_are_plurals_in_both_languages(catalogues):
     chinese, english = (catalogues[language] for language in LANGUAGES)
 
     assert [key for key in chinese.keys() & english.keys() if isinstance(chinese[key].id, str) != isinstance(english[key].id, str)] == []
+
+
+def test_what_is_counted_has_plural_forms(source, catalogues):
+    """A counted sentence without them would be shown as its bare key."""
+    plain = [
+        f"{file}:{line}: {key}"
+        for file, tree in source.items()
+        for line, key in keys_counted(tree)
+        if key in catalogues["zh"] and isinstance(catalogues["zh"][key].id, str)
+    ]
+
+    assert not plain, "\n".join(plain)
+
+
+@pytest.mark.parametrize("code", ["words.many('a.few', 3)", "sentence('a.few', count=len(people))"])
+def test_a_counted_sentence_is_found(code):
+    assert [key for _, key in keys_counted(ast.parse(code))] == ["a.few"]
 
 
 def test_every_sentence_the_program_says_is_in_the_catalogue(source, catalogues):
