@@ -1,7 +1,7 @@
 """What is said at the foot of the window: short, in sight for a while, never in the way."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -73,6 +73,24 @@ def test_it_goes_by_itself(host: QWidget, qtbot, monkeypatch):
 
 def test_eight_seconds_are_enough_to_reach_the_undo():
     assert snackbar.SHOWN_MS == 8000
+
+
+def test_it_lies_in_the_foot_where_that_is_free(host: QWidget):
+    """Over the page it would cover buttons for eight seconds after every person."""
+    bar = Snackbar(host, free=lambda: QRect(100, 560, 500, 40))
+    bar.show(Announcement("已记录"))
+    place = host.findChild(snackbar._Bar).geometry()
+
+    assert place.top() >= 600 - place.height() - 2
+    assert place.left() >= 100
+    assert place.right() < 600
+
+
+def test_it_lies_above_the_foot_where_that_is_full(host: QWidget):
+    bar = Snackbar(host, free=lambda: QRect(100, 560, 50, 40))
+    bar.show(Announcement("已记录"))
+
+    assert host.findChild(snackbar._Bar).geometry().bottom() < 560
 
 
 def test_it_stays_at_the_foot_when_the_window_grows(host: QWidget):

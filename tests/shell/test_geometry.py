@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from hallapp.shell.geometry import clamped, first_frame
+from hallapp.shell.geometry import clamped, fills, first_frame, inside
 
 LAPTOP = QRect(0, 0, 1366, 728)
 RIGHT_OF_IT = QRect(1366, 0, 1920, 1040)
@@ -32,6 +32,21 @@ def test_a_screen_left_of_the_primary_one_counts():
     frame = QRect(-1800, 100, 1000, 700)
 
     assert clamped(frame, [LAPTOP, QRect(-1920, 0, 1920, 1080)]) == frame
+
+
+def test_a_title_bar_outside_the_screen_comes_in_with_its_window():
+    content = QRect(0, 0, 1000, 600)
+
+    assert inside(content, QRect(-1, -20, 1002, 625), [LAPTOP]) == QRect(1, 20, 1000, 600)
+
+
+def test_a_window_taller_than_its_screen_with_its_title_bar_is_shrunk():
+    assert inside(QRect(0, 20, 1366, 728), QRect(0, 0, 1366, 748), [LAPTOP]) == QRect(0, 20, 1366, 708)
+
+
+def test_the_first_window_fills_a_small_screen_and_no_large_one():
+    assert fills(LAPTOP)
+    assert not fills(RIGHT_OF_IT)
 
 
 def test_without_any_screen_nothing_is_changed():

@@ -1,5 +1,7 @@
 """The short word at the foot of the window after something is done, with its undo for eight seconds."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,14 +16,20 @@ from hallapp.qtkit.theme import app_theme
 
 SHOWN_MS = 8000
 MOST = 3
+_EDGE = 2
 
 
 class Snackbar(QObject):
-    """Shows announcements over the foot of `host`, the newest lowest, at most three, without taking the focus."""
+    """Shows announcements at the foot of `host`, the newest lowest, at most three, without taking the focus.
 
-    def __init__(self, host: QWidget, *, above: int = 48) -> None:
+    Args:
+        above: how far over the lower edge of `host` the newest ends.
+        free: where the foot itself is empty: a bar that fits in there covers nothing a hand may want; None when it never is.
+    """
+
+    def __init__(self, host: QWidget, *, above: int = 48, free: Callable[[], QRect] | None = None) -> None:
         super().__init__(host)
-        self._host, self._above = host, above
+        self._host, self._above, self._free = host, above, free
         self._bars: list[_Bar] = []
         host.installEventFilter(self)
 
@@ -62,11 +70,16 @@ class Snackbar(QObject):
 
     def _place(self) -> None:
         floor = self._host.height() - self._above
-        for bar in reversed(self._bars):
+        for at, bar in enumerate(reversed(self._bars)):
             size = bar.sizeHint()
             wide = min(max(size.width(), app_theme().sizes.px(400)), self._host.width() - 40)
             high = max(size.height(), bar.minimumHeight())
-            bar.setGeometry((self._host.width() - wide) // 2, floor - high, wide, high)
+            left = (self._host.width() - wide) // 2
+            free = self._free() if self._free is not None else QRect()
+            if at == 0 and wide <= free.width():
+                left = min(max(left, free.left()), free.right() + 1 - wide)
+                floor = self._host.height() - _EDGE
+            bar.setGeometry(left, floor - high, wide, high)
             bar.raise_()
             floor -= high + 8
 
@@ -81,14 +94,14 @@ class _Bar(QWidget):
         self.said = said
         sizes = app_theme().sizes
         row = QHBoxLayout(self)
-        row.setContentsMargins(sizes.space(42), sizes.space(3), sizes.space(6), sizes.space(3))
+        row.setContentsMargins(sizes.space(42), 0, sizes.space(6), 0)
         row.addWidget(_Word(said.text), 1)
         row.addSpacing(sizes.space(20))
         if said.do is not None:
             button = _Action(said.action, Kind.QUIET, key=said.key)
             button.clicked.connect(self._act)
             row.addWidget(button)
-        self.setMinimumHeight(sizes.target + 6)
+        self.setMinimumHeight(sizes.target)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(lambda: self.ended.emit(self))
         self._timer.start()

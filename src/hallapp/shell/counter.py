@@ -49,7 +49,7 @@ class Counter(QWidget):
         self.tabs = TabStrip()
         self.stack = QStackedWidget()
         self.foot = Foot(desk.words)
-        self.snackbar = Snackbar(self)
+        self.snackbar = Snackbar(self, free=lambda: self.foot.free)
         self._wording = Wording(desk.words)
         self._lay_out()
         self.tabs.currentChanged.connect(self._tab_chosen)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.painting import painter_on
+from hallapp.qtkit.painting import painter_on, width_of
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.shell.lamps import Lamp, StatusLamp
@@ -56,6 +57,14 @@ class Foot(QWidget):
             view.show()
         self._say_saved()
         self.update()
+
+    @property
+    def free(self) -> QRect:
+        """The part of it, in its parent's coordinates, in which nothing stands."""
+        shown = self.lamps
+        left = self._saved.x() + width_of(self.text, self._saved.font()) + self._row.spacing()
+        right = (shown[0].x() if shown else self.width()) - self._row.spacing()
+        return QRect(left, 0, right - left, self.height()).translated(self.pos())
 
     def retranslate(self) -> None:
         """Say everything again."""

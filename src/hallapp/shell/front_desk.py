@@ -84,11 +84,11 @@ class FrontDesk(QObject):
         self.working: AtTheDesk | None = None
         self.scanner = ScannerFilter(parent=self)
         self._early: list[str] = []
+        self.counter.named.connect(window.setWindowTitle)
         self.counter.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
         self.counter.add_tab(TODAY, "Ctrl+1", page=self.today)
         for at, room in enumerate((*(room.id for room in ROOMS), SETTINGS), start=2):
             self.counter.add_tab(room, f"Ctrl+{at}")
-        self.counter.named.connect(window.setWindowTitle)
         window.fill(self.counter)
         self.today.setFocus()
         desk.runner.crashed.connect(self.crashes.note)

@@ -17,6 +17,7 @@ from hallapp.qtkit.painting import focus_ring, painter_on, surface
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.shell.commands import Commands
+from hallapp.shell.key_cap import KeyCap
 
 LOOKS = {
     Urgency.ALARM: (Tone.BAD, Mark.ALARM),
@@ -31,17 +32,17 @@ Act = Callable[[Offer], None]
 
 
 class NeedRow(QWidget):
-    """One line: coloured edge and mark, what it is about, buttons.
+    """One line: its digit, coloured edge and mark, what it is about, buttons.
 
     Args:
-        place: its number in the list, from 1; the digit is its key when its first offer has none of its own.
+        place: its number in the list, from 1; up to 9 the digit at its left is the key of its first offer.
     """
 
     pressed = Signal()
 
     def __init__(self, need: Need, place: int, words: Words, commands: Commands, act: Act) -> None:
         super().__init__()
-        self.need, self._place = need, place
+        self.need = need
         self._words, self._commands = words, commands
         self._selected = self._ringed = False
         tone, mark = LOOKS[need.urgency]
@@ -58,6 +59,8 @@ class NeedRow(QWidget):
         sizes = app_theme().sizes
         row.setContentsMargins(sizes.space(20), sizes.space(7), sizes.space(12), sizes.space(7))
         row.setSpacing(sizes.space(10))
+        self.digit = KeyCap(str(place) if place <= _DIGITS else "")
+        row.addWidget(self.digit)
         row.addWidget(MarkDot(tone, mark))
         row.addSpacing(sizes.space(4))
         row.addLayout(texts, 1)
@@ -97,8 +100,8 @@ class NeedRow(QWidget):
     def _write_keys(self) -> None:
         for at, (button, offer) in enumerate(zip(self._buttons, self.need.offers, strict=True)):
             key = self._commands.key_of(offer.command)
-            if at == 0:
-                key = "Return" if self._selected else key or (str(self._place) if self._place <= _DIGITS else "")
+            if at == 0 and self._selected:
+                key = "Return"
             button.set_key(written(self._words, key) if key else "")
 
 

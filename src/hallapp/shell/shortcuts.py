@@ -2,43 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.painting import painter_on, surface, text_in
 from hallapp.qtkit.surfaces import Scroll, across
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.shell.commands import Command, Commands, Group
+from hallapp.shell.key_cap import KeyCap
 from hallapp.shell.veil import Veil
 
 _WIDTH = 860
 _AROUND = 170
-
-
-class KeyCap(QWidget):
-    """A key as it looks on the keyboard."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = text
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        theme = app_theme()
-        wide = QFontMetrics(theme.font(Text.SMALL)).horizontalAdvance(self._text) + theme.sizes.px(18)
-        return QSize(max(wide, theme.sizes.px(34)), theme.sizes.px(28))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        theme, painter = app_theme(), painter_on(self)
-        surface(painter, self.rect(), theme.colours.surface2, theme.colours.line, radius=6)
-        text_in(painter, self.rect(), self._text, theme.font(Text.SMALL), theme.colours.text, align=Qt.AlignmentFlag.AlignHCenter)
 
 
 class ShortcutOverlay(Veil):

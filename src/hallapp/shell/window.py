@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hallapp.qtkit.fonts import font_of
 from hallapp.qtkit.tokens import PALETTES, Mode, Sizes, Text
 from hallapp.shell.desk_file import DeskFile
-from hallapp.shell.geometry import clamped, first_frame
+from hallapp.shell.geometry import clamped, fills, first_frame, inside
+
+
+_NAME = "营业厅助手"
+"""What the title bar says before anything is known of a hall; the catalogues are not loaded yet."""
+
+_FRAMED_MS = 250
 
 
 class MainWindow(QWidget):
@@ -27,7 +33,7 @@ class MainWindow(QWidget):
         self._has_painted = False
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
-        self.setWindowTitle(desk_file.state.hall_name)
+        self.setWindowTitle(desk_file.state.hall_name or _NAME)
         self._place()
 
     def fill(self, content: QWidget) -> None:
@@ -35,8 +41,11 @@ class MainWindow(QWidget):
         self._inside.addWidget(content)
 
     def open(self) -> None:
-        """Show the window as it was left."""
-        if self._desk_file.state.maximized:
+        """Show the window as it was left; the first one fills a screen that is no larger than the hall's PC's."""
+        state = self._desk_file.state
+        self.painted.connect(lambda: QTimer.singleShot(_FRAMED_MS, self, self._keep_frame_on_screen))
+        first_on_a_small_screen = state.frame is None and fills(self.screen().availableGeometry())
+        if state.maximized or first_on_a_small_screen:
             self.showMaximized()
         else:
             self.show()
@@ -76,6 +85,14 @@ class MainWindow(QWidget):
         metrics = painter.fontMetrics()
         painter.drawText(sizes.space(20), (band + metrics.ascent() - metrics.descent()) // 2, state.hall_name)
         painter.end()
+
+    def _keep_frame_on_screen(self) -> None:
+        """The desktop adds title bar and edges only when the window is there; they must not stick out of the screen."""
+        areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if areas and self.isVisible() and not self.isMaximized() and not self.isFullScreen():
+            wanted = inside(self.geometry(), self.frameGeometry(), areas)
+            if wanted != self.geometry():
+                self.setGeometry(wanted)
 
     def _place(self) -> None:
         primary = QGuiApplication.primaryScreen()
