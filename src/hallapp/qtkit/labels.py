@@ -1,7 +1,7 @@
 """Text on the screen: always plain, never wider than its place."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hallapp.qtkit.painting import elided, painter_on, text_in, width_of
@@ -10,6 +10,7 @@ from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
 
 _LEAST_EMS = 3
+_SHRUNK = 0.5
 _MOST_EMS = 40
 
 
@@ -102,3 +103,22 @@ class PlainLabel(QLabel):
         self.setPalette(palette)
         self.updateGeometry()
         self.update()
+
+
+class FittingLabel(PlainLabel):
+    """One line in large letters, which grow smaller, down to half, before anything is cut off."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        text_in(painter_on(self), self.contentsRect(), self.text(), self._fitting(), self._colour(), align=align)
+
+    def _tell_whole(self) -> None:
+        cut = width_of(self.text(), self._fitting()) > self.contentsRect().width()
+        set_tip(self, self.text() if cut and self.text() else "")
+
+    def _fitting(self) -> QFont:
+        font = QFont(self.font())
+        room, wanted = self.contentsRect().width(), max(width_of(self.text(), font), 1)
+        if wanted > room:
+            font.setPixelSize(max(round(font.pixelSize() * _SHRUNK), font.pixelSize() * room // wanted, 1))
+        return font

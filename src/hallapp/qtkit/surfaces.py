@@ -1,11 +1,14 @@
 """Calm surfaces with rounded corners, and what is stacked on them."""
 
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.qtkit.painting import painter_on, surface
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
+
+_UNLIMITED = (1 << 24) - 1
 
 
 class Card(QWidget):
@@ -65,6 +68,77 @@ class Scroll(QScrollArea):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inside)
+
+
+class SideBySide(QWidget):
+    """Parts side by side; what does not fit beside the others, because the text is large, comes below them.
+
+    Args:
+        parts: each with how much of the spare room of its line it takes; 0 is its least width and no more.
+    """
+
+    def __init__(self, *parts: tuple[QWidget, int], gap: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._gap = parts, gap
+        self._lines: list[list[int]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._space()
+        app_theme().changed.connect(self._space)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the parts stand in."""
+        return len(self._lines)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the widest part alone: next to each other they need not fit."""
+        heights = [max(self._least(at).height() for at in line) for line in self._lines]
+        high = sum(heights) + self._column.spacing() * (len(heights) - 1)
+        return QSize(max(self._least(at).width() for at in range(len(self._parts))), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._break()
+
+    def _least(self, at: int) -> QSize:
+        part = self._parts[at][0]
+        return part.minimumSizeHint().expandedTo(part.minimumSize())
+
+    def _break(self) -> None:
+        """Put as many parts as fit into each line."""
+        lines: list[list[int]] = [[]]
+        used, gap = 0, self._column.spacing()
+        for at in range(len(self._parts)):
+            wide = self._least(at).width()
+            if lines[-1] and used + gap + wide > self.width():
+                lines.append([])
+            used = used + gap + wide if lines[-1] else wide
+            lines[-1].append(at)
+        if lines != self._lines:
+            self._lines = lines
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        while (old := self._column.takeAt(0)) is not None:
+            row = old.layout()
+            while row is not None and row.takeAt(0) is not None:
+                pass
+        for line in self._lines:
+            row = QHBoxLayout()
+            row.setSpacing(self._column.spacing())
+            spare = max(self._parts[at][1] for at in line)
+            for at in line:
+                part, stretch = self._parts[at]
+                part.setMaximumWidth(_UNLIMITED if stretch or not spare else part.minimumWidth())
+                row.addWidget(part, stretch)
+            self._column.addLayout(row, spare)
+        self.updateGeometry()
+
+    def _space(self) -> None:
+        self._column.setSpacing(app_theme().sizes.space(self._gap))
+        self._lines = []
+        self._break()
 
 
 def across(*widgets: QWidget | int | None, gap: int = 8) -> QHBoxLayout:

@@ -73,7 +73,12 @@ ROOMS = (
             Command("checkin.off", searchable=False),
             Command("checkin.on", searchable=False),
         ),
-        wants={"search_wanted": "window.search", "undo_wanted": "window.undo", "sheet_wanted": SIGN_IN_SHEET},
+        wants={
+            "search_wanted": "window.search",
+            "undo_wanted": "window.undo",
+            "sheet_wanted": SIGN_IN_SHEET,
+            "roster_wanted": "staff.show",
+        },
         scanned="scanned",
         garbled="garbled",
         prints=SIGN_IN_SHEET,

@@ -9,7 +9,6 @@ from hallapp.qtkit.tokens import PALETTES, Mode, Sizes, Text
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.geometry import clamped, fills, first_frame, inside
 
-
 _NAME = "营业厅助手"
 """What the title bar says before anything is known of a hall; the catalogues are not loaded yet."""
 

@@ -52,7 +52,7 @@ class OutcomeRow(QWidget):
         self.button.setVisible(bool(action))
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(app_theme().sizes.px(420), app_theme().sizes.px(56))
+        return QSize(app_theme().sizes.px(420), max(app_theme().sizes.target + 4, app_theme().sizes.px(50)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         theme, painter = app_theme(), painter_on(self)
@@ -108,7 +108,7 @@ class OutcomeList(Scroll):
             row.hide()
             row.deleteLater()
         measured = sorted((line for line in lines if line.at is not None), key=_when, reverse=True)
-        self.body.setSpacing(app_theme().sizes.space(7))
+        self.body.setSpacing(app_theme().sizes.space(6))
         self.rows = [self._row(line, zone, latest) for line in measured]
         self._empty.setVisible(not self.rows)
         self._show_key()

@@ -24,7 +24,7 @@ from hallapp.checkin.view.waiting_card import WaitingCard
 from hallapp.core.errors import HallError, Param
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.surfaces import across
+from hallapp.qtkit.surfaces import SideBySide
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
@@ -49,12 +49,14 @@ class CheckinPage(Page):
         search_wanted: look for a person by name (F2).
         undo_wanted: take back what was done last (Ctrl+Z).
         sheet_wanted: print the signing sheet (Ctrl+P).
+        roster_wanted: enter who works here.
     """
 
     topics = frozenset({"readings", "presences", "people", "leaves", "settings"})
     search_wanted = Signal()
     undo_wanted = Signal()
     sheet_wanted = Signal()
+    roster_wanted = Signal()
 
     def __init__(self, desk: Desk, checkin: Checkin, staff: Staff, settings: SettingsBook) -> None:
         super().__init__(desk)
@@ -288,6 +290,7 @@ class CheckinPage(Page):
         self.people.acted.connect(self._about)
         self.people.search_wanted.connect(self.search_wanted)
         self.people.sheet_wanted.connect(self.sheet_wanted)
+        self.people.roster_wanted.connect(self.roster_wanted)
 
     def _lay_out(self) -> None:
         self.top.addWidget(self.card)
@@ -297,7 +300,4 @@ class CheckinPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.top)
         column.addWidget(self.outcomes, 1)
-        whole = across(left, self.people, gap=14)
-        whole.setStretch(0, 64)
-        whole.setStretch(1, 36)
-        self.body.addLayout(whole, 1)
+        self.body.addWidget(SideBySide((left, 64), (self.people, 36)), 1)

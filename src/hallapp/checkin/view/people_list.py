@@ -66,7 +66,7 @@ class _Painted(QStyledItemDelegate):
         self._people, self._view = people, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802
-        return QSize(100, max(44, app_theme().sizes.px(42)))
+        return QSize(100, max(44, app_theme().sizes.px(39)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = self._people.at(index.row())

@@ -5,7 +5,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.checkin.models import DayList, Line
 from hallapp.checkin.rules import State
@@ -15,10 +15,13 @@ from hallapp.checkin.view.tray import Matter, Waiting
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.choice import Choice, Option
+from hallapp.qtkit.empty import EmptyState
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.surfaces import Line as Rule
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
 
 
@@ -39,6 +42,7 @@ _STATES = {
 }
 
 
+_LEAST_ROWS = 3
 _URGENCY = {Tone.BAD: 1, Tone.WARN: 2, Tone.IDLE: 3}
 _RANKS = {State.ON_DUTY: 4, State.LEFT: 5, State.ON_LEAVE: 6}
 
@@ -71,16 +75,17 @@ def acts_about(line: Line) -> tuple[PersonAct, ...]:
 
 
 class Count(QWidget):
-    """A number with its word."""
+    """A word with its number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.number, self.word = PlainLabel(role=Text.NUMBER), PlainLabel(role=Text.SMALL, quiet=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.number)
-        column.addWidget(self.word)
+        self.number, self.word = PlainLabel(role=Text.HEADING), PlainLabel(quiet=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(app_theme().sizes.space(7))
+        row.addWidget(self.word)
+        row.addWidget(self.number)
+        row.addStretch(1)
 
     def say(self, number: int, word: str, tone: Tone | None) -> None:
         self.number.setText(str(number))
@@ -96,14 +101,16 @@ class PeoplePanel(Card):
         acted: a `PersonAct` and the `Line` it is about.
         search_wanted: the badge was forgotten: look for the person.
         sheet_wanted: print the signing sheet.
+        roster_wanted: nobody works here yet as far as the hall knows: enter who does.
     """
 
     acted = Signal(object, object)
     search_wanted = Signal()
     sheet_wanted = Signal()
+    roster_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(pad=16, parent=parent)
+        super().__init__(pad=14, parent=parent)
         self._words = words
         self._day: DayList | None = None
         self._zone = ZoneInfo("UTC")
@@ -112,6 +119,8 @@ class PeoplePanel(Card):
         self.due, self.here, self.missing = Count(), Count(), Count()
         self.filter = Choice()
         self.list = PeopleList()
+        self.enter_staff = Button(kind=Kind.PRIMARY, icon="user-plus")
+        self.nobody = EmptyState("users", self.enter_staff)
         self.about = PlainLabel(role=Text.STRONG)
         self.first, self.second = Button(kind=Kind.PRIMARY), Button()
         self.search, self.sheet = Button(icon="id-badge-2"), Button(icon="printer")
@@ -121,6 +130,7 @@ class PeoplePanel(Card):
         self.list.entered.connect(self.first.click)
         self.first.clicked.connect(lambda: self._act(0))
         self.second.clicked.connect(lambda: self._act(1))
+        self.enter_staff.clicked.connect(self.roster_wanted)
         self.search.clicked.connect(self.search_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
         self.retranslate()
@@ -139,12 +149,16 @@ class PeoplePanel(Card):
         """Say everything in the present language."""
         words = self._words
         self.list.setAccessibleName(words("checkin_view.people"))
+        self.nobody.set_title(words("checkin_view.no_staff"))
+        self.nobody.set_hint(words("checkin_view.no_staff.hint"))
+        self.enter_staff.setText(words("checkin_view.act.enter_staff"))
         self.filter.setAccessibleName(words("checkin_view.filter"))
         self.filter.set_options([Option(each, words(f"checkin_view.filter.{each.value}")) for each in Filter])
         self.search.setText(words("checkin_view.act.forgotten"))
         self.search.set_key("F2")
         self.sheet.setText(words("checkin_view.act.sheet"))
         self.sheet.set_key("Ctrl+P")
+        set_tip(self.list, words("checkin_view.select"))
         self._fill()
 
     def _lay_out(self) -> None:
@@ -154,11 +168,14 @@ class PeoplePanel(Card):
         self.body.addLayout(counts)
         self.body.addWidget(self.filter)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(Rule())
+        self.body.addWidget(self.nobody, 1)
+        self.list.setMinimumHeight(_LEAST_ROWS * 44)
         who = across(self.about, self.first, self.second)
         who.setStretch(0, 1)
-        self.body.addLayout(who)
+        self.who = QWidget()
+        self.who.setLayout(who)
         self.body.addWidget(Rule())
+        self.body.addWidget(self.who)
         foot = across(self.search, self.sheet)
         foot.setStretch(0, 1)
         foot.setStretch(1, 1)
@@ -169,6 +186,9 @@ class PeoplePanel(Card):
         if day is None:
             return
         words = self._words
+        self.nobody.setVisible(not day.lines)
+        for each in (self.list, self.filter):
+            each.setVisible(bool(day.lines))
         self.due.say(len(day.due), words("checkin_view.due"), None)
         self.here.say(len(day.due) - len(day.unchecked), words("checkin_view.here"), Tone.OK)
         self.missing.say(len(day.unchecked), words("checkin_view.not_here"), Tone.WARN if day.unchecked else Tone.OK)
@@ -207,9 +227,8 @@ class PeoplePanel(Card):
 
     def _offer(self) -> None:
         acts, entry = self._acts(), self.list.entry
-        self.about.setText(entry.line.name if entry else self._words("checkin_view.select"))
-        self.about.set_tone(None, quiet=entry is None)
-        self.about.set_role(Text.STRONG if entry else Text.SMALL)
+        self.who.setVisible(entry is not None)
+        self.about.setText(entry.line.name if entry else "")
         for at, button in enumerate((self.first, self.second)):
             button.setVisible(at < len(acts))
             if at < len(acts) and entry is not None:

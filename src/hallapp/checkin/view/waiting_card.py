@@ -16,7 +16,7 @@ from hallapp.core.sentences import Sentence
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.fields import TextField
 from hallapp.qtkit.keys import written
-from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
@@ -40,7 +40,7 @@ class WaitingCard(Card):
         self._words = words
         self._offers: tuple[Offered, ...] = ()
         self.kicker, self.detail = PlainLabel(quiet=True), PlainLabel(quiet=True, wrap=True)
-        self.name = PlainLabel(role=Text.HUGE)
+        self.name = FittingLabel(role=Text.HUGE)
         self.verdict = VerdictLine()
         self.field = TemperatureField()
         self.prompt = PlainLabel(wrap=True)

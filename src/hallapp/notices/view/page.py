@@ -27,7 +27,7 @@ from hallapp.notices.view.print_bar import PrintBar
 from hallapp.notices.view.version_panel import VersionPanel
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.surfaces import Card, Line, across
+from hallapp.qtkit.surfaces import Card, Line, SideBySide
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.service import SettingsBook
 
@@ -285,9 +285,12 @@ class NoticesPage(Page):
         left.body.addWidget(self.history, 1)
         self._middle.addWidget(self.order)
         self._middle.addWidget(self.version)
+        self._left = left
+        self._size()
+        self.desk.theme.changed.connect(self._size)
+        self.body.addWidget(SideBySide((left, 0), (self._middle, 0), (self.preview, 1)), 1)
+
+    def _size(self) -> None:
         sizes = self.desk.theme.sizes
-        left.setFixedWidth(sizes.px(_LEFT))
-        self._middle.setFixedWidth(sizes.px(_MIDDLE))
-        whole = across(left, self._middle, self.preview, gap=14)
-        whole.setStretch(2, 1)
-        self.body.addLayout(whole, 1)
+        self._left.setMinimumWidth(sizes.px(_LEFT))
+        self._middle.setMinimumWidth(sizes.px(_MIDDLE))
