@@ -1,5 +1,7 @@
 """Parts that stand side by side come below each other where the text is too large, instead of running off the window."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,13 +17,13 @@ def _part(wide):
 
 
 @pytest.fixture
-def row(qtbot, theme):
+def row(qtbot, theme) -> Iterator[SideBySide]:
     row = SideBySide((_part(300), 0), (_part(300), 0), (_part(400), 1))
     place = Scroll()
     place.body.addWidget(row)
     qtbot.addWidget(place)
     place.show()
-    return row
+    yield row
 
 
 def _at(row, wide):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language, Words
 from hallapp.qtkit.notifier import Announcer, Notifier
+from hallapp.qtkit.qt_words import speak_qt
 from hallapp.qtkit.runner import Runner
 from hallapp.qtkit.theme import Theme
 
@@ -41,5 +42,6 @@ class Desk:
     def speak(self, language: Language) -> None:
         """Change the language of every open window."""
         self.words.use(language)
+        speak_qt(language)
         for window in QApplication.topLevelWidgets():
             QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

@@ -14,6 +14,7 @@ from hallapp.devices.scanner import ScannerFilter
 from hallapp.devices.sound import Sounds
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.qt_words import speak_qt
 from hallapp.qtkit.runner import StoreThread
 from hallapp.qtkit.theme import Theme
 from hallapp.qtkit.tokens import PALETTES, Mode, Tone
@@ -49,6 +50,7 @@ def desk_for(desk_file: DeskFile, language: Language | None = None) -> Desk:
     """
     state = desk_file.state
     words = Words(language or Language(state.language or Language.ZH))
+    speak_qt(words.language)
     theme = Theme(Mode(state.theme), state.scale)
     theme.apply()
     trouble = _Trouble()

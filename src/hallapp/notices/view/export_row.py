@@ -1,9 +1,7 @@
 """Three buttons that write a notice into a file."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button
@@ -37,19 +35,3 @@ class ExportRow(QWidget):
         for ending, button in self.buttons.items():
             button.setText(self._words(f"notices.export.{ending}.short"))
             button.setAccessibleName(self._words(f"notices.export.{ending}"))
-
-
-class SaveDialog(QFileDialog):
-    """Asks where a file shall be; remembers the folder from time to time as long as the program runs."""
-
-    folder = str(Path.home())
-
-    def __init__(self, parent: QWidget, title: str, name: str, ending: str) -> None:
-        super().__init__(parent, title, str(Path(SaveDialog.folder) / name), f"*.{ending}")
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setDefaultSuffix(ending)
-        self.fileSelected.connect(_remember)
-
-
-def _remember(chosen: str) -> None:
-    SaveDialog.folder = str(Path(chosen).parent)

@@ -16,7 +16,6 @@ from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
 from hallapp.notices.rules import HABITS, Kind
 from hallapp.notices.service import Notices
-from hallapp.notices.view.export_row import SaveDialog
 from hallapp.notices.view.facts import Facts, facts_of
 from hallapp.notices.view.history_list import HistoryList
 from hallapp.notices.view.kind_list import Entry, KindList
@@ -26,6 +25,7 @@ from hallapp.notices.view.preview_card import PreviewCard
 from hallapp.notices.view.print_bar import PrintBar
 from hallapp.notices.view.version_panel import VersionPanel
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, Line, SideBySide
 from hallapp.qtkit.tokens import Tone
@@ -49,7 +49,7 @@ class NoticesPage(Page):
         self._notices, self._settings = notices, settings
         self._facts: Facts | None = None
         self._chosen: Notice | None = None
-        self._dialog: SaveDialog | None = None
+        self._dialog: FileDialog | None = None
         self.outlets = Outlets(self, notices)
         self.kinds = KindList(desk.words)
         self.history = HistoryList(desk.words)
@@ -122,7 +122,7 @@ class NoticesPage(Page):
         shown = self._chosen or self._facts.draft
         words = self.desk.words
         name = words("notices.file", kind=words(f"notices.kind.{shown.kind}"), day=shown.day.isoformat(), version=shown.version)
-        self._dialog = SaveDialog(self, words(f"notices.export.{ending}"), f"{name}.{ending}", ending)
+        self._dialog = FileDialog(self, words, words(f"notices.export.{ending}"), ending, save_as=f"{name}.{ending}")
         self._dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
         self._dialog.open()
 

@@ -1,15 +1,18 @@
 """员工: the roster, the preview of an import and one person's form take turns in one place."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.page import Page
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
+from hallapp.staff.rules.roster import Verdict
 from hallapp.staff.service import Entry, Preview, Roster, Staff
 from hallapp.staff.view.person_form import PersonForm
 from hallapp.staff.view.preview import ImportPreview
@@ -27,7 +30,7 @@ class StaffPanel(Page):
     def __init__(self, desk: Desk, staff: Staff, settings: SettingsBook) -> None:
         super().__init__(desk)
         self._staff, self._settings = staff, settings
-        self._dialog: QFileDialog | None = None
+        self._dialog: FileDialog | None = None
         self._read: Roster | None = None
         self.roster = RosterList(desk)
         self.preview = ImportPreview(desk)
@@ -39,8 +42,11 @@ class StaffPanel(Page):
         self.body.addWidget(self._stack)
         self.setProperty("fills", True)
         self.setAcceptDrops(True)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)  # wherever the focus is, but for a text field
+        pasting.activated.connect(self.paste)
         self.roster.import_wanted.connect(self.choose_file)
         self.roster.export_wanted.connect(self.choose_target)
+        self.roster.fill_wanted.connect(self.choose_form)
         self.roster.new_wanted.connect(self._new_person)
         self.roster.opened.connect(self._open)
         self.roster.dropped.connect(self.read_file)
@@ -53,18 +59,16 @@ class StaffPanel(Page):
 
     def choose_file(self) -> None:
         """Ask for a roster file."""
-        self._dialog = QFileDialog(self, self.desk.words("staff.choose"), "", "*.xlsx *.xls *.csv")
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.fileSelected.connect(lambda chosen: self.read_file(Path(chosen)))
-        self._dialog.open()
+        self._ask(FileDialog(self, self.desk.words, self.desk.words("staff.choose"), "xlsx", "xls", "csv"), self.read_file)
 
     def choose_target(self) -> None:
         """Ask where the roster should be written."""
-        self._dialog = QFileDialog(self, self.desk.words("staff.export"), "", "*.xlsx;;*.csv")
-        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._dialog.setDefaultSuffix("xlsx")
-        self._dialog.fileSelected.connect(lambda chosen: self._export(Path(chosen)))
-        self._dialog.open()
+        words = self.desk.words
+        self._ask(FileDialog(self, words, words("staff.export"), "xlsx", "csv", save_as=words("staff.file_name")), self._export)
+
+    def choose_form(self) -> None:
+        """Ask for the hall's own form, then where it should be put filled in."""
+        self._ask(FileDialog(self, self.desk.words, self.desk.words("staff.choose_form"), "xlsx"), self._choose_filled)
 
     def read_file(self, file: Path) -> None:
         """Read a roster file and show what importing it would do."""
@@ -74,11 +78,14 @@ class StaffPanel(Page):
         """Read cells copied from a spreadsheet and show what importing them would do."""
         self.call(lambda: self._judged(self._staff.read_pasted(text)), then=self._preview)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.matches(QKeySequence.StandardKey.Paste) and QGuiApplication.clipboard().text().strip():
-            self.read_pasted(QGuiApplication.clipboard().text())
-        else:
-            super().keyPressEvent(event)
+    def paste(self) -> None:
+        """Take what is on the clipboard for cells of a roster."""
+        if self._stack.currentWidget() is not self.form and (text := QGuiApplication.clipboard().text()).strip():
+            self.read_pasted(text)
+
+    def fill_form(self, form: Path, target: Path) -> None:
+        """Write the roster into the hall's own form."""
+        self.call(self._staff.fill_form, form, target, self.desk.words, then=lambda rows: self._written(rows, target))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if _roster_in(event.mimeData()):
@@ -109,7 +116,12 @@ class StaffPanel(Page):
 
     def _confirm(self) -> None:
         if self._read is not None:
-            self.call(self._staff.import_, self._read, then=lambda _done: self._back())
+            self.call(self._staff.import_, self._read, then=self._imported)
+
+    def _imported(self, done: Preview) -> None:
+        counts = {verdict.value: done.count(verdict) for verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)}
+        self._back()
+        self.say(self.desk.words("staff.imported", **counts))
 
     def _back(self) -> None:
         self._read = None
@@ -126,12 +138,25 @@ class StaffPanel(Page):
 
     def _export(self, target: Path) -> None:
         words = self.desk.words
-        title = words("staff.roster_of", hall=self._settings.now(HallSettings).name)
 
-        def said(rows: int) -> None:
-            self.say(words("staff.exported", rows=rows, file=target.name))
+        def write() -> int:
+            title = words("staff.roster_of", hall=self._settings.now(HallSettings).name)
+            return self._staff.export(target, words, title)
 
-        self.call(self._staff.export, target, words, title, then=said)
+        self.call(write, then=lambda rows: self._written(rows, target))
+
+    def _choose_filled(self, form: Path) -> None:
+        words = self.desk.words
+        name = words("staff.filled_name", form=form.stem)
+        self._ask(FileDialog(self, words, words("staff.fill"), "xlsx", save_as=name), lambda target: self.fill_form(form, target))
+
+    def _written(self, rows: int, target: Path) -> None:
+        self.say(self.desk.words("staff.exported", rows=rows, file=target.name))
+
+    def _ask(self, dialog: FileDialog, then: Callable[[Path], object]) -> None:
+        self._dialog = dialog
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
 
 
 def _roster_in(mime: QMimeData) -> Path | None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column, Look
@@ -33,6 +33,7 @@ class RosterList(Page):
 
     import_wanted = Signal()
     export_wanted = Signal()
+    fill_wanted = Signal()
     new_wanted = Signal()
     opened = Signal(object)
     dropped = Signal(object)
@@ -46,6 +47,9 @@ class RosterList(Page):
         self.import_button = Button(kind=Kind.PRIMARY, icon="file-import")
         self.new_button = Button(icon="user-plus")
         self.export_button = Button(icon="download")
+        self.export_menu = QMenu(self)
+        self.as_file = self.export_menu.addAction("", self.export_wanted.emit)
+        self.into_form = self.export_menu.addAction("", self.fill_wanted.emit)
         self._count = PlainLabel(role=Text.SMALL, quiet=True)
         self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.table = self._make_table()
@@ -55,7 +59,7 @@ class RosterList(Page):
         self.search.went_down.connect(self.table.setFocus)
         self.table.opened.connect(self.opened)
         self.import_button.clicked.connect(self.import_wanted)
-        self.export_button.clicked.connect(self.export_wanted)
+        self.export_button.clicked.connect(self._show_export)
         self.new_button.clicked.connect(self.new_wanted)
         self._word()
 
@@ -87,23 +91,31 @@ class RosterList(Page):
             Column[Entry](
                 "staff.column.employment_type", lambda each: words(f"employment.{each.person.employment_type.value}"), pixels=100
             ),
-            Column[Entry]("staff.column.superior", lambda each: each.reports_to.name if each.reports_to else "–", pixels=100),
+            Column[Entry]("staff.answers_to", lambda each: each.reports_to.name if each.reports_to else "–", pixels=100),
             Column[Entry]("staff.column.state", self._state, pixels=110, look=Look.PILL, tone=self._tone),
         ]
         return Table(words, columns, key=lambda each: each.person.id)
 
     def _make_empty(self) -> QWidget:
-        area = DropArea(_SUFFIXES, self._choose_button())
+        area = DropArea(
+            _SUFFIXES,
+            self._button("staff.choose", self.import_wanted, kind=Kind.PRIMARY, icon="folder-open"),
+            self._button("staff.new", self.new_wanted, icon="user-plus"),
+            self._button("staff.blank", self.export_wanted, icon="download"),
+        )
         area.dropped.connect(lambda files: self.dropped.emit(Path(files[0])))
         self.worded(area.set_title, "staff.drop")
         self.worded(area.set_hint, "staff.drop.hint")
         return area
 
-    def _choose_button(self) -> Button:
-        button = Button(kind=Kind.PRIMARY)
-        button.clicked.connect(self.import_wanted)
-        self.worded(button.setText, "staff.choose")
+    def _button(self, word: str, wanted: SignalInstance, *, kind: Kind = Kind.SECONDARY, icon: str) -> Button:
+        button = Button(kind=kind, icon=icon)
+        button.clicked.connect(wanted)
+        self.worded(button.setText, word)
         return button
+
+    def _show_export(self) -> None:
+        self.export_menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def _fill(self) -> None:
         card = Card()
@@ -123,6 +135,8 @@ class RosterList(Page):
         self.worded(self.table.set_empty, "staff.none_found")
         self.worded(self.import_button.setText, "staff.import")
         self.worded(self.export_button.setText, "staff.export")
+        self.worded(self.as_file.setText, "staff.export.file")
+        self.worded(self.into_form.setText, "staff.fill")
         self.worded(self.new_button.setText, "staff.new")
 
     def _state(self, entry: Entry) -> str:
