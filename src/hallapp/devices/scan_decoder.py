@@ -1,6 +1,6 @@
 """Tells a badge scanner, which types like a keyboard, from a person who types: nothing but times and characters, no Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from hallapp.core.text import clean_number
@@ -79,6 +79,10 @@ class ScanDecoder:
     @property
     def timing(self) -> ScanTiming:
         return self._timing
+
+    def be_patient(self, gap_ms: int) -> None:
+        """Take keys up to `gap_ms` apart for one scan, as a slow scanner needs it."""
+        self._timing = replace(self._timing, gap_ms=gap_ms, silence_ms=max(self._timing.silence_ms, 2 * gap_ms))
 
     @property
     def last_at(self) -> int:

@@ -77,6 +77,10 @@ class ScannerFilter(QObject):
         """See every key of the application from now on."""
         application.installEventFilter(self)
 
+    def be_patient(self, gap_ms: int) -> None:
+        """Take keys up to `gap_ms` apart for one scan from now on."""
+        self._decoder.be_patient(gap_ms)
+
     def unless_scanning(self, run: Callable[[], None]) -> None:
         """Call `run` as soon as it is certain that the key just pressed was not the start of a scanner's line.
 

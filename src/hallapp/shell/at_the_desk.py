@@ -23,7 +23,8 @@ from hallapp.shell.gathering import today_facts
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
-from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY, Room
+from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
+from hallapp.shell.setting_up import SettingUp
 from hallapp.shell.signing_on import SigningOn
 from hallapp.shell.taking_back import TakingBack
 from hallapp.shell.today_facts import TodayFacts
@@ -53,6 +54,7 @@ class AtTheDesk(QObject):
         self.taking_back = TakingBack(self._desk, self._counter.say, hall)
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
+        self.setting_up = SettingUp(self)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
         self._furnish()
@@ -103,6 +105,17 @@ class AtTheDesk(QObject):
         self._counter.show_tab(SETTINGS)
         self.settings.show_setting(name)
 
+    def take_up(self, waiting: Sequence[str]) -> None:
+        """The last window was never closed: say what is there, and have those who waited to be measured wait again."""
+
+        def tell(at: datetime | None) -> None:
+            when = f"{at.astimezone(self.hall.database.zone):%H:%M:%S}" if at else "—"
+            self._desk.announcer.say(Announcement(self._words.many("shell.taken_up", len(waiting), at=when), Tone.INFO))
+
+        for badge in waiting:
+            self.front.commands.run(FORGOTTEN_BADGE, {"badge": badge})
+        self._desk.runner.run(self.hall.last_recorded, then=tell)
+
     def close(self) -> None:
         """Stop looking."""
         for timer in (self._gather_soon, self._check_again):
@@ -123,11 +136,13 @@ class AtTheDesk(QObject):
     def _make_settings(self) -> Page:
         from hallapp.shell.settings_room import settings_page  # not needed to take a scan
 
-        return settings_page(self._desk, self.hall, self.front.desk_file, self._follow_sounds)
+        return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds)
 
     def _make(self, room: Room) -> Page:
         page = room.make(self._desk, self.hall)
         connect_wants(self.front.commands, room, page)
+        if room.waiting:
+            getattr(page, room.waiting).connect(lambda badges: self.front.desk_file.change(waiting=badges))
         return page
 
     def _connect(self) -> None:
@@ -157,7 +172,7 @@ class AtTheDesk(QObject):
 
     def scanned(self, badge: str) -> None:
         """A badge was scanned: it signs somebody on if that is what is asked, else it is the room's whose business scans are."""
-        if self.looking_up.take_scan(badge):
+        if self.setting_up.scanned(badge) or self.looking_up.take_scan(badge):
             return
         self._counter.drop_veils()
         for room in ROOMS:
@@ -224,7 +239,8 @@ class AtTheDesk(QObject):
         if self.hall.words.language is not self._words.language:
             self._desk.speak(Language(self.hall.words.language))
 
-    def _follow_sounds(self, on: bool) -> None:
+    def follow_sounds(self, on: bool) -> None:
+        """Make sounds on this PC from now on, or none."""
         if isinstance(self._desk.sounds, Sounds):
             self._desk.sounds.quiet = not on
 

@@ -127,6 +127,11 @@ class Counter(QWidget):
         """Whether something lies over the window: search, keys, help."""
         return any(not veil.isHidden() for veil in self.findChildren(Veil))
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether something is shown instead of the tabs, so that their commands mean nothing."""
+        return self._alone is not None
+
     def drop_veils(self) -> None:
         """Take away whatever lies over the window."""
         for veil in self.findChildren(Veil):
@@ -138,10 +143,11 @@ class Counter(QWidget):
             self._alone.hide()
             self._alone.deleteLater()
         self._alone = page
-        for each in (self._strip, self.stack):
+        for each in (self._strip, self.stack, self.header.tools):
             each.setVisible(page is None)
         if page is not None:
             self._whole.insertWidget(self._whole.indexOf(self.stack), page, 1)
+            page.show()  # nothing that is not shown can have the focus
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, said: Announcement) -> None:

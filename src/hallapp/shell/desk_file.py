@@ -11,6 +11,7 @@ T = TypeVar("T")
 FILE_NAME = "desk.json"
 THEMES = ("system", "light", "dark", "contrast")
 SCALES = (100, 112, 125, 150, 175, 200)
+_MOST_WAITING = 20
 LANGUAGES = ("zh", "en")
 
 
@@ -28,6 +29,10 @@ class DeskState:
         hall_name: the hall's name as last seen, shown until the records are open.
         demo: whether it was a demo hall.
         sounds: whether this PC makes sounds.
+        setup: the step of the first run to go on with; -1 when it is over.
+        in_use: whether a window works in here; still true at a start when the last one was never closed.
+        waiting: badges of those who were scanned and not yet measured.
+        scan_gap_ms: how far apart this PC's scanner sends its keys, when three scans showed that it is a slow one; else 0.
     """
 
     theme: str = "system"
@@ -39,6 +44,10 @@ class DeskState:
     hall_name: str = ""
     demo: bool = False
     sounds: bool = True
+    setup: int = -1
+    scan_gap_ms: int = 0
+    in_use: bool = False
+    waiting: tuple[str, ...] = ()
 
 
 class DeskFile:
@@ -89,7 +98,19 @@ def _judged(found: dict[str, object]) -> DeskState:
         hall_name=name[:200] if isinstance(name, str) else "",
         demo=found.get("demo") is True,
         sounds=found.get("sounds") is not False,
+        setup=_number(found.get("setup"), -1, 20, usual.setup),
+        in_use=found.get("in_use") is True,
+        waiting=_badges(found.get("waiting")),
+        scan_gap_ms=_number(found.get("scan_gap_ms"), 0, 100, usual.scan_gap_ms),
     )
+
+
+def _badges(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value[:_MOST_WAITING] if isinstance(each, str) and len(each) <= 64) if isinstance(value, list) else ()
+
+
+def _number(value: object, low: int, high: int, otherwise: int) -> int:
+    return value if type(value) is int and low <= value <= high else otherwise
 
 
 def _one_of(value: object, known: tuple[T, ...], otherwise: T) -> T:

@@ -1,5 +1,6 @@
 """The window with the hall behind it: what the session tells is shown, what is asked for is done."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from hallapp.shell.commands import Commands
 from hallapp.shell.counter import Counter
 from hallapp.shell.crash import CrashWatch
 from hallapp.shell.desk_file import DeskFile
-from hallapp.shell.rooms import FIRST_STEPS, ROOMS, SETTINGS, TODAY
+from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY
 from hallapp.shell.session import Session
 from hallapp.shell.today import TodayPage
 from hallapp.shell.window import MainWindow
@@ -82,9 +83,11 @@ class FrontDesk(QObject):
         self.window = window
         self.counter = Counter(desk)
         self.session = Session(folder, desk, clock)
-        self.today = TodayPage(desk, self.commands, self.act, FIRST_STEPS)
+        self.today = TodayPage(desk, self.commands, self.act)
         self.working: AtTheDesk | None = None
         self.scanner = ScannerFilter(parent=self)
+        if desk_file.state.scan_gap_ms:
+            self.scanner.be_patient(desk_file.state.scan_gap_ms)
         self._early: list[str] = []
         self.counter.named.connect(window.setWindowTitle)
         self.counter.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
@@ -117,6 +120,7 @@ class FrontDesk(QObject):
         """Finish what was begun and give the folder back."""
         if self.working is not None:
             self.working.close()
+            self.desk_file.change(in_use=False, waiting=())
         self.session.close()
         self.crashes.uninstall()
         application = QApplication.instance()
@@ -142,11 +146,25 @@ class FrontDesk(QObject):
 
         self.counter.show_only(None)
         self.working = AtTheDesk(self, hall)
+        self._take_up()
         early, self._early = self._early, []
         for badge in early:
             self.working.scanned(badge)
+        self.working.setting_up.resume()
         self.ready.emit()
         QTimer.singleShot(0, self.crashes.keep_logs)
+
+    def _take_up(self) -> None:
+        """Mark the folder as in use; what a window that was never closed had begun is taken up again."""
+        left = self.desk_file.state
+        self.desk_file.change(in_use=True, waiting=())
+        if left.in_use and self.working is not None:
+            self.working.take_up(left.waiting)
+
+    def _make(self, name: str, windows: int, refused: Callable[[HallError], object]) -> None:
+        """A hall of one's own is set up step by step once it is there."""
+        self.desk_file.change(setup=0)
+        self.session.make(name, windows, refused)
 
     def _failed(self, error: HallError) -> None:
         from hallapp.shell.welcome import TroublePage, WelcomePage  # seldom needed
@@ -159,6 +177,7 @@ class FrontDesk(QObject):
                 self.session.look_for_rescue(trouble.offer)
             return
         page = WelcomePage(self.desk, self.session.folder)
-        page.hall_asked.connect(lambda name, windows: self.session.make(name, windows, page.refused))
+        page.hall_asked.connect(lambda name, windows: self._make(name, windows, page.refused))
         page.demo_asked.connect(lambda: self.session.make_demo(page.refused))
+        page.language_chosen.connect(lambda language: self.desk_file.change(language=language.value))
         self.counter.show_only(page)

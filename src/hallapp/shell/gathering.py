@@ -23,7 +23,7 @@ def today_facts(hall: Hall) -> TodayFacts:
         hanging = hall.notices.hanging()
         needs: list[Need] = [*hall_needs(hall), *hall.checkin.needs(), *hall.notices.needs()]
     tiles = (_staff(day), _missing(day), _board(hanging, hall.database.zone))
-    return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day))
+    return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day), unstaffed=not day.lines)
 
 
 def _board(hanging: Sequence[Hanging], zone: ZoneInfo) -> Tile:
@@ -50,6 +50,8 @@ def _staff(day: DayList) -> Tile:
     figure = sentence("today.staff.figure", here=len(day.on_duty), due=len(day.due))
     away = sentence("today.staff.away", leave=len(day.on_leave), left=len(day.left))
     missing = len(day.unchecked)
+    if not day.lines:
+        return Tile(sentence("today.staff"), figure, sentence("today.no_staff.short"), Tone.IDLE, Offer("staff.show"))
     tone = Tone.OK if not missing and day.due else Tone.WARN if any(line.is_late for line in day.unchecked) else Tone.INFO
     return Tile(
         sentence("today.staff"),
@@ -63,9 +65,11 @@ def _staff(day: DayList) -> Tile:
 def _missing(day: DayList) -> Tile:
     named = [line.name for line in day.unchecked[:_NAMED]]
     rest = len(day.unchecked) - len(named)
-    detail: Sentence = sentence("today.missing.nobody")
+    detail: Sentence = sentence("today.missing.nobody" if day.lines else "today.no_staff.short")
     if named:
         names = sentence("today.names", names="、".join(named))
         detail = sentence("today.missing.more", names=names, count=rest) if rest else names
+    if not day.lines:
+        return Tile(sentence("today.missing"), sentence("today.count", count=0), detail, Tone.IDLE, Offer("staff.show"))
     tone = Tone.OK if not named else Tone.WARN if any(line.is_late for line in day.unchecked) else Tone.IDLE
     return Tile(sentence("today.missing"), sentence("today.count", count=len(day.unchecked)), detail, tone, Offer("window.search"))

@@ -124,9 +124,13 @@ class Header(QWidget):
         self.search = HeaderButton(icon="search")
         self.settings = HeaderButton(icon="settings")
         self.help = HeaderButton(icon="help")
+        self.tools = QWidget()
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self)
         row.addWidget(self.hall, 1)
         row.addWidget(self.time)
+        row.addWidget(self.tools)
         for button, signal in (
             (self.person, self.person_asked),
             (self.search, self.search_asked),
@@ -134,8 +138,8 @@ class Header(QWidget):
             (self.help, self.help_asked),
         ):
             button.clicked.connect(signal)
-            row.addWidget(button)
-        self._row = row
+            tools.addWidget(button)
+        self._row, self._tools_row = row, tools
         self._space()
         app_theme().changed.connect(self._space)
 
@@ -145,5 +149,6 @@ class Header(QWidget):
     def _space(self) -> None:
         sizes = app_theme().sizes
         self._row.setContentsMargins(sizes.space(20), 3, sizes.space(12), 3)
-        self._row.setSpacing(sizes.space(8))
+        for row in (self._row, self._tools_row):
+            row.setSpacing(sizes.space(8))
         self.update()

@@ -60,5 +60,5 @@ class Keys(QObject):
             shortcut.activated.connect(lambda: self._run(command_id))
 
     def _run(self, command_id: str) -> None:
-        if not self._counter.is_veiled():
+        if not self._counter.is_veiled() and not self._counter.is_alone:
             self._commands.run(command_id)

@@ -17,6 +17,9 @@ TODAY, SETTINGS = "today", "settings"
 FIRST_STEPS = (Offer("checkin.show"), Offer("notices.show"), Offer("staff.show"))
 """What 今日 offers while nothing is recorded yet."""
 
+WITHOUT_STAFF = (Offer("staff.show"), Offer("setup.show"))
+"""What it offers while nobody is on the roster."""
+
 SIGN_IN_SHEET = "notices.sheet"
 """The check-in's paper is a notice, so that it is the window that puts the two together."""
 
@@ -35,6 +38,7 @@ class Room:
         commands: what its page can be asked. The tab comes to the front first.
         wants: its page's signals by name, with the command of the window each one asks for.
         scanned, garbled: its page's methods for what a scanner sends, wherever that is; empty when scans are not its business.
+        waiting: its page's signal that tells the badges of those who wait; empty when nobody waits in it.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
 
@@ -45,6 +49,7 @@ class Room:
     wants: Mapping[str, str] = field(default_factory=dict)
     scanned: str = ""
     garbled: str = ""
+    waiting: str = ""
     prints: str = ""
     exports: str = ""
 
@@ -81,6 +86,7 @@ ROOMS = (
         },
         scanned="scanned",
         garbled="garbled",
+        waiting="waiting",
         prints=SIGN_IN_SHEET,
     ),
     Room(

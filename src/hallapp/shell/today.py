@@ -19,7 +19,10 @@ from hallapp.qtkit.surfaces import Card, Scroll, across
 from hallapp.qtkit.tokens import Text
 from hallapp.shell.commands import Commands
 from hallapp.shell.need_list import Act, NeedList
+from hallapp.shell.rooms import FIRST_STEPS, WITHOUT_STAFF
 from hallapp.shell.today_facts import Tile, TodayFacts
+
+_PICTURES = {"today.empty": "scan", "today.no_staff": "users"}
 
 
 class TileCard(Card):
@@ -59,19 +62,23 @@ class TileCard(Card):
 
 
 class FirstSteps(EmptyState):
-    """What to do when nothing was recorded yet today: three big buttons."""
+    """What to do when nothing was recorded yet today: big buttons.
 
-    def __init__(self, words: Words, commands: Commands, act: Act, offers: Sequence[Offer]) -> None:
-        self._words, self._commands, self._offers = words, commands, offers
+    Args:
+        said: catalogue key of what is so.
+    """
+
+    def __init__(self, said: str, words: Words, commands: Commands, act: Act, offers: Sequence[Offer]) -> None:
+        self._said, self._words, self._commands, self._offers = said, words, commands, offers
         self._buttons = [Button(kind=Kind.SECONDARY if at else Kind.PRIMARY) for at in range(len(offers))]
-        super().__init__("scan", *self._buttons)
+        super().__init__(_PICTURES[said], *self._buttons)
         for button, offer in zip(self._buttons, offers, strict=True):
             button.clicked.connect(lambda _checked=False, offer=offer: act(offer))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.set_title(self._words("today.empty"))
+        self.set_title(self._words(self._said))
         for button, offer in zip(self._buttons, self._offers, strict=True):
             button.setText(self._words(f"command.{offer.command}"))
             key = self._commands.key_of(offer.command)
@@ -81,7 +88,7 @@ class FirstSteps(EmptyState):
 class TodayPage(Page):
     """The first tab. It is made before the hall is open; `show_facts` fills it."""
 
-    def __init__(self, desk: Desk, commands: Commands, act: Act, first_steps: Sequence[Offer]) -> None:
+    def __init__(self, desk: Desk, commands: Commands, act: Act) -> None:
         super().__init__(desk)
         self._commands, self._act = commands, act
         self._facts: TodayFacts | None = None
@@ -103,14 +110,16 @@ class TodayPage(Page):
         self.body.addWidget(self._scroll, 1)
         self.calm = EmptyState("circle-check")
         self.worded(self.calm.set_title, "today.calm")
-        self.empty = FirstSteps(desk.words, commands, act, first_steps)
-        for each in (self.calm, self.empty):
+        self.empty = FirstSteps("today.empty", desk.words, commands, act, FIRST_STEPS)
+        self.unstaffed = FirstSteps("today.no_staff", desk.words, commands, act, WITHOUT_STAFF)
+        for each in (self.calm, self.empty, self.unstaffed):
             self.body.addWidget(each, 1)
         self._show_only(None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def retranslate(self) -> None:
-        self.empty.retranslate()
+        for each in (self.empty, self.unstaffed):
+            each.retranslate()
         if self._facts is not None:
             self.show_facts(self._facts)
 
@@ -127,6 +136,8 @@ class TodayPage(Page):
         self.needs.show_needs(facts.needs)
         if facts.needs:
             self._show_only(self._scroll)
+        elif facts.unstaffed:
+            self._show_only(self.unstaffed)
         else:
             self._show_only(self.empty if facts.untouched else self.calm)
         if self.hasFocus():
@@ -150,6 +161,6 @@ class TodayPage(Page):
             self.needs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_only(self, shown: QWidget | None) -> None:
-        for each in (self._scroll, self.calm, self.empty):
+        for each in (self._scroll, self.calm, self.empty, self.unstaffed):
             each.setVisible(each is shown)
         self._bar.setVisible(shown is self._scroll)

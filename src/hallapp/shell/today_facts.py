@@ -32,11 +32,13 @@ class TodayFacts:
     Attributes:
         needs: most urgent first; among equals in the order in which the features reported them.
         untouched: nothing was recorded yet today.
+        unstaffed: nobody is on the roster yet.
     """
 
     tiles: tuple[Tile, ...]
     needs: tuple[Need, ...]
     untouched: bool
+    unstaffed: bool = False
 
 
 def by_urgency(needs: Iterable[Need]) -> tuple[Need, ...]:

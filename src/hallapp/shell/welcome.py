@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from hallapp.core.errors import HallError
+from hallapp.core.messages import Language
 from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.empty import Picture
 from hallapp.qtkit.fields import FormRow, TextField
@@ -34,10 +36,12 @@ class WelcomePage(Page):
     Signals:
         hall_asked: the name of a new hall and its number of windows.
         demo_asked: a demo hall is wanted.
+        language_chosen: a `Language`, spoken already.
     """
 
     hall_asked = Signal(str, int)
     demo_asked = Signal()
+    language_chosen = Signal(object)
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         super().__init__(desk)
@@ -55,7 +59,14 @@ class WelcomePage(Page):
         self.begin.clicked.connect(self._begin)
         self.demo.clicked.connect(self.demo_asked)
         self.name.returnPressed.connect(self._begin)
-        for each in (title, hint, self.name_row, self.windows_row):
+        self.language = Choice([Option(each, self.desk.words(f"look.language.{each.value}")) for each in Language])
+        self.language.choose(desk.words.language)
+        self.language.chosen.connect(self._speak)
+        self.worded(self.language.setAccessibleName, "look.language")
+        head = across(title, self.language)
+        head.setStretch(0, 1)
+        card.body.addLayout(head)
+        for each in (hint, self.name_row, self.windows_row):
             card.body.addWidget(each)
         card.body.addSpacing(8)
         card.body.addLayout(across(self.begin, self.demo, None))
@@ -84,6 +95,11 @@ class WelcomePage(Page):
         else:
             self._enable(False)
             self.hall_asked.emit(name, int(windows))
+
+    def _speak(self, language: object) -> None:
+        chosen = Language(str(language))
+        self.desk.speak(chosen)
+        self.language_chosen.emit(chosen)
 
     def _enable(self, on: bool) -> None:
         for button in (self.begin, self.demo):

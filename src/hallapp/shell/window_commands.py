@@ -50,6 +50,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
         (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sign_in_sheet, commands)),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
+        (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
     ):

@@ -20,6 +20,7 @@ from hallapp.checkin.view.outcome_list import OutcomeList
 from hallapp.checkin.view.page_keys import PageKeys
 from hallapp.checkin.view.people_panel import PeoplePanel, PersonAct
 from hallapp.checkin.view.registration import Newcomer, Registration
+from hallapp.checkin.view.tray import Matter
 from hallapp.checkin.view.waiting_card import WaitingCard
 from hallapp.core.errors import HallError, Param
 from hallapp.qtkit.desk import Desk
@@ -50,6 +51,7 @@ class CheckinPage(Page):
         undo_wanted: take back what was done last (Ctrl+Z).
         sheet_wanted: print the signing sheet (Ctrl+P).
         roster_wanted: enter who works here.
+        waiting: the badges of those who were scanned and not yet measured, in order.
     """
 
     topics = frozenset({"readings", "presences", "people", "leaves", "settings"})
@@ -57,6 +59,7 @@ class CheckinPage(Page):
     undo_wanted = Signal()
     sheet_wanted = Signal()
     roster_wanted = Signal()
+    waiting = Signal(object)
 
     def __init__(self, desk: Desk, checkin: Checkin, staff: Staff, settings: SettingsBook) -> None:
         super().__init__(desk)
@@ -229,6 +232,7 @@ class CheckinPage(Page):
             self.card.field.clear()
         self.setFocusProxy(self.card.first)
         self.people.show_tray(tuple(flow.tray), assigning=flow.assigning)
+        self.waiting.emit(tuple(each.badge for each in flow.tray if each.matter is Matter.MEASURE))
 
     def _recorded(self, done: CheckedIn) -> None:
         self._show_outcomes()

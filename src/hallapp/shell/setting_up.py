@@ -1,0 +1,127 @@
+"""The first run over the window: which steps there are, where it was left, and when it is over."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from hallapp.hall import Hall
+from hallapp.qtkit.desk import Desk
+from hallapp.shell.desk_file import DeskFile
+from hallapp.shell.form_panel import FormPanel
+
+if TYPE_CHECKING:
+    from hallapp.settings.service import InForce
+    from hallapp.shell.at_the_desk import AtTheDesk
+    from hallapp.shell.first_run import FirstRun, SetupStep
+
+OVER = -1
+_OF_THE_HALL = ("hall.name", "hall.windows", "hall.opens", "hall.closes", "hall.supervision_phone")
+
+
+class HallStep(FormPanel):
+    """The few settings of the hall that everything else hangs on."""
+
+    topics = frozenset({"settings"})
+
+    def __init__(self, desk: Desk, hall: Hall) -> None:
+        super().__init__(desk, hall)
+        self._settings = hall.settings
+
+    def reload(self) -> None:
+        self.fetch(self._settings.all, then=self._choose)
+
+    def _choose(self, settings: "list[InForce]") -> None:
+        self.show_settings([each for each in settings if each.setting.name in _OF_THE_HALL])
+
+
+class SettingUp(QObject):
+    """Shows the first run instead of the tabs until it is finished or put off."""
+
+    def __init__(self, at_the_desk: "AtTheDesk") -> None:
+        super().__init__(at_the_desk)
+        self._at_the_desk, self._front = at_the_desk, at_the_desk.front
+        self._page: FirstRun | None = None
+
+    @property
+    def page(self) -> "FirstRun | None":
+        """The first run as long as it is shown."""
+        return self._page
+
+    def resume(self) -> None:
+        """Go on where it was left when the window was closed in the middle of it."""
+        if self._file.state.setup != OVER:
+            self.begin(self._file.state.setup)
+
+    def begin(self, at: int = 0) -> None:
+        """Show it from step `at` on."""
+        from hallapp.shell.first_run import FirstRun  # seldom needed
+
+        page = FirstRun(self._front.desk, self._steps(), at)
+        page.moved.connect(lambda number: self._file.change(setup=number))
+        page.finished.connect(self.end)
+        page.put_off.connect(self.end)
+        self._page = page
+        self._file.change(setup=page.at)
+        self._front.counter.show_only(page)
+
+    def end(self) -> None:
+        """Back to the tabs; what was skipped is in 设置, and the search finds the first run again."""
+        self._file.change(setup=OVER)
+        self._page = None
+        self._front.counter.show_only(None)
+        self._front.counter.show_tab(self._front.counter.tab_ids[0])
+
+    def scanned(self, badge: str) -> bool:
+        """Take a scan; says whether it was asked for."""
+        if self._page is None:
+            return False
+        self._page.scanned(badge)
+        return True
+
+    @property
+    def _file(self) -> DeskFile:
+        return self._front.desk_file
+
+    def _steps(self) -> "list[SetupStep]":
+        from hallapp.shell.first_run import SetupStep
+
+        return [
+            SetupStep("look", "sun", self._look),
+            SetupStep("hall", "building-bank", lambda: HallStep(self._front.desk, self._at_the_desk.hall)),
+            SetupStep("staff", "users", self._staff),
+            SetupStep("scanner", "barcode", self._scanner),
+            SetupStep("printer", "printer", self._printer),
+            SetupStep("sound", "volume", self._sound),
+        ]
+
+    def _look(self) -> QWidget:
+        from hallapp.shell.look_panel import LookPanel
+
+        return LookPanel(self._front.desk, self._file, self._at_the_desk.follow_sounds)
+
+    def _staff(self) -> QWidget:
+        from hallapp.staff.view.panel import StaffPanel
+
+        hall = self._at_the_desk.hall
+        return StaffPanel(self._front.desk, hall.staff, hall.settings)
+
+    def _scanner(self) -> QWidget:
+        from hallapp.shell.device_steps import ScannerStep
+
+        return ScannerStep(self._front.desk, self._at_the_desk.hall, self._be_patient)
+
+    def _printer(self) -> QWidget:
+        from hallapp.shell.device_steps import PrinterStep
+
+        return PrinterStep(self._front.desk, self._at_the_desk.hall)
+
+    def _sound(self) -> QWidget:
+        from hallapp.devices.sound import has_device
+        from hallapp.shell.device_steps import SoundStep
+
+        return SoundStep(self._front.desk, has_device)
+
+    def _be_patient(self, gap_ms: int) -> None:
+        self._file.change(scan_gap_ms=gap_ms)
+        self._front.scanner.be_patient(gap_ms)
