@@ -23,6 +23,9 @@ SCANS_AT_ONCE, SCANS_A_SECOND = 30, 10
 
 _PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_LINE_ENDS = frozenset({"\r", "\n"})
+"""Whatever key a keyboard driver makes of them."""
+
 _LINE_FEEDS = frozenset({Qt.Key.Key_J, Qt.Key.Key_M})
 _MODIFIER_KEYS = frozenset(
     {
@@ -156,7 +159,7 @@ class ScannerFilter(QObject):
     def _other(self, event: QKeyEvent, at: int, follows: bool) -> bool:
         """Take a key that types nothing: Enter, Tab, arrows, function keys, and what a scanner makes of control characters."""
         chord = bool(event.modifiers() & _CHORD)
-        is_end = event.key() in _ENDS or (event.key() in _LINE_FEEDS and chord)
+        is_end = event.key() in _ENDS or event.text() in _LINE_ENDS or (event.key() in _LINE_FEEDS and chord)
         if not follows:
             return is_end and at <= self._ends_ignored_until
         if not self._decoder.proven and not chord and event.key() != Qt.Key.Key_Escape:

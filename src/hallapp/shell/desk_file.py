@@ -30,7 +30,7 @@ class DeskState:
         demo: whether it was a demo hall.
         sounds: whether this PC makes sounds.
         setup: the step of the first run to go on with; -1 when it is over.
-        in_use: whether a window works in here; still true at a start when the last one was never closed.
+        in_use: the id of the process whose window works in here, 0 when it was closed; another one's at a start means that it never was.
         waiting: badges of those who were scanned and not yet measured.
         scan_gap_ms: how far apart this PC's scanner sends its keys, when three scans showed that it is a slow one; else 0.
     """
@@ -46,7 +46,7 @@ class DeskState:
     sounds: bool = True
     setup: int = -1
     scan_gap_ms: int = 0
-    in_use: bool = False
+    in_use: int = 0
     waiting: tuple[str, ...] = ()
 
 
@@ -99,7 +99,7 @@ def _judged(found: dict[str, object]) -> DeskState:
         demo=found.get("demo") is True,
         sounds=found.get("sounds") is not False,
         setup=_number(found.get("setup"), -1, 20, usual.setup),
-        in_use=found.get("in_use") is True,
+        in_use=_number(found.get("in_use"), 0, 1 << 32, usual.in_use),
         waiting=_badges(found.get("waiting")),
         scan_gap_ms=_number(found.get("scan_gap_ms"), 0, 100, usual.scan_gap_ms),
     )

@@ -1,5 +1,6 @@
 """The window with the hall behind it: what the session tells is shown, what is asked for is done."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,7 +121,7 @@ class FrontDesk(QObject):
         """Finish what was begun and give the folder back."""
         if self.working is not None:
             self.working.close()
-            self.desk_file.change(in_use=False, waiting=())
+            self.desk_file.change(in_use=0, waiting=())
         self.session.close()
         self.crashes.uninstall()
         application = QApplication.instance()
@@ -157,7 +158,7 @@ class FrontDesk(QObject):
     def _take_up(self) -> None:
         """Mark the folder as in use; what a window that was never closed had begun is taken up again."""
         left = self.desk_file.state
-        self.desk_file.change(in_use=True, waiting=())
+        self.desk_file.change(in_use=os.getpid(), waiting=())
         if left.in_use and self.working is not None:
             self.working.take_up(left.waiting)
 
@@ -181,3 +182,4 @@ class FrontDesk(QObject):
         page.demo_asked.connect(lambda: self.session.make_demo(page.refused))
         page.language_chosen.connect(lambda language: self.desk_file.change(language=language.value))
         self.counter.show_only(page)
+        self.window.setWindowTitle(f"{self.desk.words('welcome.title')} — {self.desk.words('app.name')}")

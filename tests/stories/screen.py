@@ -1,0 +1,131 @@
+"""A real X screen of the hall's PC with a window manager, a keyboard and a scanner, for stories about the program as a whole."""
+
+import ctypes.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from hallapp.hall import Hall, open_hall
+
+TOOLS = ("Xvfb", "openbox", "xdotool", "xwininfo")
+LIBRARIES = ("xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-render-util", "xcb-shape", "xcb-xkb", "xkbcommon-x11")
+PACKAGES = (
+    "xvfb openbox xdotool x11-utils libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 "
+    "libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
+)
+WIDTH, HEIGHT = 1366, 768
+_HAND_MS, _SCANNER_MS = 75, 5
+
+
+def missing() -> str:
+    """What this machine lacks for a real screen; empty when it has everything."""
+    if not sys.platform.startswith("linux"):
+        return "a real X screen is a matter of Linux"
+    lacking = [tool for tool in TOOLS if shutil.which(tool) is None]
+    lacking += [f"lib{library}" for library in LIBRARIES if ctypes.util.find_library(library) is None]
+    return f"no {', '.join(lacking)}: apt-get install {PACKAGES}" if lacking else ""
+
+
+class Screen:
+    """The screen; close it when the story is told."""
+
+    def __init__(self) -> None:
+        number, told = os.pipe()
+        size = f"{WIDTH}x{HEIGHT}x24"
+        command = ["Xvfb", "-displayfd", str(told), "-screen", "0", size, "-nolisten", "tcp"]
+        self._server = subprocess.Popen(command, pass_fds=[told], stderr=subprocess.DEVNULL)
+        os.close(told)
+        with os.fdopen(number) as pipe:
+            display = f":{pipe.readline().strip()}"
+        self.env = {key: value for key, value in os.environ.items() if key != "WAYLAND_DISPLAY"}
+        self.env |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        self._manager = subprocess.Popen(["openbox"], env=self.env, stderr=subprocess.DEVNULL)
+
+    def close(self) -> None:
+        """Take the screen away, whatever is on it."""
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(timeout=20)
+
+    def do(self, *words: str) -> str:
+        """One xdotool command."""
+        done = subprocess.run(["xdotool", *words], env=self.env, check=True, capture_output=True, text=True, timeout=60)
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        """Keys or chords, as xdotool writes them."""
+        self.do("key", "--clearmodifiers", *keys)
+
+    def write(self, text: str) -> None:
+        """Text at the pace of a quick hand."""
+        self.do("type", "--delay", str(_HAND_MS), text)
+
+    def scan(self, badge: str) -> None:
+        """A badge as a scanner types it, Enter included."""
+        self.do("type", "--delay", str(_SCANNER_MS), badge)
+        self.press("Return")
+
+
+class Program:
+    """The program's window on the screen."""
+
+    def __init__(self, screen: Screen, folder: Path, *, log: Path) -> None:
+        self.folder, self._screen, self._log = folder, screen, log
+        command = [sys.executable, "-m", "hallapp", "--data", str(folder)]
+        with log.open("ab") as out:
+            self._process = subprocess.Popen(command, env=screen.env, stdout=out, stderr=out)
+
+    def come(self) -> str:
+        """Wait for the window and give it the keyboard; returns its id."""
+        found = self._screen.do("search", "--sync", "--onlyvisible", "--class", "hallapp").splitlines()[0]
+        self._screen.do("windowactivate", "--sync", found)
+        return found
+
+    @property
+    def remembered(self) -> dict[str, object]:
+        """What the window has written down beside the records."""
+        try:
+            found = json.loads((self.folder / "desk.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def waits(self, *badges: str) -> bool:
+        """Whether these, in this order, were scanned and wait to be measured."""
+        return self.is_ready() and self.remembered.get("waiting") == list(badges)
+
+    def is_ready(self) -> bool:
+        """Whether the hall is open behind the window."""
+        return self.remembered.get("in_use") == self._process.pid
+
+    def hall(self) -> Hall:
+        """Another process's way in to the records."""
+        return open_hall(self.folder)
+
+    @property
+    def title(self) -> str:
+        """What its title bar says."""
+        return self._screen.do("getwindowname", self.come())
+
+    def place(self) -> tuple[int, int, int, int]:
+        """Left, top, width, height of what is inside the window's frame, on the screen."""
+        command = ["xwininfo", "-id", self.come()]
+        told = subprocess.run(command, env=self._screen.env, check=True, capture_output=True, text=True, timeout=60).stdout
+        named = dict(line.strip().split(":", 1) for line in told.splitlines() if line.count(":") == 1)
+        left, top = named["Absolute upper-left X"], named["Absolute upper-left Y"]
+        return int(left), int(top), int(named["Width"]), int(named["Height"])
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        self._process.kill()
+        self._process.wait(timeout=20)
+
+    def close(self) -> None:
+        """End it, and say what it said if that was anything."""
+        self._process.terminate()
+        self._process.wait(timeout=20)
+        said = self._log.read_text(encoding="utf-8", errors="replace")
+        assert "Traceback" not in said, said
