@@ -13,9 +13,12 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from hallapp.checkin.rules import State
 from hallapp.core.messages import Language, Words
 from hallapp.hall import Hall, open_hall
+from hallapp.notices.rules import Kind as NoticeKind
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.runner import StoreThread
 from hallapp.qtkit.theme import Theme
 from hallapp.qtkit.tokens import Mode
@@ -125,6 +128,52 @@ def test_a_notice_takes_ctrl_n_a_digit_and_ctrl_p(front, qtbot):
     _press(Qt.Key.Key_P, CONTROL)
 
     qtbot.waitUntil(page.print_bar.isVisible)
+
+
+def test_without_a_printer_the_same_keys_and_enter_make_a_file_that_hangs(front, hall, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(FileDialog, "folder", str(tmp_path))
+    _scan("0315")
+    qtbot.waitUntil(lambda: _first(front) is not None)
+    qtbot.wait(60)
+    _type("64")
+    qtbot.waitUntil(lambda: _first(front) is None)
+
+    _press(Qt.Key.Key_N, CONTROL)
+    page = front.counter.page("notices")
+    qtbot.waitUntil(page.kinds.hasFocus)
+    _type("1")
+    qtbot.wait(80)
+    _press(Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(page.print_bar.isVisible)
+    qtbot.waitUntil(page.print_bar.pdf.isVisible)
+    _press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), FileDialog))
+    _press(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))))
+    beside = open_hall(hall.folder.path, clock=hall.clock)
+    hanging = beside.notices.hanging()
+    beside.close()
+    assert [(each.notice.kind, each.notice.version) for each in hanging] == [(NoticeKind.STAFF_BOARD, 1)]
+
+
+def test_ctrl_z_takes_back_that_somebody_left_and_ctrl_y_does_it_again(front, hall, qtbot):
+    beside = open_hall(hall.folder.path, clock=hall.clock)
+    _scan("0315")
+    qtbot.waitUntil(lambda: _first(front) is not None)
+    qtbot.wait(60)
+    _type("64")
+    qtbot.waitUntil(lambda: beside.checkin.standing_of("0315").state is State.ON_DUTY)
+    front.commands.run("checkin.off", {"badge": "0315"})
+    qtbot.waitUntil(lambda: beside.checkin.standing_of("0315").state is State.LEFT)
+    qtbot.wait(60)
+
+    _press(Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: beside.checkin.standing_of("0315").state is State.ON_DUTY)
+    qtbot.wait(60)
+    _press(Qt.Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: beside.checkin.standing_of("0315").state is State.LEFT)
+    beside.close()
 
 
 def test_what_the_command_line_records_is_seen_without_asking(front, hall, qtbot):

@@ -103,6 +103,7 @@ class Palette(Veil):
         text = self.field.text()
         answers = [*self._people[:_MOST], *best(text, self._things, _MOST)]
         self.results.show_answers(sorted(answers, key=lambda each: _ORDER.index(each.kind)))
+        self.results.setVisible(bool(answers))
         self._size_list()
         self._note.setText(self._words("search.none" if text.strip() and not answers else "search.hint"))
 

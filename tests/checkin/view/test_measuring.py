@@ -64,6 +64,14 @@ def test_the_temperature_may_come_before_the_badge(counter) -> None:
     assert [(row.badge, row.temp_tenths) for row in counter.morning.readings()] == [("0318", 366)]
 
 
+def test_a_slip_of_the_hand_waits_for_nobody(counter) -> None:
+    counter.types(*"452")
+    counter.wait(lambda: counter.sounds.heard[-1:] == ["error"])
+
+    assert counter.page.flow.floating.tenths is None
+    assert "45.2" in counter.page.card.hint.text()
+
+
 def test_a_temperature_nobody_claims_is_forgotten(qtbot) -> None:
     floating = Floating(second_ms=1)
     with qtbot.waitSignal(floating.expired) as expired:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from hallapp.checkin.models import CheckedIn, DayList, Line, Reading, Scanned
-from hallapp.checkin.rules import Method, State, Step, meaning_of_scan
+from hallapp.checkin.rules import Method, Plausibility, State, Step, TemperatureSlip, meaning_of_scan
 from hallapp.checkin.service import Checkin
 from hallapp.checkin.settings import CheckinSettings
 from hallapp.checkin.view import card_content as card
@@ -16,6 +16,7 @@ from hallapp.checkin.view.looks import outcome
 from hallapp.checkin.view.methods import surest_other
 from hallapp.checkin.view.tray import Matter, Tray, Waiting, matter_of
 from hallapp.core.errors import HallError
+from hallapp.core.text import celsius
 from hallapp.qtkit.page import Page
 
 
@@ -168,7 +169,10 @@ class Flow(QObject):
     def measured(self, tenths: int) -> None:
         """Two digits made a reading: of the first in the tray, or of whoever is scanned next."""
         first = self.tray.first
-        if first is None or not first.matter.takes_reading:
+        if self.settings.temperature_rules().plausibility(tenths) is Plausibility.SLIP:
+            self.sounded.emit("error")
+            self.wrong.emit(TemperatureSlip(typed=celsius(tenths)))  # at once: it can be nobody's
+        elif first is None or not first.matter.takes_reading:
             self.floating.wait(tenths, self.settings.floating_seconds)
         elif self.settings.itinerary and first.matter is Matter.MEASURE and first.two_points_only is None:
             self._ask(tenths, Asks.ITINERARY)
