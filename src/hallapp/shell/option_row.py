@@ -8,7 +8,7 @@ from hallapp.qtkit.surfaces import Line
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 
-_EDITOR_WIDTH = 380
+_EDITOR_WIDTH = 400
 
 
 class OptionRow(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.core.needs import Offer
@@ -12,7 +12,7 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.empty import EmptyState
 from hallapp.qtkit.keys import written
-from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.marks import MARK_OF
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, Scroll, across
@@ -33,15 +33,17 @@ class TileCard(Card):
         self._words, self._commands, self._act = words, commands, act
         self._offer: Offer | None = None
         self.title = PlainLabel(role=Text.BODY, quiet=True)
-        self.figure = PlainLabel(role=Text.NUMBER)
+        self.figure = FittingLabel(role=Text.NUMBER)
         self.detail = PlainLabel(role=Text.STRONG)
         self.button = Button()
         self.button.clicked.connect(self._do)
-        foot = across(self.detail, self.button)
-        foot.setStretch(0, 1)
+        middle = across(self.figure, self.button)
+        middle.setStretch(0, 1)
+        for each in (self.title, self.detail):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the figures, not the words, share the width
         self.body.addWidget(self.title)
-        self.body.addWidget(self.figure)
-        self.body.addLayout(foot)
+        self.body.addLayout(middle)
+        self.body.addWidget(self.detail)
 
     def show_tile(self, tile: Tile, kind: Kind) -> None:
         """Show a figure; `kind` is how much its button asks to be pressed."""
