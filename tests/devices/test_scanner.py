@@ -287,17 +287,6 @@ def test_a_carriage_return_with_a_line_feed_ends_one_scan(qtbot, desk, scanner, 
     assert desk.done == []
 
 
-def test_a_line_feed_that_is_no_key_ends_a_scan_all_the_same(qtbot, desk, scanner, keyboard) -> None:
-    """Some keyboard drivers know no key for it: two quick scans must not become one badge."""
-    focus(qtbot, desk.line)
-    for badge in ("0315", "0321"):
-        keyboard.scans(badge, end=None)
-        keyboard.now += 4
-        QApplication.sendEvent(desk.line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "\n"))
-
-    assert scanner.badges == ["0315", "0321"]
-
-
 def test_a_scanner_that_ends_with_tab_does_not_move_the_focus(qtbot, desk, scanner, keyboard) -> None:
     focus(qtbot, desk.line)
     keyboard.scans("0312", end=Qt.Key.Key_Tab)

@@ -55,4 +55,4 @@ def test_a_fitting_label_is_smaller_before_it_is_cut(qtbot, theme):
     label.show()
 
     assert not label.toolTip()
-    assert label._fitting().pixelSize() < label.font().pixelSize()
+    assert label.shown_font.pixelSize() < label.font().pixelSize()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from hallapp.core.messages import Language
 from hallapp.qtkit.buttons import Button
-from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.tokens import Mode
 from hallapp.shell.rooms import SETTINGS
 from hallapp.staff.registering import Details
@@ -71,7 +71,8 @@ def test_no_text_is_cut_off(front, theme, language, scale):
 def _cut(label):
     inside = label.contentsRect()
     if not label.wordWrap():
-        return "narrow" if QFontMetrics(label.font()).horizontalAdvance(label.text()) > inside.width() + 1 else ""
+        font = label.shown_font if isinstance(label, FittingLabel) else label.font()
+        return "narrow" if QFontMetrics(font).horizontalAdvance(label.text()) > inside.width() + 1 else ""
     needed = QFontMetrics(label.font()).boundingRect(0, 0, inside.width(), 10_000, Qt.TextFlag.TextWordWrap, label.text())
     return "low" if needed.height() > inside.height() + 1 else ""
 

@@ -110,13 +110,15 @@ class FittingLabel(PlainLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        text_in(painter_on(self), self.contentsRect(), self.text(), self._fitting(), self._colour(), align=align)
+        text_in(painter_on(self), self.contentsRect(), self.text(), self.shown_font, self._colour(), align=align)
 
     def _tell_whole(self) -> None:
-        cut = width_of(self.text(), self._fitting()) > self.contentsRect().width()
+        cut = width_of(self.text(), self.shown_font) > self.contentsRect().width()
         set_tip(self, self.text() if cut and self.text() else "")
 
-    def _fitting(self) -> QFont:
+    @property
+    def shown_font(self) -> QFont:
+        """The font in which the text fits, or the smallest one."""
         font = QFont(self.font())
         room, wanted = self.contentsRect().width(), max(width_of(self.text(), font), 1)
         if wanted > room:
