@@ -16,6 +16,8 @@ from hallapp.shell.single import Claim, SoleWindow
 from hallapp.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hallapp.core.clock import Clock
     from hallapp.core.messages import Language
     from hallapp.shell.front_desk import FrontDesk
@@ -43,6 +45,7 @@ def open_window(
     exit_after_ready: bool = False,
     clock: "Clock | None" = None,
     language: "Language | None" = None,
+    made: "Callable[[FrontDesk], object] | None" = None,
 ) -> int:
     """Open the window on the hall in `folder` and return its exit code when it is closed.
 
@@ -51,6 +54,7 @@ def open_window(
         exit_after_ready: end as soon as a scan would be accepted.
         clock: the hall's clock, if not the computer's.
         language: instead of the one chosen for this PC.
+        made: is given what stands behind the window as soon as that is made.
 
     Raises:
         AlreadyOpen, NoAnswer: there is a window on this folder.
@@ -76,6 +80,8 @@ def open_window(
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
             front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
+        if made is not None:
+            made(front)
         front.begin()
 
     window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)

@@ -1,0 +1,1 @@
+"""The benchmarks: what the program does, measured against the physical floor in the same run."""

@@ -1,0 +1,42 @@
+"""Where the benches work: temporary folders, and demo halls with a past, which all go away at the end."""
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+from hallapp.core.clock import Clock
+from hallapp.demo.build import SEED, make_demo
+
+THREE_YEARS = 3 * 365
+
+
+class Ground:
+    """A context: everything made on it is closed and removed when it ends. It lies where the system keeps temporary files."""
+
+    def __init__(self) -> None:
+        self.stack = ExitStack()
+        self._demos: dict[int, Path] = {}
+
+    def __enter__(self) -> "Ground":
+        self._root = Path(self.stack.enter_context(TemporaryDirectory(prefix="hallapp-bench-", ignore_cleanup_errors=True)))
+        self._folders = 0
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stack.close()
+
+    def folder(self) -> Path:
+        """The path of a folder that does not exist yet."""
+        self._folders += 1
+        return self._root / str(self._folders)
+
+    def demo(self, days: int, clock: Clock | None = None) -> Path:
+        """The folder of a demo hall with so many days behind it, its own copy for whoever asks."""
+        if days not in self._demos:
+            self._demos[days] = self.folder()
+            make_demo(self._demos[days], days=days, seed=SEED, clock=clock)
+        copy = self.folder()
+        shutil.copytree(self._demos[days], copy)
+        return copy

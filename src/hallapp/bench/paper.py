@@ -1,0 +1,87 @@
+"""What a clerk waits for who makes a notice."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from hallapp.bench.bare.text import Texts, written
+from hallapp.bench.declare import Bar, Bench, Pair, timed
+from hallapp.bench.ground import Ground
+from hallapp.core.messages import Language, Words
+from hallapp.notices.kinds import TEMPLATES, say
+from hallapp.notices.paint.application import ready_to_paint
+from hallapp.notices.paint.page import Page
+from hallapp.notices.paint.page import Words as Line
+from hallapp.notices.paint.sheets import pdf
+from hallapp.notices.paint.templates import pages_of
+from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, Paper, StaffBoard
+
+ROWS = 12
+MADE_AT = datetime(2020, 3, 2, 0, 40, tzinfo=UTC)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+PEOPLE = (
+    ("王磊", "班长"),
+    ("李敏", "综合柜员"),
+    ("张晓燕", "综合柜员"),
+    ("欧阳青", "收费员"),
+    ("周婷", "引导员"),
+    ("买买提·艾力", "保安"),
+    ("赵桂兰", "保洁"),
+)
+
+
+def _board() -> StaffBoard:
+    rows = tuple(
+        BoardRow(f"{at:032x}", f"{312 + at:04}", *PEOPLE[at % len(PEOPLE)], f"{at + 1}", 361 + at % 8, f"08:{10 + at}") for at in range(ROWS)
+    )
+    return StaffBoard(
+        hall="天元示例营业厅",
+        phone="95598",
+        day=date(2020, 3, 2),
+        session=1,
+        sessions=1,
+        limit=373,
+        limit_operator=">=",
+        rows=rows,
+        due=ROWS,
+        unchecked=0,
+        on_leave=1,
+        checkers=("李敏",),
+        responsible="王磊",
+        qr="https://example.org/hall",
+        language=Language.ZH,
+        name_mode=NameMode.FULL,
+        shows_temperature=True,
+        demo=False,
+    )
+
+
+def _notice(_ground: Ground) -> Pair:
+    ready_to_paint()
+    board, words, turns = _board(), Words(Language.ZH), count()
+
+    def measured() -> None:
+        """Another reading each time: what was laid out before is not laid out again."""
+        turn = next(turns)
+        rows = tuple(replace(row, tenths=350 + (turn + at) % 20, time=f"08:{(turn * 7 + at) % 60:02}") for at, row in enumerate(board.rows))
+        _pdf(_pages(replace(board, rows=rows), words))
+
+    texts = _texts_of(_pages(board, words))
+    return Pair(timed(measured), timed(lambda: written(texts)))
+
+
+def _pages(board: StaffBoard, words: Words) -> tuple[Page, ...]:
+    return pages_of(say(board, Imprint(1, MADE_AT, "7F3K-9Q"), SHANGHAI, words), TEMPLATES[Kind.STAFF_BOARD])
+
+
+def _pdf(pages: tuple[Page, ...]) -> bytes:
+    return pdf(pages, Paper.A4, "bench", MADE_AT)
+
+
+def _texts_of(pages: tuple[Page, ...]) -> Texts:
+    """Everything that is written on the pages, with where and how large."""
+    return [(each.x, each.baseline, each.text, each.px, each.bold) for page in pages for each in page.items if isinstance(each, Line)]
+
+
+BENCHES = (Bench("notice", "ms", Bar(2, limit=20), _notice, rounds=25),)
