@@ -1,5 +1,6 @@
 """Names by their sound: what somebody types who knows how a name is said."""
 
+from functools import lru_cache
 from itertools import product
 
 _SURNAMES = {
@@ -45,18 +46,23 @@ def search_keys(name: str) -> str:
 
     王磊 gives `wl wanglei`; 曾国藩 gives `zgf cgf zengguofan cengguofan`. Latin letters stand for themselves.
     """
-    from pypinyin import Style, pinyin
-
     characters = [each for each in name if each.isalnum()]
     readings: list[tuple[str, ...]] = []
     for place, each in enumerate(characters):
         if place == 0 and each in _SURNAMES:
             readings.append(_SURNAMES[each])
             continue
-        found = pinyin(each, style=Style.NORMAL, heteronym=True, errors="default")
-        sounds = [sound.replace("ü", "v").casefold() for sound in (found[0] if found else [each])]
-        readings.append(tuple(dict.fromkeys(sounds)))
+        readings.append(_sounds(each))
     spoken = [combination for combination, _ in zip(product(*readings), range(_MOST), strict=False)] if readings else []
     initials = dict.fromkeys("".join(sound[0] for sound in each) for each in spoken)
     whole = dict.fromkeys("".join(each) for each in spoken)
     return " ".join([*initials, *whole])
+
+
+@lru_cache(maxsize=4096)
+def _sounds(character: str) -> tuple[str, ...]:
+    """The readings of one character, which a roster asks for again and again."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="default")
+    return tuple(dict.fromkeys(sound.replace("ü", "v").casefold() for sound in (found[0] if found else [character])))

@@ -49,6 +49,8 @@ class JournalRow(Row):
     digest: Mapped[str]
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 JOURNAL: Table = JournalRow.metadata.tables[JournalRow.__tablename__]
 
 
@@ -111,7 +113,7 @@ def instant_text(at: datetime) -> str:
 
 def payload_text(changes: Changes) -> str:
     """The payload as stored: canonical JSON, `{"column": [old, new]}`."""
-    return json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _canonical(changes)
 
 
 def payload_digest(salt: str, payload: str) -> str:
