@@ -18,18 +18,20 @@ def resident_mb() -> float:
     return pages * resource.getpagesize() / _MB
 
 
-def _windows() -> int:
-    """The working set, as the task manager shows it."""
-    import ctypes
-    from ctypes import wintypes
+if sys.platform == "win32":
 
-    class Counters(ctypes.Structure):
-        _fields_ = (("cb", wintypes.DWORD), ("faults", wintypes.DWORD), *((f"size{place}", ctypes.c_size_t) for place in range(8)))
+    def _windows() -> int:
+        """The working set, as the task manager shows it."""
+        import ctypes
+        from ctypes import wintypes
 
-    counters = Counters()
-    counters.cb = ctypes.sizeof(counters)
-    kernel = ctypes.WinDLL("kernel32")
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel.K32GetProcessMemoryInfo.argtypes = (wintypes.HANDLE, ctypes.POINTER(Counters), wintypes.DWORD)
-    kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-    return int(counters.size1)
+        class Counters(ctypes.Structure):
+            _fields_ = (("cb", wintypes.DWORD), ("faults", wintypes.DWORD), *((f"size{place}", ctypes.c_size_t) for place in range(8)))
+
+        counters = Counters()
+        counters.cb = ctypes.sizeof(counters)
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        kernel.K32GetProcessMemoryInfo.argtypes = (wintypes.HANDLE, ctypes.POINTER(Counters), wintypes.DWORD)
+        kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
+        return int(counters.size1)

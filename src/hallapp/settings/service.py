@@ -16,10 +16,11 @@ from hallapp.store.database import Database, Unit
 S = TypeVar("S", bound=Settings)
 _Given: TypeAlias = Row[str, str, datetime, datetime]
 
+_TABLE = SettingRow.__table__.c
 _COUNTING = (
-    select(SettingRow.name, SettingRow.value, SettingRow.valid_from, SettingRow.recorded_at)
-    .where(SettingRow.voided_at.is_(None))
-    .order_by(SettingRow.valid_from, SettingRow.seq)
+    select(_TABLE.name, _TABLE.value, _TABLE.valid_from, _TABLE.recorded_at)
+    .where(_TABLE.voided_at.is_(None))
+    .order_by(_TABLE.valid_from, _TABLE.seq)
 )
 """All values that count, oldest first; built once, because every unit that judges by settings reads them."""
 
@@ -154,5 +155,5 @@ class SettingsBook:
         rows = self._read.get(unit)
         if rows is None:
             unit.session.flush()
-            rows = self._read[unit] = unit.session.execute(_COUNTING).all()
+            rows = self._read[unit] = unit.session.connection().execute(_COUNTING).all()
         return rows

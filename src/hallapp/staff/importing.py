@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -11,7 +12,7 @@ from hallapp.core.errors import BadInput
 from hallapp.core.text import clean_line, number_key
 from hallapp.staff import terms
 from hallapp.staff.files import FileEmpty, Grid
-from hallapp.staff.registering import Details, enter
+from hallapp.staff.registering import Details, enter, enter_new
 from hallapp.staff.rules import EmploymentType
 from hallapp.staff.rules.header import Field, find_header
 from hallapp.staff.rules.roster import Entry, Known, Verdict, entries_of, judge
@@ -103,19 +104,23 @@ def take(unit: Unit, entries: Sequence[Entry], file: str) -> Preview:
 
 
 def _store(unit: Unit, entries: Sequence[Entry], stored: dict[str, PersonRow]) -> None:
-    seq = unit.next_in(PersonRow.seq)
+    ids = {key: row.id for key, row in stored.items()} | _store_new(unit, [each for each in entries if each.verdict is Verdict.NEW])
     for entry in entries:
-        key = number_key(entry.badge)
-        if entry.verdict is not Verdict.SAME:
-            stored[key] = enter(unit, _details(entry), stored.get(key), seq)
-            seq += 1
+        if entry.verdict is Verdict.CHANGED:
+            enter(unit, _details(entry), stored[number_key(entry.badge)], 0)
     pairs = [(entry.badge, entry.values[Field.SUPERIOR]) for entry in entries if Field.SUPERIOR in entry.values]
-    terms.answer_to(unit, [(stored[number_key(badge)].id, stored[number_key(above)].id) for badge, above in pairs], unit.day)
+    terms.answer_to(unit, [(ids[number_key(badge)], ids[number_key(above)]) for badge, above in pairs], unit.day)
     for entry in entries:
         if Field.LEAVE_FROM in entry.values:
             begin = date.fromisoformat(entry.values[Field.LEAVE_FROM])
             end = date.fromisoformat(entry.values.get(Field.LEAVE_TO, entry.values[Field.LEAVE_FROM]))
-            terms.take_leave(unit, stored[number_key(entry.badge)].id, begin, end, "")
+            terms.take_leave(unit, ids[number_key(entry.badge)], begin, end, "")
+
+
+def _store_new(unit: Unit, entries: Sequence[Entry]) -> dict[str, UUID]:
+    """Enter the new people; returns their ids by the keys of their badges."""
+    ids = enter_new(unit, [_details(each) for each in entries], unit.next_in(PersonRow.seq))
+    return {number_key(each.badge): id_ for each, id_ in zip(entries, ids, strict=True)}
 
 
 def _details(entry: Entry) -> Details:

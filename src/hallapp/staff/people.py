@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row as Answer
 from sqlalchemy import bindparam, select
 
 from hallapp.core.errors import BadInput, Refused
@@ -14,14 +16,15 @@ from hallapp.staff.schema import LeaveRow, PersonRow
 from hallapp.store.database import Unit
 
 _SHOWN = 40
-_CARRYING = select(PersonRow).where(PersonRow.badge_key == bindparam("key"), PersonRow.voided_at.is_(None))
+_PEOPLE, _LEAVES = PersonRow.__table__.c, LeaveRow.__table__.c
+_CARRYING = select(PersonRow.__table__).where(_PEOPLE.badge_key == bindparam("key"), _PEOPLE.voided_at.is_(None))
 _IS_ON_LEAVE = (
-    select(LeaveRow.id)
-    .where(LeaveRow.person_id == bindparam("person"), LeaveRow.voided_at.is_(None))
-    .where(LeaveRow.from_day <= bindparam("on_day"), LeaveRow.to_day >= bindparam("on_day"))
+    select(_LEAVES.id)
+    .where(_LEAVES.person_id == bindparam("person"), _LEAVES.voided_at.is_(None))
+    .where(_LEAVES.from_day <= bindparam("on_day"), _LEAVES.to_day >= bindparam("on_day"))
     .limit(1)
 )
-# Built once: every check-in asks both, and building a statement costs as much as running it.
+# Built once and asked past the mapper: every check-in asks both, and building a statement or an object costs as much as running it.
 
 
 class UnknownBadge(BadInput):
@@ -66,7 +69,7 @@ class Person:
         return (self.active_from is None or self.active_from <= day) and (self.active_to is None or day <= self.active_to)
 
 
-def person_of(row: PersonRow) -> Person:
+def person_of(row: PersonRow | Answer[*tuple[Any, ...]]) -> Person:
     """A stored person as other rooms see them."""
     return Person(
         id=row.id,
@@ -95,7 +98,8 @@ def carrying(badge: str, unit: Unit) -> Person:
         InactivePerson: who does may not work today.
     """
     key = number_key(badge)
-    rows = unit.session.scalars(_CARRYING, {"key": key}).all() if key else []
+    unit.session.flush()
+    rows = unit.session.connection().execute(_CARRYING, {"key": key}).all() if key else []
     people = [person_of(row) for row in rows]
     active = next((person for person in people if person.is_active(unit.day)), None)
     if active is not None:
@@ -127,4 +131,5 @@ def on_leave(day: date, unit: Unit) -> frozenset[UUID]:
 
 def is_on_leave(person: UUID, day: date, unit: Unit) -> bool:
     """Whether somebody is on leave on `day`; asked at every check-in, so it looks at their own leave only."""
-    return unit.session.scalar(_IS_ON_LEAVE, {"person": person, "on_day": day}) is not None
+    unit.session.flush()
+    return unit.session.connection().scalar(_IS_ON_LEAVE, {"person": person, "on_day": day}) is not None

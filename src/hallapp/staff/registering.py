@@ -1,8 +1,10 @@
 """Entering and changing people, one at a time or a whole roster."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -105,12 +107,17 @@ def enter(unit: Unit, details: Details, known: PersonRow | None, seq: int) -> Pe
     """Store a new person or the changed columns of a known one. Nothing is written when nothing differs."""
     wanted = checked(details)
     if known is None:
-        if not wanted.name:
-            raise NameMissing
-        return unit.add(_new_row(unit, wanted, seq))
+        return unit.add(PersonRow(**_columns(unit.new_id(), wanted, seq)))
     for column, value in changes_to(known, wanted).items():
         setattr(known, column, value)
     return known
+
+
+def enter_new(unit: Unit, people: Sequence[Details], seq: int) -> list[UUID]:
+    """Store many new people at once, numbered from `seq` on, and return their ids."""
+    columns = [_columns(unit.new_id(), checked(each), place) for place, each in enumerate(people, start=seq)]
+    unit.add_many(PersonRow, columns)
+    return [each["id"] for each in columns]
 
 
 def changes_to(row: PersonRow, details: Details) -> dict[str, object]:
@@ -131,24 +138,30 @@ def changes_to(row: PersonRow, details: Details) -> dict[str, object]:
     return changed
 
 
-def _new_row(unit: Unit, details: Details, seq: int) -> PersonRow:
-    name = details.name or ""
-    return PersonRow(
-        id=unit.new_id(),
-        seq=seq,
-        kind=(details.kind or Kind.STAFF).value,
-        badge_no=details.badge,
-        badge_key=number_key(details.badge),
-        name=name,
-        pinyin=search_keys(name),
-        employment_type=(details.employment_type or EmploymentType.OTHER).value,
-        post=details.post or "",
-        team=details.team or "",
-        window=details.window or "",
-        phone=details.phone or "",
-        employer=details.employer or "",
-        shift_from=details.shift_from,
-        shift_to=details.shift_to,
-        active_from=details.active_from,
-        active_to=details.active_to,
-    )
+def _columns(id_: UUID, details: Details, seq: int) -> dict[str, Any]:
+    """The columns of somebody new.
+
+    Raises:
+        NameMissing: there is no name.
+    """
+    if not details.name:
+        raise NameMissing
+    return {
+        "id": id_,
+        "seq": seq,
+        "kind": (details.kind or Kind.STAFF).value,
+        "badge_no": details.badge,
+        "badge_key": number_key(details.badge),
+        "name": details.name,
+        "pinyin": search_keys(details.name),
+        "employment_type": (details.employment_type or EmploymentType.OTHER).value,
+        "post": details.post or "",
+        "team": details.team or "",
+        "window": details.window or "",
+        "phone": details.phone or "",
+        "employer": details.employer or "",
+        "shift_from": details.shift_from,
+        "shift_to": details.shift_to,
+        "active_from": details.active_from,
+        "active_to": details.active_to,
+    }

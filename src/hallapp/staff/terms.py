@@ -107,8 +107,11 @@ def answer_to(unit: Unit, pairs: Iterable[tuple[UUID, UUID | None]], day: date) 
         if circle_through(person, above):
             raise InCircle
     seq = unit.next_in(ReportsToRow.seq) if changed else 0
-    for place, (person, superior) in enumerate(changed):
-        unit.add(ReportsToRow(id=unit.new_id(), seq=seq + place, person_id=person, superior_id=superior, valid_from=day))
+    records = [
+        {"id": unit.new_id(), "seq": place, "person_id": person, "superior_id": superior, "valid_from": day}
+        for place, (person, superior) in enumerate(changed, start=seq)
+    ]
+    unit.add_many(ReportsToRow, records)
 
 
 def make_responsible(unit: Unit, person: UUID, at: datetime, reason: str) -> None:

@@ -1,17 +1,18 @@
 """Units of work: one transaction, one instant, one journal entry per record touched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, event, func, inspect, select
+from sqlalchemy import Engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import InstrumentedAttribute, PassiveFlag, Session
+from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.business_day import business_day
@@ -24,6 +25,7 @@ from hallapp.store.troubles import trouble_of
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[frozenset[str]], None]
+_UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,21 @@ class Unit:
         """Store a new record at the end of this unit."""
         self.session.add(row)
         return row
+
+    def add_many(self, kind: type[Row], records: Sequence[Mapping[str, object]]) -> None:
+        """Store many new records at once, given as their columns: an object for each would cost more than storing it."""
+        if not records:
+            return
+        self.session.flush()
+        mapper = inspect(kind)
+        columns = _columns_of(mapper)
+        whole = [{name: record.get(name) for name in columns} for record in records]
+        self.session.connection().execute(insert(mapper.local_table), whole)
+        key = mapper.primary_key[0].name
+        table = mapper.local_table.name
+        for record in whole:
+            row_id = str(plain(record[key]))
+            self.touched[table, row_id] = Touched(table, row_id, {name: (None, plain(value)) for name, value in record.items()})
 
     def new_id(self) -> UUID:
         """An id that was never given before."""
@@ -151,10 +168,10 @@ class Database:
     @contextmanager
     def _session(self, action: str, *, writing: bool) -> Iterator[Unit]:
         now = self.clock.now()
-        with Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
+        with _Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
             unit = Unit(session, now, self.day_of(now), self.zone, self.actor, self.desk.name, action, writing, self.ids, self.ids.new())
             if writing:
-                event.listen(session, "after_flush", lambda changed, _: _collect(changed, unit))
+                session.info[_UNIT] = unit
             try:
                 session.begin()
                 session.connection()
@@ -186,7 +203,13 @@ class Database:
             listener(topics)
 
 
-def _collect(session: Session, unit: Unit) -> None:
+class _Session(Session):
+    """A session that notes in its unit what it writes."""
+
+
+@event.listens_for(_Session, "after_flush")
+def _collect(session: Session, _context: object) -> None:
+    unit: Unit = session.info[_UNIT]
     for row in session.new:
         _note(unit, row, _as_new(row))
     for row in sorted(session.dirty, key=_place):
@@ -222,7 +245,12 @@ def _note(unit: Unit, row: object, changes: Changes) -> None:
 def _as_new(row: object) -> Changes:
     state = inspect(row)
     values = state.dict
-    return {attribute.key: (None, plain(values.get(attribute.key))) for attribute in state.mapper.column_attrs}
+    return {name: (None, plain(values.get(name))) for name in _columns_of(state.mapper)}
+
+
+@cache
+def _columns_of(mapper: Mapper[Row]) -> tuple[str, ...]:
+    return tuple(attribute.key for attribute in mapper.column_attrs)
 
 
 def _as_changed(row: object) -> Changes:
