@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Index, Table, UniqueConstraint, bindparam, insert, select
+from sqlalchemy import Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.core.ids import Ids
@@ -127,8 +128,9 @@ def chain_digest(parts: Iterable[str]) -> str:
 
 
 _HEAD = select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == bindparam("of_desk")).order_by(JOURNAL.c.seq.desc()).limit(1)
-_INSERT = insert(JOURNAL)
-# Built once: every write of the hall runs both, and building a statement costs more than running it.
+"""Built once: every write of the hall runs it, and building a statement costs more than running it."""
+
+_SHARED = ("desk", "epoch", "at", "actor", "action", "unit", "undoes")
 
 
 def head_of(connection: Connection, desk: str) -> Head:
@@ -146,6 +148,7 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
     at = instant_text(act.at)
     actor = act.actor.hex if act.actor else ""
     undoes = act.undoes.hex if act.undoes else ""
+    desk, *shared = _bound(connection.dialect, act)
     rows = []
     for each in touched:
         payload = payload_text(each.changes)
@@ -155,26 +158,21 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
         digest = chain_digest(
             (act.desk, str(seq), str(act.epoch), at, actor, act.action, act.unit.hex, undoes, each.table, each.row_id, hashed, head.digest)
         )
-        rows.append(
-            {
-                "desk": act.desk,
-                "seq": seq,
-                "epoch": act.epoch,
-                "at": act.at,
-                "actor": act.actor,
-                "action": act.action,
-                "unit": act.unit,
-                "undoes": act.undoes,
-                "table_name": each.table,
-                "row_id": each.row_id,
-                "payload": payload,
-                "salt": salt,
-                "payload_digest": hashed,
-                "previous": head.digest,
-                "digest": digest,
-            }
-        )
+        rows.append((desk, seq, *shared, each.table, each.row_id, payload, salt, hashed, head.digest, digest))
         head = Head(seq, digest)
     if rows:
-        connection.execute(_INSERT, rows)
+        connection.exec_driver_sql(_insert(connection.dialect), rows)
     return head
+
+
+@lru_cache(maxsize=4)
+def _insert(dialect: Dialect) -> str:
+    """The statement that writes a journal row: every write of the hall runs it, a roster's for each of its rows."""
+    return str(insert(JOURNAL).compile(dialect=dialect, column_keys=[each.name for each in JOURNAL.c if not each.primary_key]))
+
+
+def _bound(dialect: Dialect, act: Act) -> list[object]:
+    """What all rows of a unit share, as the database takes it; in the order of the columns, but that `seq` comes second."""
+    values = (act.desk, act.epoch, act.at, act.actor, act.action, act.unit, act.undoes)
+    processors = (JOURNAL.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in _SHARED)
+    return [process(value) if process else value for process, value in zip(processors, values, strict=True)]
