@@ -1,31 +1,30 @@
 """A journal of many years, written at once: the rows of a real one over and over, each chained to the one before it."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
+from hallapp.store.journal import chain_digest
 from hallapp.store.sqlite import connect
 
-_COLUMNS = ("desk", "seq", "epoch", "at", "actor", "action", "unit", "undoes", "table_name", "row_id", "payload_digest", "previous")
-"""What a row's digest covers, in its order."""
+Entry = tuple[Any, ...]
+"""A journal row, in the order of `_COLUMNS`."""
 
-_HASHED = f"""
-    SELECT sum(length(CAST(ifnull(salt, '') || ifnull(payload, '') AS BLOB))),
-        sum(length(CAST({" || ' ' || ".join(f"ifnull({column}, '')" for column in (*_COLUMNS[:6], '"unit"', *_COLUMNS[7:]))} AS BLOB)))
-    FROM journal
-"""
+_DIGESTED = ("desk", "seq", "epoch", "at", "actor", "action", "unit", "undoes", "table_name", "row_id", "payload_digest", "previous")
+_COLUMNS = (*_DIGESTED, "payload", "salt", "digest")
+_LIST = ", ".join(f'"{name}"' for name in _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """How many bytes the digests of a journal cover: those of the payloads, those of the rows."""
+    """How many bytes the two digests of a journal row cover on average: that of its payload, that of the row."""
 
-    payloads: int
-    rows: int
+    payload: int
+    row: int
 
 
 def lengthen(file: Path, rows: int) -> Hashed:
@@ -35,20 +34,23 @@ def lengthen(file: Path, rows: int) -> Hashed:
             raw.execute(f"PRAGMA {pragma}")
         for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE tbl_name='journal' AND type='index' AND sql NOT NULL").fetchall():
             raw.execute(f'DROP INDEX "{name}"')
-        rest = ("payload", "salt", "digest")
-        columns = ", ".join(f'"{name}"' for name in (*_COLUMNS, *rest))
-        known = raw.execute(f"SELECT {columns} FROM journal ORDER BY position").fetchall()  # noqa: S608 - names of our own
+        known: list[Entry] = raw.execute(f"SELECT {_LIST} FROM journal ORDER BY position").fetchall()  # noqa: S608 - names of our own
+        marks = ", ".join("?" * len(_COLUMNS))
         raw.execute("BEGIN")
-        marks = ", ".join("?" * (len(_COLUMNS) + len(rest)))
-        raw.executemany(f"INSERT INTO journal ({columns}) VALUES ({marks})", _more(known, rows - len(known)))  # noqa: S608 - as above
+        raw.executemany(f"INSERT INTO journal ({_LIST}) VALUES ({marks})", _more(known, rows - len(known)))  # noqa: S608 - as above
         raw.execute("COMMIT")
-        return Hashed(*raw.execute(_HASHED).fetchone())
+    payload = mean(len(f"{entry[-2]}{entry[-3]}".encode()) for entry in known)
+    return Hashed(round(payload), round(mean(len("\x1f".join(_parts(entry)).encode()) for entry in known)))
 
 
-def _more(known: list[tuple[Any, ...]], number: int) -> Iterator[tuple[Any, ...]]:
+def _more(known: list[Entry], number: int) -> Iterator[Entry]:
     seq, digest = known[-1][1], known[-1][-1]
-    for row in islice(cycle(known), number):
+    for entry in islice(cycle(known), number):
         seq += 1
-        chained = (row[0], seq, *row[2:11], digest)
-        digest = hashlib.sha256("\x1f".join("" if each is None else str(each) for each in chained).encode()).hexdigest()
-        yield (*chained, row[12], row[13], digest)
+        chained = (entry[0], seq, *entry[2:11], digest, *entry[12:14])
+        digest = chain_digest(_parts(chained))
+        yield (*chained, digest)
+
+
+def _parts(entry: Entry) -> list[str]:
+    return ["" if each is None else str(each) for each in entry[: len(_DIGESTED)]]

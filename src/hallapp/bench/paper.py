@@ -33,7 +33,8 @@ PEOPLE = (
 
 def _board() -> StaffBoard:
     rows = tuple(
-        BoardRow(f"{at:032x}", f"{312 + at:04}", *PEOPLE[at % len(PEOPLE)], f"{at + 1}", 361 + at % 8, f"08:{10 + at}") for at in range(ROWS)
+        BoardRow(f"{at:032x}", f"{312 + at:04}", *PEOPLE[at % len(PEOPLE)], f"{at + 1}", 361 + at % 8, f"08:{10 + at}")
+        for at in range(ROWS)
     )
     return StaffBoard(
         hall="天元示例营业厅",

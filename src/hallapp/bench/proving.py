@@ -31,7 +31,7 @@ def _journal(ground: Ground, rows: int = ROWS) -> Pair:
 
     def floor() -> None:
         """As many digests of as many bytes: one of each payload, one of each row."""
-        payload, row = bytes(hashed.payloads // rows), bytes(hashed.rows // rows)
+        payload, row = bytes(hashed.payload), bytes(hashed.row)
         for _ in range(rows):
             hashlib.sha256(payload).hexdigest()
             hashlib.sha256(row).hexdigest()

@@ -15,8 +15,11 @@ from hallapp.store.sqlite import connect
 EACH = 40
 """Check-ins in one sample: one alone is shorter than what else the computer does."""
 
+FLOOR_EACH = 120
+"""So many of the floor's, so that both samples last about as long and are interrupted about as often."""
+
 ROUNDS = 11
-PEOPLE = EACH * (ROUNDS + 1) + 1
+PEOPLE = FLOOR_EACH * (ROUNDS + 1) + 1
 """Everybody is checked in once: a second reading of the same person would have the first one to read."""
 
 NORMAL = Reading(365)
@@ -35,7 +38,7 @@ def _check_in(ground: Ground) -> Pair:
         badge = next(floors)
         retracing.again({first: badge, people[first]: people[badge]})
 
-    return Pair(timed(lambda: hall.checkin.record(next(ours), NORMAL), EACH), timed(floor, EACH))
+    return Pair(timed(lambda: hall.checkin.record(next(ours), NORMAL), EACH), timed(floor, FLOOR_EACH))
 
 
 def _raw(folder: Folder) -> Any:  # noqa: ANN401 - the driver's connection has no published type

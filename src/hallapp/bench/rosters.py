@@ -6,7 +6,7 @@ from hallapp.bench.declare import Bar, Bench, Pair, timed
 from hallapp.bench.ground import Ground
 from hallapp.core.messages import Language, Words
 from hallapp.hall import Hall, make_hall
-from hallapp.staff.export import COLUMNS, Line, write_roster
+from hallapp.staff.export import Line, write_roster
 from hallapp.staff.rules.header import Field
 
 IMPORTED = 20_000

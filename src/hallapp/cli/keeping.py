@@ -1,5 +1,6 @@
 """Keeping the records safe: copies, restore, proof, diagnosis, benchmarks."""
 
+import sys
 from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 
@@ -103,5 +104,8 @@ def _check(hall: Hall, args: Namespace) -> Answer:
 
 def _bench(folder: Path, args: Namespace) -> Answer:
     from hallapp.bench.run import run_benches
+    from hallapp.bench.table import lines
 
-    return run_benches(args.name, args.compare)
+    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    report = run_benches(args.name, args.compare, begun=lambda name: sys.stderr.write(words("bench.begun", name=name) + "\n"))
+    return Answer(report.document(), lines(report, words))

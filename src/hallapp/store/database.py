@@ -70,14 +70,12 @@ class Unit:
         if not records:
             return
         self.session.flush()
-        mapper = inspect(kind)
-        columns = _columns_of(mapper)
+        columns = _columns_of(inspect(kind))
         whole = [{name: record.get(name) for name in columns} for record in records]
-        self.session.connection().execute(insert(mapper.local_table), whole)
-        key = mapper.primary_key[0].name
-        table = mapper.local_table.name
+        self.session.connection().execute(insert(kind), whole)
+        table = kind.__tablename__
         for record in whole:
-            row_id = str(plain(record[key]))
+            row_id = str(plain(record["id"]))
             self.touched[table, row_id] = Touched(table, row_id, {name: (None, plain(value)) for name, value in record.items()})
 
     def new_id(self) -> UUID:

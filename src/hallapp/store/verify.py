@@ -17,7 +17,8 @@ _CHAIN = """
     SELECT desk, seq, previous, digest, payload_digest,
         CASE WHEN salt IS NULL AND payload IS NULL THEN NULL ELSE CAST(concat(salt, payload) AS BLOB) END,
         CAST(concat_ws(
-            char(31), desk, seq, epoch, at, ifnull(actor, ''), action, "unit", ifnull(undoes, ''), table_name, row_id, payload_digest, previous
+            char(31), desk, seq, epoch, at, ifnull(actor, ''), action, "unit", ifnull(undoes, ''), table_name, row_id,
+            payload_digest, previous
         ) AS BLOB)
     FROM journal ORDER BY position
 """
