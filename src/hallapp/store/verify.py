@@ -24,7 +24,7 @@ _CHAIN = """
 """
 """SQLite joins the parts, as bytes: at two million rows a Python object for each of fifteen columns would cost more than the digests."""
 
-_BATCH = 2000
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)

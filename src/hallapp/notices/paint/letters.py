@@ -6,8 +6,7 @@ from threading import local
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout, QTextOption
 
-from hallapp.core.places import resources
-from hallapp.qtkit.fonts import FILES, font_at, load_fonts
+from hallapp.qtkit.fonts import font_at, load_fonts
 
 _MEASURED_AT = 1000
 MIDDLE = 0.37
@@ -21,7 +20,7 @@ class _Fonts:
         load_fonts()
         self._sized: dict[tuple[int, bool], QFont] = {}
         self.metrics = {bold: QFontMetricsF(self.at(_MEASURED_AT, bold=bold)) for bold in (False, True)}
-        self.raw = [QRawFont(str(resources() / "fonts" / name), _MEASURED_AT) for name in FILES]
+        self.raw = [QRawFont.fromFont(self.at(_MEASURED_AT, bold=bold)) for bold in (False, True)]  # from its file it would be in memory again
 
     def at(self, px: int, *, bold: bool) -> QFont:
         found = self._sized.get((px, bold))
