@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from hallapp.core.errors import BadInput
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from hallapp.hall import Hall
 
 Document = dict[str, Any]
@@ -91,7 +92,7 @@ def add_global_options(parser: ArgumentParser, *, again: bool = False) -> None:
     option("--lang", choices=("zh", "en"), help="language of messages")
 
 
-def instant(text: str, zone: ZoneInfo) -> datetime:
+def instant(text: str, zone: "ZoneInfo") -> datetime:
     """An instant typed as ISO 8601; without an offset it is on the hall's clock.
 
     Raises:
@@ -119,6 +120,6 @@ def asked_day(hall: "Hall", args: Namespace) -> date:
         raise BadDate(value=args.date[:40]) from wrong
 
 
-def iso(at: datetime | None, zone: ZoneInfo) -> str | None:
+def iso(at: datetime | None, zone: "ZoneInfo") -> str | None:
     """An instant as the command line prints it: ISO 8601 with the hall's offset, to the second."""
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")

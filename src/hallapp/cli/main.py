@@ -1,5 +1,6 @@
 """The command line's way in: reads the words typed, opens the hall, runs one command, prints its answer."""
 
+import gc
 import json
 import os
 import sys
@@ -15,7 +16,6 @@ from hallapp.cli.frame import Answer, Commands, add_global_options
 from hallapp.core.clock import Clock, FixedClock
 from hallapp.core.errors import BadInput, DeviceTrouble, HallError, Refused, StoreTrouble
 from hallapp.core.messages import Language, Words
-from hallapp.core.trouble_log import write_report
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
@@ -61,6 +61,7 @@ class ClockRefused(WrongUsage):
 
 def run() -> None:
     """The `hallapp` command."""
+    gc.disable()  # what is loaded stays: looking through it for garbage costs a tenth of a command
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
@@ -69,6 +70,7 @@ def run() -> None:
         code = DONE
     except KeyboardInterrupt:
         code = INTERRUPTED
+    gc.freeze()  # the system takes all of it back at once; Python would look through it once more, as long as a reading takes to store
     sys.exit(code)
 
 
@@ -83,6 +85,8 @@ def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = No
     except BrokenPipeError:  # nobody listens any more
         raise
     except Exception as error:
+        from hallapp.core.trouble_log import write_report  # with logging, which the first paint does not wait for
+
         log = write_report(folder / "logs", error)
         _print_error("unexpected", words("error.unexpected", log=str(log)), args, out, err)
         return UNEXPECTED
@@ -101,16 +105,25 @@ def _answer(args: Namespace, folder: Path, words: Words, out: TextIO, err: TextI
 
 def _run(args: Namespace, folder: Path, words: Words) -> Answer:
     if args.bare is not None:
+        _collect_from_now_on()
         return args.bare(folder, args)  # type: ignore[no-any-return]  # set by Commands.add_bare
     from hallapp.hall import open_hall
 
     hall = open_hall(folder, clock=demo_clock(folder), language=Language(args.lang) if args.lang else None)
     words.use(hall.words.language)
+    _collect_from_now_on()
     try:
         _act(hall, args)
         return _once(hall, args) if args.writes and args.request else args.handler(hall, args)
     finally:
         hall.close()
+
+
+def _collect_from_now_on() -> None:
+    """Look for garbage again, if `run` has stopped that, but not in what was loaded so far."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _act(hall: "Hall", args: Namespace) -> None:

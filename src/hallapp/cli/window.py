@@ -1,5 +1,6 @@
 """Opening the window from the command line."""
 
+import gc
 from argparse import Namespace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def _open(folder: Path, args: Namespace) -> Answer:
     from hallapp.cli.main import demo_clock
     from hallapp.shell.lean_imports import forgo_features
 
+    gc.disable()  # until the window is ready, see `open_window`
     forgo_features()  # before everything that follows is imported
 
     from hallapp.shell.app import open_window
