@@ -64,10 +64,10 @@ def test_the_selection_stays_on_its_line_when_others_come_and_go(front, busy, qt
     assert front.today.needs.selected.need == chosen
 
 
-def test_a_new_day_says_how_to_begin(open_front, staffed):
+def test_a_new_day_says_how_to_begin(open_front, staffed, qtbot):
     front = open_front(staffed)
 
-    assert front.today.empty.isVisible()
+    qtbot.waitUntil(front.today.empty.isVisible)
     assert not front.today.needs.isVisible()
 
 

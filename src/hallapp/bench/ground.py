@@ -13,15 +13,20 @@ THREE_YEARS = 3 * 365
 
 
 class Ground:
-    """A context: everything made on it is closed and removed when it ends. It lies where the system keeps temporary files."""
+    """A context: everything made on it is closed and removed when it ends.
+
+    Attributes:
+        root: the folder around all; it lies where the system keeps temporary files.
+    """
 
     def __init__(self) -> None:
+        self.root = Path()
         self.stack = ExitStack()
+        self._folders = 0
         self._demos: dict[int, Path] = {}
 
     def __enter__(self) -> "Ground":
-        self._root = Path(self.stack.enter_context(TemporaryDirectory(prefix="hallapp-bench-", ignore_cleanup_errors=True)))
-        self._folders = 0
+        self.root = Path(self.stack.enter_context(TemporaryDirectory(prefix="hallapp-bench-", ignore_cleanup_errors=True)))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -30,7 +35,7 @@ class Ground:
     def folder(self) -> Path:
         """The path of a folder that does not exist yet."""
         self._folders += 1
-        return self._root / str(self._folders)
+        return self.root / str(self._folders)
 
     def demo(self, days: int, clock: Clock | None = None) -> Path:
         """The folder of a demo hall with so many days behind it, its own copy for whoever asks."""

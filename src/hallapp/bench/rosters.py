@@ -37,11 +37,11 @@ def people(number: int) -> list[Line]:
     ]
 
 
-def _import(ground: Ground) -> Pair:
+def _import(ground: Ground, rows: int = IMPORTED) -> Pair:
     from python_calamine import CalamineWorkbook
 
     file = ground.folder().with_suffix(".xlsx")
-    write_roster(people(IMPORTED), file, Words(Language.ZH), "名册", "单位")
+    write_roster(people(rows), file, Words(Language.ZH), "名册", "单位")
 
     def measured() -> None:
         hall = _empty(ground)

@@ -164,8 +164,11 @@ class AtTheDesk(QObject):
             self._speak_as_the_hall()
         self._retranslate()
         self._follow_settings()
-        self._gather()
         self._check_again.start(_FIRST_CHECK_MS)  # not while the first people are scanned
+        QTimer.singleShot(0, self, self._show_today)  # behind whoever was scanned early
+
+    def _show_today(self) -> None:
+        self._gather()
         self._desk.runner.run(self.hall.last_recorded, then=self._show_saved)
 
     # --- what happens ---------------------------------------------------------------------------------------------------------------

@@ -21,18 +21,20 @@ class Note(Base):
     text: Mapped[str]
 
 
+def _opened(file: Path) -> dbapi2.Connection:
+    raw = dbapi2.connect(str(file))
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
 def main(file: Path) -> None:
     """Commit one row to `file`, as durably as a hall does."""
-    is_new = not file.exists()
-    engine = create_engine("sqlite://", creator=lambda: dbapi2.connect(str(file)), module=dbapi2)
-    with engine.connect() as connection:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
-            connection.exec_driver_sql(f"PRAGMA {pragma}")
-        if is_new:
-            Base.metadata.create_all(connection)
-        with Session(connection) as session:
-            session.add(Note(text="0316 36.5"))
-            session.commit()
+    engine = create_engine("sqlite://", creator=lambda: _opened(file), module=dbapi2)
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Note(text="0316 36.5"))
+        session.commit()
     engine.dispose()
 
 

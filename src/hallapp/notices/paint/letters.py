@@ -20,7 +20,7 @@ class _Fonts:
         load_fonts()
         self._sized: dict[tuple[int, bool], QFont] = {}
         self.metrics = {bold: QFontMetricsF(self.at(_MEASURED_AT, bold=bold)) for bold in (False, True)}
-        self.raw = [QRawFont.fromFont(self.at(_MEASURED_AT, bold=bold)) for bold in (False, True)]  # from its file it would be in memory again
+        self.raw = [QRawFont.fromFont(self.at(_MEASURED_AT, bold=bold)) for bold in (False, True)]  # read from its file it is there twice
 
     def at(self, px: int, *, bold: bool) -> QFont:
         found = self._sized.get((px, bold))

@@ -1,0 +1,152 @@
+"""The benches there are: their bars are those the project has set, and they do what they say."""
+
+from pathlib import Path
+
+import pytest
+
+from hallapp.bench import proving, recording, rosters, starting
+from hallapp.bench.bare import commit
+from hallapp.bench.declare import Bar
+from hallapp.bench.ground import Ground
+from hallapp.bench.processes import ProcessFailed, environment, ran
+from hallapp.bench.retracing import Retracing, noted
+from hallapp.bench.run import BENCHES
+from hallapp.checkin.models import Reading
+from hallapp.core.messages import Language, Words
+from hallapp.hall import open_hall
+from hallapp.store.sqlite import connect
+from hallapp.store.verify import verify
+
+BARS = {
+    "start": Bar(1.5),
+    "start-ready": Bar(4),
+    "cli": Bar(1.5),
+    "memory": Bar(1.6),
+    "checkin": Bar(3.5),
+    "notice": Bar(2, limit=20),
+    "import": Bar(6),
+    "verify": Bar(3),
+}
+"""As the project has set them; docs/performance.md says why."""
+
+
+def test_every_bench_has_the_bar_that_was_set():
+    assert {each.name: each.bar for each in BENCHES} == BARS
+
+
+def test_every_bar_stands_in_the_documentation():
+    text = (Path(__file__).resolve().parents[2] / "docs" / "performance.md").read_text("utf-8")
+
+    for bench in BENCHES:
+        assert f"| `{bench.name}` |" in text
+        assert f"≤ {bench.bar.ratio:g} ×" in next(line for line in text.splitlines() if line.startswith(f"| `{bench.name}` |"))
+
+
+def test_every_bench_takes_five_samples_at_least():
+    assert [each.name for each in BENCHES if each.rounds < 5] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_bench_says_what_it_measures(language):
+    words = Words(language)
+    assert [each.name for each in BENCHES if not words.has(f"bench.what.{each.name}")] == []
+
+
+def test_a_process_needs_no_display_and_no_clock_of_its_own(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("HALLAPP_CLOCK", "2020-03-02T08:00")
+
+    assert environment()["QT_QPA_PLATFORM"] == "offscreen"
+    assert "HALLAPP_CLOCK" not in environment()
+
+
+def test_a_process_that_fails_is_no_measurement(tmp_path):
+    with pytest.raises(ProcessFailed, match="hallapp"):
+        ran(["hallapp", "--data", str(tmp_path), "verify"])
+
+
+def test_the_bare_window_and_the_bare_commit_do_end(tmp_path):
+    assert float(ran(["hallapp.bench.bare.window", "--resident"])) > 1
+
+    file = tmp_path / "notes.db"
+    for _ in range(2):
+        commit.main(file)
+    with connect(file) as raw:
+        assert raw.execute("SELECT count(*) FROM notes").fetchone() == (2,)
+
+
+def test_the_window_says_how_large_it_is_with_every_tab_opened(tmp_path):
+    with Ground() as ground:
+        assert float(ran(["hallapp.bench.opened", str(ground.demo(1))])) > 1
+
+
+def test_the_command_is_typed_for_one_badge_after_the_other(monkeypatch, tmp_path):
+    typed = []
+    monkeypatch.setattr(starting, "timed_words", lambda words: typed.extend(words() for _ in range(3)))
+
+    starting._typed(tmp_path, ("ticket", "issue", "{badge}"))
+
+    assert [words[-3:] for words in typed] == [["ticket", "issue", badge] for badge in ("0312", "0315", "0316")]
+
+
+def test_the_floor_of_the_check_in_leaves_what_a_check_in_leaves(hall, tmp_path):
+    """Its journal proves, its records agree with it, and they are as many as the service's own."""
+    hall.staff.import_(hall.staff.read_pasted("工牌\t姓名\n0001\t王磊\n0002\t李敏\n0003\t张晓燕"))
+    with noted(hall.database) as statements:
+        hall.checkin.record("0001", Reading(365))
+    people = {badge: hall.person(badge).hex for badge in ("0001", "0002", "0003")}
+    before = verify(hall.database).rows
+
+    raw = connect(hall.folder.database, "rw")
+    retracing = Retracing(raw, statements)
+    for badge in ("0002", "0003"):
+        retracing.again({"0001": badge, people["0001"]: people[badge]})
+    raw.close()
+
+    verdict = verify(hall.database)
+    assert verdict.ok
+    assert verdict.rows == before + 4
+    assert {line.badge for line in hall.checkin.day_list().on_duty} == {"0001", "0002", "0003"}
+
+
+def test_the_check_in_bench_checks_people_in():
+    with Ground() as ground:
+        pair = recording._check_in(ground)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+
+
+def test_the_long_journal_proves_and_a_broken_one_is_no_measurement():
+    with Ground() as ground:
+        pair = proving._journal(ground, rows=3000)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+        (file,) = ground.root.glob("2/hall.db")
+        with connect(file, "rw") as raw:
+            for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchall():
+                raw.execute(f"DROP TRIGGER {name}")
+            raw.execute("UPDATE journal SET action='forged' WHERE seq=2500")
+        with pytest.raises(proving.NotProven):
+            pair.measured()
+
+
+def test_the_roster_of_the_import_is_taken_whole(hall):
+    lines = rosters.people(500)
+    assert len({line["badge"] for line in lines}) == 500
+
+    with Ground() as ground:
+        pair = rosters._import(ground, rows=200)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+
+
+def test_the_same_ground_gives_the_same_hall_twice_and_leaves_nothing():
+    with Ground() as ground:
+        first, second = ground.demo(1), ground.demo(1)
+        assert first != second
+        assert (first / "hall.db").read_bytes() == (second / "hall.db").read_bytes()
+        opened = open_hall(first)
+        opened.close()
+    assert not ground.root.exists()
