@@ -1,0 +1,1 @@
+"""What was disinfected when: areas, plans, agents, and the rounds that follow from them."""

@@ -1,0 +1,47 @@
+"""How well the plan was kept: counts of a day, and its share done on time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hallapp.disinfection.rules.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The rounds of a day that have fallen due, by what became of them.
+
+    Attributes:
+        done: on time.
+        late: done late.
+        open: due or overdue still.
+        entered_afterwards: of those done, how many were recorded later than they were done.
+    """
+
+    due: int = 0
+    done: int = 0
+    late: int = 0
+    missed: int = 0
+    failed: int = 0
+    open: int = 0
+    entered_afterwards: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share done on time of those whose time is over; None where there was none."""
+        over = self.due - self.open
+        return self.done / over if over else None
+
+
+def counted(rounds: Iterable[tuple[State, bool]]) -> Counts:
+    """The counts of rounds given as their state and whether they were entered afterwards."""
+    listed = [each for each in rounds if each[0] is not State.PENDING]
+    states = [state for state, _ in listed]
+    return Counts(
+        due=len(states),
+        done=states.count(State.DONE),
+        late=states.count(State.LATE),
+        missed=states.count(State.MISSED),
+        failed=states.count(State.FAILED),
+        open=sum(state.is_open for state in states),
+        entered_afterwards=sum(afterwards for state, afterwards in listed if state.is_done),
+    )
