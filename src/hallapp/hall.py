@@ -14,6 +14,10 @@ from hallapp.checkin.settings import CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.messages import Language, Words
+from hallapp.disinfection.service import GUARDS as DISINFECTION_GUARDS
+from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
+from hallapp.disinfection.service import Disinfection
+from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.notices.service import REPORTS as NOTICES_REPORTS
 from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.notices.service import Notices
@@ -31,8 +35,8 @@ from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.undo import Undo
 
-DECLARED = (HallSettings, DaySettings, CheckinSettings, NoticeSettings)
-UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
+DECLARED = (HallSettings, DaySettings, DisinfectionSettings, CheckinSettings, NoticeSettings)
+UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Hall:
     database: Database
     settings: SettingsBook
     staff: Staff
+    disinfection: Disinfection
     checkin: Checkin
     notices: Notices
     undo: Undo
@@ -169,6 +174,7 @@ def make_hall(
     with hall.database.write("hall.make"):
         hall.settings.set("hall.name", name)
         hall.settings.set("hall.windows", str(windows))
+        hall.disinfection.arrangements.furnish()
     return hall
 
 
@@ -185,7 +191,8 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     settings = SettingsBook(database, DECLARED)
     follow = _follow_hall_time(database, settings)
     staff = Staff(database)
-    checkin = Checkin(database, settings)
+    disinfection = Disinfection(database, settings)
+    checkin = Checkin(database, settings, disinfection)
     return Hall(
         folder=opened.folder,
         marker=opened.marker,
@@ -195,9 +202,10 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         database=database,
         settings=settings,
         staff=staff,
+        disinfection=disinfection,
         checkin=checkin,
         notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
-        undo=Undo(database, UNDOABLE, CHECKIN_GUARDS, NOTICES_REPORTS),
+        undo=Undo(database, UNDOABLE, {**DISINFECTION_GUARDS, **CHECKIN_GUARDS}, NOTICES_REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )
 

@@ -1,6 +1,6 @@
 """Who may work today, and how warm they were: what the hall can do about it, one transaction a call."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -12,12 +12,13 @@ from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Readi
 from hallapp.checkin.needs import needs_of
 from hallapp.checkin.readings import readings_of, stretches_of
 from hallapp.checkin.recording import checked_in, store_reading
-from hallapp.checkin.rules import RecentScans, Scan, Session, Step, meaning_of_scan
+from hallapp.checkin.rules import Measured, RecentScans, Scan, Session, Step, Verdict, meaning_of_scan
 from hallapp.checkin.schema import ReadingRow
 from hallapp.checkin.terms import Terms, terms_at, terms_on
 from hallapp.checkin.undoing import nothing_followed
 from hallapp.core.needs import Need
 from hallapp.core.text import clean_line
+from hallapp.disinfection.service import Disinfection
 from hallapp.settings.service import SettingsBook
 from hallapp.staff import people
 from hallapp.staff.people import Person
@@ -35,9 +36,10 @@ class Checkin:
     work any more; every call with an `at` raises `InFuture` when that has not come yet. Nothing is stored then.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook) -> None:
+    def __init__(self, database: Database, settings: SettingsBook, disinfection: Disinfection) -> None:
         self._database = database
         self._settings = settings
+        self._disinfection = disinfection
         self._scans = RecentScans()
 
     def record(self, badge: str, reading: Reading) -> CheckedIn:
@@ -52,6 +54,7 @@ class Checkin:
             who = self._found(unit, badge, reading.at)
             self._refuse_on_leave(unit, who)
             new = store_reading(unit, who, reading, self._checker(unit, reading))
+            self._disinfect_after([new])
             who.settle(unit)
             return checked_in(who, new)
 
@@ -121,6 +124,7 @@ class Checkin:
         """
         with self._database.write("checkin.void") as unit:
             who = self._without(unit, reading, reason)
+            self._disinfect_after(who.readings)
             _put_right(unit, who, reading)
             who.terms = replace(who.terms, at=unit.now)
             return self._line(unit, who)
@@ -136,6 +140,7 @@ class Checkin:
         with self._database.write("checkin.correct") as unit:
             who = self._without(unit, reading, reason)
             new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
+            self._disinfect_after(who.readings)
             _put_right(unit, who, reading)
             return checked_in(who, new)
 
@@ -187,6 +192,7 @@ class Checkin:
         if row is None or row.voided_at is not None or row.person_id is None:
             raise NoSuchReading
         row.voided_at, row.void_reason = unit.now, words
+        self._disinfection.withdraw(reading)
         (person,) = people.those({row.person_id}, unit)
         session = Session(row.day, row.session)
         return _in_session(unit, person, terms_at(self._settings, unit, row.taken_at).of(person).counting_for(session))
@@ -204,6 +210,12 @@ class Checkin:
         if at is not None and at > unit.now:
             raise InFuture
         return terms_at(self._settings, unit, at)
+
+    def _disinfect_after(self, readings: Iterable[Measured]) -> None:
+        """Have the areas that colleagues use disinfected when one of them is feverish, once however often they are measured."""
+        fever = next((each for each in readings if each.verdict is Verdict.FEVER), None)
+        if fever is not None:
+            self._disinfection.after_fever(fever.id)
 
     def _checker(self, unit: Unit, reading: Reading) -> UUID | None:
         return people.carrying(reading.checker, unit).id if reading.checker else unit.actor

@@ -198,7 +198,7 @@ class Planned:
     Attributes:
         preset: where it came from; empty for one made by hand.
         covers_from: the planned time from which on it makes the rounds.
-        next_rule, next_from: the plan that will follow, when one is already given.
+        next_rule, next_from: the plan that will follow, when one is already given; no `next_rule` where the area will have none.
     """
 
     area: Area

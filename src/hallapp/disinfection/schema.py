@@ -1,6 +1,6 @@
 """What is kept of disinfection: areas, plans, agents, what became of rounds, and days that were closed."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
@@ -71,7 +71,6 @@ class PlanRow(Voidable, Row):
     Attributes:
         rrule: RRULE text.
         preset: the preset it came from; empty for one made by hand.
-        opens, closes: the hall's hours the preset was made for.
     """
 
     __tablename__ = "plans"
@@ -82,8 +81,6 @@ class PlanRow(Voidable, Row):
     area_id: Mapped[UUID] = mapped_column(ForeignKey("areas.id"), index=True)
     rrule: Mapped[str]
     preset: Mapped[str]
-    opens: Mapped[time | None]
-    closes: Mapped[time | None]
     covers_from: Mapped[datetime]
     covers_until: Mapped[datetime | None]
     recorded_at: Mapped[datetime]

@@ -137,7 +137,8 @@ def responsible_at(unit: Unit, at: datetime) -> UUID | None:
 
 def responsible_between(unit: Unit, begin: datetime, end: datetime) -> list[tuple[datetime, UUID]]:
     """Who was responsible in a half-open span: the one at its beginning, then each change."""
-    counting = select(ResponsibleRow).where(ResponsibleRow.voided_at.is_(None), ResponsibleRow.valid_from < end)
-    rows = list(unit.session.scalars(counting.order_by(ResponsibleRow.valid_from, ResponsibleRow.seq)))
-    first = [(begin, row.person_id) for row in rows if row.valid_from <= begin][-1:]
-    return [*first, *((row.valid_from, row.person_id) for row in rows if row.valid_from > begin)]
+    first = responsible_at(unit, begin)
+    counting = select(ResponsibleRow.valid_from, ResponsibleRow.person_id).where(ResponsibleRow.voided_at.is_(None))
+    within = counting.where(ResponsibleRow.valid_from > begin, ResponsibleRow.valid_from < end)
+    later = unit.session.execute(within.order_by(ResponsibleRow.valid_from, ResponsibleRow.seq)).all()
+    return [*([(begin, first)] if first else []), *((row.valid_from, row.person_id) for row in later)]

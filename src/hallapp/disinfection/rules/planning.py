@@ -95,7 +95,7 @@ def slots_of(plans: Sequence[Plan], span: DaySpan, kept: Mapping[str, Kept], ext
     for plan in sorted(plans, key=lambda each: each.covers_from):
         rule = rule_of(plan.rrule)
         if isinstance(rule, Every):
-            found = _interval(plan, timedelta(minutes=rule.minutes), span, kept, list(made.values()), sorted(extras))
+            found = _interval(plan, timedelta(minutes=rule.minutes), span, kept, before=list(made.values()), extras=sorted(extras))
         else:
             found = _fixed(plan, span)
         for slot in found:
@@ -113,7 +113,7 @@ def _fixed(plan: Plan, span: DaySpan) -> Iterator[Slot]:
 
 
 def _interval(
-    plan: Plan, step: timedelta, span: DaySpan, kept: Mapping[str, Kept], before: Sequence[Slot], extras: Sequence[datetime]
+    plan: Plan, step: timedelta, span: DaySpan, kept: Mapping[str, Kept], *, before: Sequence[Slot], extras: Sequence[datetime]
 ) -> Iterator[Slot]:
     """Rounds from opening to closing; after another plan of the same day they go on from its last round."""
     begins = max(plan.covers_from, span.begins)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from hallapp.core.errors import BadInput
@@ -164,7 +165,7 @@ def rhythm(rule: PlanRule | None, planned: Sequence[datetime]) -> Rhythm:
     """
     if isinstance(rule, Every):
         return Rhythm(rule.minutes, len(planned))
-    gaps = [later - earlier for earlier, later in zip(planned, planned[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(planned)]
     gap, often = Counter(gaps).most_common(1)[0] if gaps else (timedelta(), 0)
     if often >= 2 and often * 2 > len(gaps):
         return Rhythm(int(gap.total_seconds()) // 60, len(planned))

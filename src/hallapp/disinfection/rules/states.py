@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from hallapp.core.text import clean_line
+
 TOLERANCE_MIN = 15
 """Minutes either side of the planned time that are on time (setting `disinfection.tolerance_min`)."""
 
@@ -97,7 +99,7 @@ class Outcome:
 OPEN = Outcome()
 
 
-def state_at(timing: Timing, outcome: Outcome, at: datetime) -> State:  # noqa: PLR0911 - one line a state reads best
+def state_at(timing: Timing, outcome: Outcome, at: datetime) -> State:
     """What the round is at an instant."""
     if outcome.done_at is not None and outcome.done_at <= at:
         return State.LATE if outcome.late else State.DONE
@@ -147,3 +149,24 @@ _SETTLED = 4
 def urgency(state: State, *, explained: bool) -> int:
     """How soon a round wants somebody, the lowest first: overdue, due, missed without a word, pending, then all that is settled."""
     return _SETTLED if state is State.MISSED and explained else _RANK.get(state, _SETTLED)
+
+
+_TYPED = {
+    "缺药剂": Reason.NO_AGENT,
+    "区域占用": Reason.AREA_IN_USE,
+    "人手不足": Reason.NOBODY_FREE,
+    "其他": Reason.OTHER,
+}
+
+
+def read_reason(typed: str) -> tuple[Reason, str] | None:
+    """A reason from the list as typed, by its code or its Chinese word, and what else was said; None for nothing.
+
+    What is not on the list is 其他 with those words.
+    """
+    words = clean_line(typed)
+    if not words:
+        return None
+    code = words.casefold().replace(" ", "_").replace("-", "_")
+    known = _TYPED.get(words) or next((each for each in Reason if each.value == code), None)
+    return (known, "") if known else (Reason.OTHER, words)

@@ -1,0 +1,129 @@
+"""Finding what is stored: areas, agents, plans, rounds, closed days. Each question costs the same after ten years."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+
+from hallapp.disinfection.errors import AgentUnknown, AreaUnknown
+from hallapp.disinfection.models import Agent, Area
+from hallapp.disinfection.rules import AgentKind, AreaKind, good_until, read_area_code
+from hallapp.disinfection.schema import AgentRow, AreaRow, ClosedDayRow, PlanRow, RoundRow
+from hallapp.store.database import Unit
+
+_SHOWN = 40
+
+
+def agent_of(row: AgentRow) -> Agent:
+    """A stored agent as others see it."""
+    return Agent(
+        id=row.id,
+        key=row.key,
+        name=row.name,
+        kind=AgentKind(row.kind),
+        strength=row.strength,
+        contact_min=row.contact_min,
+        stock_hundredths=row.stock_hundredths,
+        opened_on=row.opened_on,
+        expires_on=row.expires_on,
+        keeps_days=row.keeps_days,
+        bottles=row.bottles,
+        good_until=good_until(row.expires_on, row.opened_on, row.keeps_days),
+    )
+
+
+def agents_in(unit: Unit) -> dict[UUID, Agent]:
+    """All agents ever entered, by id, in their order; retired ones too, because old rounds name them."""
+    rows = unit.session.scalars(select(AgentRow).where(AgentRow.voided_at.is_(None)).order_by(AgentRow.seq))
+    return {row.id: agent_of(row) for row in rows}
+
+
+def agent_row(unit: Unit, named: str) -> AgentRow:
+    """The agent with this key or name.
+
+    Raises:
+        AgentUnknown: there is none.
+    """
+    wanted = named.strip().casefold()
+    rows = unit.session.scalars(select(AgentRow).where(AgentRow.voided_at.is_(None), AgentRow.retired_at.is_(None)).order_by(AgentRow.seq))
+    for row in rows:
+        if wanted and wanted in {row.key.casefold(), row.name.casefold()}:
+            return row
+    raise AgentUnknown(name=named.strip()[:_SHOWN])
+
+
+def areas_in(unit: Unit, agents: dict[UUID, Agent] | None = None) -> list[Area]:
+    """All areas ever entered, in their order; retired ones too, because their past stays."""
+    known = agents_in(unit) if agents is None else agents
+    rows = unit.session.scalars(select(AreaRow).where(AreaRow.voided_at.is_(None)).order_by(AreaRow.seq))
+    return [area_of(row, known) for row in rows]
+
+
+def area_of(row: AreaRow, agents: dict[UUID, Agent]) -> Area:
+    """A stored area as others see it."""
+    return Area(
+        id=row.id,
+        place=row.seq,
+        code=row.code,
+        key=row.key,
+        name=row.name,
+        kind=AreaKind(row.kind),
+        agent=agents.get(row.agent_id) if row.agent_id else None,
+        staff=row.staff,
+        customers=row.customers,
+        retired_at=row.retired_at,
+    )
+
+
+def area_row(unit: Unit, typed: str, *, retired: bool = False) -> AreaRow:
+    """The area with this code.
+
+    Raises:
+        AreaUnknown: there is none, or it is retired and `retired` is not set.
+    """
+    code = read_area_code(typed)
+    row = unit.session.scalar(select(AreaRow).where(AreaRow.code == code, AreaRow.voided_at.is_(None))) if code else None
+    if row is None or (row.retired_at is not None and not retired):
+        raise AreaUnknown(typed=typed.strip()[:_SHOWN])
+    return row
+
+
+def plans_in(unit: Unit, begins: datetime, ends: datetime) -> list[PlanRow]:
+    """The plans that cover a part of a half-open span, the earliest first."""
+    counting = select(PlanRow).where(PlanRow.voided_at.is_(None), PlanRow.covers_from < ends)
+    covering = counting.where(or_(PlanRow.covers_until.is_(None), PlanRow.covers_until > begins))
+    return list(unit.session.scalars(covering.order_by(PlanRow.covers_from, PlanRow.seq)))
+
+
+def plans_after(unit: Unit, area: UUID, moment: datetime) -> list[PlanRow]:
+    """The plans of an area that cover an instant or a later one, the earliest first."""
+    mine = select(PlanRow).where(PlanRow.area_id == area, PlanRow.voided_at.is_(None))
+    counting = mine.where(or_(PlanRow.covers_until.is_(None), PlanRow.covers_until > moment))
+    return list(unit.session.scalars(counting.order_by(PlanRow.covers_from, PlanRow.seq)))
+
+
+def newest_plan(unit: Unit, area: UUID) -> PlanRow | None:
+    """The plan of an area that nothing follows, begun, still to begin, or stopped."""
+    mine = select(PlanRow).where(PlanRow.area_id == area, PlanRow.voided_at.is_(None))
+    return unit.session.scalar(mine.order_by(PlanRow.seq.desc()).limit(1))
+
+
+def rounds_in(unit: Unit, first: date, last: date, areas: Collection[UUID] | None = None) -> list[RoundRow]:
+    """The stored rounds of some days, both included."""
+    living = select(RoundRow).where(RoundRow.voided_at.is_(None), RoundRow.day >= first, RoundRow.day <= last)
+    if areas is not None:
+        living = living.where(RoundRow.area_id.in_(areas))
+    return list(unit.session.scalars(living.order_by(RoundRow.day, RoundRow.planned_at)))
+
+
+def closings_in(unit: Unit, first: date, last: date) -> dict[date, datetime]:
+    """When the days among these that were closed by hand were closed first."""
+    counting = select(ClosedDayRow.day, func.min(ClosedDayRow.closed_at)).where(ClosedDayRow.voided_at.is_(None))
+    found = unit.session.execute(counting.where(ClosedDayRow.day >= first, ClosedDayRow.day <= last).group_by(ClosedDayRow.day))
+    return {row.day: row[1] for row in found}
+
+
+def people_in(rows: Iterable[RoundRow]) -> set[UUID]:
+    """Who did or checked these rounds."""
+    return {each for row in rows for each in (row.operator_id, row.checker_id) if each is not None}

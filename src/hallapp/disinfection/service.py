@@ -1,0 +1,259 @@
+"""What was disinfected when: what the hall can do about its rounds, one transaction a call."""
+
+from calendar import monthrange
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hallapp.core.needs import Need
+from hallapp.core.sentences import sentence
+from hallapp.disinfection.arranging import Arrangements
+from hallapp.disinfection.calendar import Built, Calendar
+from hallapp.disinfection.card import DisinfectionDay, card_of
+from hallapp.disinfection.errors import DoneInFuture, NotDone, NothingDue, RoundNeedsReason, RoundUnknown
+from hallapp.disinfection.finding import agents_in, area_row, areas_in
+from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, Ticked, Warned
+from hallapp.disinfection.needs import needs_of
+from hallapp.disinfection.recording import add_extra, checker_beside, fail, tick
+from hallapp.disinfection.rules import Doubt, State, read_area_code, read_reason, read_round_id
+from hallapp.disinfection.schema import ClosedDayRow, RoundRow
+from hallapp.disinfection.settings import DisinfectionSettings
+from hallapp.disinfection.undoing import GUARDS, UNDOABLE
+from hallapp.settings.service import SettingsBook
+from hallapp.store.database import Database, Unit
+
+WIDEST = timedelta(hours=1)
+"""The widest tolerance a hall can set: rounds of the day before or after may be open so near to midnight."""
+
+
+class Disinfection:
+    """The rounds: what is due, done, late, missed, failed.
+
+    Every call that names a badge raises `UnknownBadge` when nobody carries it and `InactivePerson` when who does may not work
+    any more; every call that names a round raises `RoundUnknown` when there is none. Nothing is stored then.
+
+    Attributes:
+        arrangements: areas, agents and plans.
+    """
+
+    def __init__(self, database: Database, settings: SettingsBook) -> None:
+        self._database = database
+        self._settings = settings
+        self._calendar = Calendar(settings)
+        self.arrangements = Arrangements(database, settings)
+
+    def day(self, day: date | None = None, at: datetime | None = None) -> DayRounds:
+        """The rounds of a day, by default today's, as they are now or were at an instant of the past."""
+        with self._database.read() as unit:
+            moment = at or unit.now
+            asked = day or self._database.day_of(moment)
+            built = self._calendar.day(unit, asked, at)
+            return self._calendar.with_next(unit, built) if asked == self._database.day_of(moment) else built.day
+
+    def month(self, year: int, month: int) -> list[DayCounts]:
+        """How each day of a month was kept to."""
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        with self._database.read() as unit:
+            return [DayCounts(built.day.day, built.day.counts) for built in self._calendar.days(unit, first, last)]
+
+    def card(self, day: date | None = None, at: datetime | None = None) -> DisinfectionDay:
+        """A day as the door may show it, by default today as it is now."""
+        with self._database.read() as unit:
+            moment = at or unit.now
+            asked = day or self._database.day_of(moment)
+            built = self._calendar.day(unit, asked, at)
+            rounds = self._calendar.with_next(unit, built) if asked == self._database.day_of(moment) else built.day
+            return card_of(unit, rounds, self._settings)
+
+    def find(self, named: str) -> Round:
+        """The round with this id; of an area's code its most urgent round that is due."""
+        with self._database.read() as unit:
+            return self._named(unit, named)[0]
+
+    def scanned(self, typed: str) -> Area | None:
+        """The area whose card was scanned; None when it was something else, a badge for example."""
+        if read_area_code(typed) is None:
+            return None
+        with self._database.read() as unit:
+            wanted = area_row(unit, typed).id
+            return next(area for area in areas_in(unit) if area.id == wanted)
+
+    def done(self, named: Sequence[str], how: Done | None = None) -> Ticked:
+        """Record rounds as done, all or none, each by its id or its area's code.
+
+        Raises:
+            AlreadyDone, DoneInFuture, NotDueYet, NothingDue, RoundMissed: not at this time.
+            ExpiredNeedsReason: the bottle is past its date.
+            CheckerMissing, CheckerIsOperator: the hall wants somebody else to check.
+        """
+        given = how or Done()
+        with self._database.write("disinfection.done") as unit:
+            settings = self._settings.on(DisinfectionSettings, unit)
+            found = {each.id: (each, row) for each, row in (self._named(unit, each) for each in named)}
+            warnings: list[Warned] = []
+            for each, row in found.values():
+                warnings += [said for said in tick(unit, each, row, given, settings) if said not in warnings]
+            return Ticked(self._again(unit, [each for each, _ in found.values()]), tuple(warnings))
+
+    def failed(self, named: str, reason: str) -> Round:
+        """Record why a round was not done: from the list or in words. A missed one is explained by it and stays missed.
+
+        Raises:
+            RoundNeedsReason: none is given.
+            AlreadyDone, NotDueYet: there is nothing to explain.
+        """
+        why = read_reason(reason)
+        if why is None:
+            raise RoundNeedsReason
+        with self._database.write("disinfection.failed") as unit:
+            each, row = self._named(unit, named)
+            fail(unit, each, row, why)
+            return self._again(unit, [each])[0]
+
+    def wiped(self, named: str, at: datetime | None = None) -> Ticked:
+        """The area was wiped and is free again; too early is recorded and said.
+
+        Raises:
+            NotDone: the round was not done by then.
+            DoneInFuture: that time has not come.
+        """
+        with self._database.write("disinfection.wiped") as unit:
+            each, row = self._done(unit, named)
+            moment = at or unit.now
+            if moment > unit.now:
+                raise DoneInFuture
+            if each.done_at is None or moment < each.done_at:
+                raise NotDone(area=each.area.code)
+            row.wiped_at = moment
+            early = each.works_until is not None and moment < each.works_until
+            rounds = self._again(unit, [each])
+            return Ticked(rounds, (self._wiped_early(unit, each, moment),) if early else ())
+
+    def checked(self, named: str, badge: str) -> Round:
+        """Somebody else checked a round that is done.
+
+        Raises:
+            NotDone: it is not.
+            CheckerIsOperator: they did it themselves.
+        """
+        with self._database.write("disinfection.checked") as unit:
+            each, row = self._done(unit, named)
+            row.checker_id = checker_beside(unit, badge, row.operator_id)
+            return self._again(unit, [each])[0]
+
+    def extra(self, codes: Sequence[str]) -> list[Round]:
+        """Add a round beside the plan, due now, for areas by their codes; not where an extra one is still open.
+
+        Raises:
+            AreaUnknown: no area has this code.
+        """
+        with self._database.write("disinfection.extra") as unit:
+            return self._add(unit, [area_row(unit, code).id for code in codes], Because.ASKED, None)
+
+    def after_fever(self, cause: UUID, *, customer: bool = False) -> list[Round]:
+        """Somebody is feverish: add a round for the areas that colleagues, or customers, use.
+
+        Does nothing where the hall has switched it off (`disinfection.extra_after_fever`).
+
+        Args:
+            cause: the record of the reading, by which the rounds can be withdrawn; it is never shown.
+        """
+        with self._database.write("disinfection.extra") as unit:
+            if not self._settings.on(DisinfectionSettings, unit).extra_after_fever:
+                return []
+            areas = [each for each in areas_in(unit) if each.retired_at is None and (each.customers if customer else each.staff)]
+            return self._add(unit, [each.id for each in areas], Because.FEVER, cause)
+
+    def withdraw(self, cause: UUID) -> int:
+        """The record behind extra rounds turned out false: void those nobody has done; returns how many."""
+        with self._database.write("disinfection.extra") as unit:
+            rows = unit.session.scalars(select(RoundRow).where(RoundRow.day == unit.day, RoundRow.cause_id == cause))
+            open_rows = [row for row in rows if row.voided_at is None and row.done_at is None and row.failed_at is None]
+            for row in open_rows:
+                row.voided_at, row.void_reason = unit.now, "withdrawn"
+            return len(open_rows)
+
+    def close_day(self, day: date) -> int:
+        """Close a day: what is undone and past its tolerance is missed. Returns how many of its rounds are missed."""
+        with self._database.write("disinfection.close_day") as unit:
+            if unit.session.scalar(select(ClosedDayRow.id).where(ClosedDayRow.day == day, ClosedDayRow.voided_at.is_(None))) is None:
+                unit.add(ClosedDayRow(id=unit.new_id(), day=day, closed_at=unit.now))
+            return len(self._calendar.day(unit, day).day.those(State.MISSED))
+
+    def needs(self) -> list[Need]:
+        """What needs a hand now: rounds overdue and due, missed without a word, agents that expire, a plan for other hours."""
+        with self._database.read() as unit:
+            agents = [each for each in agents_in(unit).values() if self.arrangements.is_in_use(unit, each)]
+            stale = self.arrangements.needs_new_hours(unit)
+            rounds = self._around(unit)
+            return needs_of(rounds, agents, unit, self._settings.on(DisinfectionSettings, unit), stale)
+
+    def _around(self, unit: Unit) -> tuple[Round, ...]:
+        """Today's rounds, and those of the day before or after that are open although it is not their day yet, or any more."""
+        days = sorted({self._database.day_of(unit.now + by) for by in (-WIDEST, timedelta(), WIDEST)})
+        built = self._calendar.days(unit, days[0], days[-1])
+        return tuple(each for each in (r for b in built for r in b.day.rounds) if each.day == unit.day or each.state.is_open)
+
+    def _named(self, unit: Unit, named: str) -> tuple[Round, RoundRow | None]:
+        if read_area_code(named):
+            return self._most_urgent(unit, named)
+        name = read_round_id(named)
+        if name is None:
+            raise RoundUnknown(typed=named.strip()[:40])
+        area = area_row(unit, name.area_code, retired=True)
+        built = self._calendar.day(unit, name.day, areas={area.id})
+        found = next((each for each in built.day.rounds if each.key == name.key), None)
+        if found is None:
+            raise RoundUnknown(typed=named.strip()[:40])
+        return found, built.rows.get(found.id)
+
+    def _most_urgent(self, unit: Unit, code: str) -> tuple[Round, RoundRow | None]:
+        area = area_row(unit, code)
+        days = sorted({self._database.day_of(unit.now + by) for by in (-WIDEST, timedelta(), WIDEST)})
+        built = self._calendar.days(unit, days[0], days[-1], areas={area.id})
+        found = [(each, b.rows.get(each.id)) for b in built for each in b.day.rounds if each.state.is_open]
+        if not found:
+            raise NothingDue(area=code.strip().upper()[:40])
+        return min(found, key=lambda pair: (pair[0].urgency, pair[0].planned_at))
+
+    def _done(self, unit: Unit, named: str) -> tuple[Round, RoundRow]:
+        each, row = self._named(unit, named)
+        if row is None or not each.state.is_done:
+            raise NotDone(area=each.area.code)
+        return each, row
+
+    def _again(self, unit: Unit, rounds: Sequence[Round]) -> tuple[Round, ...]:
+        """The same rounds as they are now."""
+        unit.session.flush()
+        days: dict[date, Built] = {}
+        for day in {each.day for each in rounds}:
+            days[day] = self._calendar.day(unit, day, areas={each.area.id for each in rounds if each.day == day})
+        return tuple(found for each in rounds if (found := days[each.day].round(each.id)) is not None)
+
+    def _add(self, unit: Unit, areas: Collection[UUID], because: Because, cause: UUID | None) -> list[Round]:
+        day = self._calendar.day(unit, unit.day, areas=areas).day
+        waiting = {each.area.id for each in day.rounds if each.because is not None and each.state.is_open}
+        tolerance = self._settings.on(DisinfectionSettings, unit).tolerance_min
+        wanted = [area for area in dict.fromkeys(areas) if area not in waiting]
+        keys = {area: self._next_extra(unit, area) for area in wanted}
+        for area in wanted:
+            add_extra(unit, area, keys[area], because, cause, tolerance_min=tolerance)
+        unit.session.flush()
+        again = self._calendar.day(unit, unit.day, areas=areas).day
+        return [each for each in again.rounds if keys.get(each.area.id) == each.key]
+
+    def _next_extra(self, unit: Unit, area: UUID) -> str:
+        """The next free name, void ones not given again."""
+        mine = select(RoundRow.slot).where(RoundRow.day == unit.day, RoundRow.area_id == area, RoundRow.extra_because.is_not(None))
+        return f"x{len(unit.session.scalars(mine).all()) + 1}"
+
+    def _wiped_early(self, unit: Unit, each: Round, moment: datetime) -> Warned:
+        until = each.works_until or moment
+        left = -((moment - until) // timedelta(minutes=1))
+        time = f"{until.astimezone(unit.zone):%H:%M}"
+        return Warned(Doubt.WIPED_EARLY, sentence("disinfection.doubt.wiped_early", count=left, time=time))
+
+
+__all__ = ["GUARDS", "UNDOABLE", "Disinfection"]
