@@ -1,4 +1,4 @@
-"""The program as it will be one schema later: a second migration that can be killed or fail half-way. Run as a program, it opens a hall."""
+"""The program as it will be one schema later: one more migration that can be killed or fail half-way. Run as a program, it opens a hall."""
 
 import shutil
 import sys
@@ -7,16 +7,19 @@ from pathlib import Path
 
 from hallapp.core.places import migrations
 from hallapp.hall import Hall, open_hall
+from hallapp.store.header import SCHEMA
 
-SECOND_STEP = '''
+NEWER = SCHEMA + 1
+
+NEWER_STEP = '''
 """A step that adds a table, fills it and widens another."""
 import os
 import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{newer:04}"
+down_revision = "{ours:04}"
 
 
 def upgrade():
@@ -41,16 +44,17 @@ PLACES = ("first", "table", "rows", "last")
 
 
 def become_newer(folder: Path, put: object = setattr) -> None:
-    """Give this process a second migration, in `folder`.
+    """Give this process one more migration, in `folder`.
 
     Args:
         put: sets an attribute: `monkeypatch.setattr`, to become older again.
     """
     steps = folder / "migrations"
     shutil.copytree(migrations(), steps)
-    (steps / "versions" / "0002_second.py").write_text(SECOND_STEP, "utf-8")
+    step = NEWER_STEP.replace("{newer:04}", f"{NEWER:04}").replace("{ours:04}", f"{SCHEMA:04}")
+    (steps / "versions" / f"{NEWER:04}_newer.py").write_text(step, "utf-8")
     for module in ("header", "opening", "migrate"):
-        put(import_module(f"hallapp.store.{module}"), "SCHEMA", 2)
+        put(import_module(f"hallapp.store.{module}"), "SCHEMA", NEWER)
     put(import_module("hallapp.store.migrate"), "migrations", lambda: steps)
 
 

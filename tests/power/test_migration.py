@@ -11,13 +11,15 @@ from tests.store.records import journal_of
 from hallapp.hall import open_hall
 from hallapp.store.backup import digest_of, look_inside, proven
 from hallapp.store.errors import MigrationFailed, NoSpace, ReadOnlyStore, SchemaTooNew
-from hallapp.store.header import read_header
+from hallapp.store.header import SCHEMA, read_header
 from hallapp.store.verify import verify
+
+COPY = f"before-schema-{newer.NEWER}-from-{SCHEMA}.db"
 
 
 @pytest.fixture
 def old(hall):
-    """The folder of a closed hall of the first schema, with three journal rows."""
+    """The folder of a closed hall of the present schema, with three journal rows."""
     hall.settings.set("hall.windows", "5")
     hall.settings.set("hall.windows", "6")
     hall.close()
@@ -42,9 +44,9 @@ def is_as_before(old):
 def test_a_hall_of_an_older_schema_is_brought_up_to_date_and_a_copy_is_kept(old, tmp_path):
     assert run_newer(old, tmp_path) == 0
 
-    assert read_header(old.database).schema == 2
-    copy = old.backups / "before-schema-2-from-1.db"
-    assert (look_inside(proven(copy)).rows, read_header(copy).schema) == (3, 1)
+    assert read_header(old.database).schema == newer.NEWER
+    copy = old.backups / COPY
+    assert (look_inside(proven(copy)).rows, read_header(copy).schema) == (3, SCHEMA)
     with pytest.raises(SchemaTooNew):
         open_hall(old.path)
 
@@ -54,9 +56,9 @@ def test_a_migration_that_is_killed_leaves_everything_as_before_and_the_next_sta
     assert run_newer(old, tmp_path, HALLAPP_TEST_DIES=place) == -9
 
     assert is_as_before(old)
-    assert look_inside(proven(old.backups / "before-schema-2-from-1.db")).rows == 3
+    assert look_inside(proven(old.backups / COPY)).rows == 3
     assert run_newer(old, tmp_path) == 0
-    assert read_header(old.database).schema == 2
+    assert read_header(old.database).schema == newer.NEWER
 
 
 @pytest.mark.parametrize("place", newer.PLACES)
@@ -69,7 +71,7 @@ def test_a_migration_that_fails_leaves_everything_as_before_and_says_where_the_c
 
     assert is_as_before(old)
     (log,) = old.logs.iterdir()
-    assert failed.value.params == {"path": str(old.database), "copy": str(old.backups / "before-schema-2-from-1.db"), "log": str(log)}
+    assert failed.value.params == {"path": str(old.database), "copy": str(old.backups / COPY), "log": str(log)}
     assert "RuntimeError" in log.read_text("utf-8")
     assert "李标记" not in log.read_text("utf-8")
 
@@ -104,5 +106,5 @@ def test_two_programs_that_migrate_at_once_do_it_once(old, tmp_path):
         started.append(subprocess.Popen([sys.executable, newer.__file__, str(old.path), str(steps)]))
 
     assert [each.wait() for each in started] == [0, 0, 0]
-    assert read_header(old.database).schema == 2
-    assert look_inside(proven(old.backups / "before-schema-2-from-1.db")).rows == 3
+    assert read_header(old.database).schema == newer.NEWER
+    assert look_inside(proven(old.backups / COPY)).rows == 3

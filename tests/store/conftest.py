@@ -1,13 +1,24 @@
-"""A way to touch the file behind the program's back."""
+"""A hall with next to nothing in it, and a way to touch its file behind the program's back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
+from tests.store.records import bare_hall
 
+from hallapp.core.clock import FixedClock
 from hallapp.hall import Hall
+
+
+@pytest.fixture
+def hall(tmp_path: Path, clock: FixedClock) -> Iterator[Hall]:
+    """A hall with one record; `hall.clock` is the `clock` fixture."""
+    made = bare_hall(tmp_path / "hall", clock)
+    yield made
+    made.close()
 
 
 @dataclass

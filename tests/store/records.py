@@ -1,13 +1,27 @@
-"""Records to write and to look at."""
+"""A hall with next to nothing in it, and records to write and to look at."""
 
 from datetime import date, time
+from pathlib import Path
 
 from sqlalchemy import func, select
 
+from hallapp.core.clock import Clock
+from hallapp.core.ids import TimeOrderedIds
+from hallapp.hall import Hall, open_hall
 from hallapp.settings.schema import SettingRow
 from hallapp.staff.schema import PersonRow
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL
+from hallapp.store.opening import make
+
+
+def bare_hall(folder: Path, clock: Clock) -> Hall:
+    """A hall with one record, its name: what the rooms give a new hall to begin with is none of the store's business."""
+    make(folder, TimeOrderedIds(clock).new(), demo=True)
+    hall = open_hall(folder, clock=clock)
+    with hall.database.write("hall.make"):
+        hall.settings.set("hall.name", "天元示例营业厅")
+    return hall
 
 
 def setting(unit: Unit, value: str = "1", name: str = "test.value") -> SettingRow:

@@ -12,6 +12,7 @@ from hallapp.hall import open_hall
 from hallapp.store import backup
 from hallapp.store.backup import KEEP, all_in, copy_of, digest_of, look_inside, proven, seal_of, thin
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, DiskTrouble, NoFolder, SchemaTooNew
+from hallapp.store.header import SCHEMA
 from hallapp.store.sqlite import connect
 from hallapp.store.verify import prove_chains, verify
 
@@ -196,7 +197,7 @@ def test_a_copy_of_a_newer_program_is_refused_with_both_versions(hall, by_hand):
 
     with pytest.raises(SchemaTooNew) as refused:
         proven(file)
-    assert (refused.value.params["theirs"], refused.value.params["ours"]) == (99, 1)
+    assert (refused.value.params["theirs"], refused.value.params["ours"]) == (99, SCHEMA)
 
 
 def test_looking_into_a_copy_does_not_change_it(hall):

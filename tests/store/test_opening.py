@@ -16,7 +16,7 @@ from hallapp.store.backup import digest_of
 from hallapp.store.base import Row
 from hallapp.store.errors import Damaged, DiskTrouble, FolderNotEmpty, NoHall, NoSpace, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder
-from hallapp.store.header import APPLICATION_ID, DEMO_ID, read_header
+from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, read_header
 from hallapp.store.opening import make
 from hallapp.store.verify import verify
 
@@ -48,7 +48,7 @@ def refused(folder, trouble):
 def test_a_new_hall_is_ours_and_of_the_present_schema(tmp_path):
     for demo, application_id in ((False, APPLICATION_ID), (True, DEMO_ID)):
         folder = make(tmp_path / f"{demo}", hall=_id(), demo=demo)
-        assert (read_header(folder.database).application_id, read_header(folder.database).schema) == (application_id, 1)
+        assert (read_header(folder.database).application_id, read_header(folder.database).schema) == (application_id, SCHEMA)
         assert sorted(file.name for file in folder.path.iterdir()) == ["hall.db", "hall.json"]
         assert folder.database.stat().st_mode & 0o777 == 0o600
 
@@ -144,14 +144,14 @@ def test_a_newer_schema_is_refused_with_both_versions_and_the_file_stays_as_it_i
     assert refused(closed, SchemaTooNew)
     with pytest.raises(SchemaTooNew) as told:
         open_hall(closed.path)
-    assert (told.value.params["theirs"], told.value.params["ours"]) == (99, 1)
+    assert (told.value.params["theirs"], told.value.params["ours"]) == (99, SCHEMA)
 
 
 def test_a_newer_schema_that_stands_only_in_the_write_ahead_log_is_refused(closed, tmp_path):
     with closing(dbapi2.connect(str(closed.database))) as newer:
         newer.execute("PRAGMA user_version=99")
         copy = Folder(shutil.copytree(closed.path, tmp_path / "killed"))
-    assert read_header(copy.database).schema == 1
+    assert read_header(copy.database).schema == SCHEMA
 
     assert refused(copy, SchemaTooNew)
 
