@@ -1,5 +1,6 @@
 """Areas, agents and plans: what rounds there are, with what they are done, and the presets they begin with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -7,10 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from hallapp.core.business_day import day_bounds
+from hallapp.core.needs import Need
 from hallapp.core.text import clean_name
 from hallapp.disinfection.errors import AreaNameMissing, AreaTaken, BadNumber, NoArea, PresetUnknown
 from hallapp.disinfection.finding import agent_of, agent_row, agents_in, area_of, area_row, areas_in, plans_after, plans_in
 from hallapp.disinfection.models import Agent, Area, Planned, Warned
+from hallapp.disinfection.needs import of_agent, of_other_hours
 from hallapp.disinfection.planning import PlanBook
 from hallapp.disinfection.recording import warnings_of
 from hallapp.disinfection.rules import (
@@ -212,13 +215,21 @@ class Arrangements:
         with self._database.write("disinfection.agent") as unit:
             return self._with(unit, agent_row(unit, named), details)
 
-    def is_in_use(self, unit: Unit, agent: Agent) -> bool:
-        """Whether an area is treated with it."""
-        return any(each.agent is not None and each.agent.id == agent.id and each.retired_at is None for each in areas_in(unit))
+    def needs(self, unit: Unit, areas: Sequence[Area]) -> list[Need]:
+        """What needs a hand: agents that expire or run out, a plan made for other hours.
 
-    def needs_new_hours(self, unit: Unit) -> str:
-        """The preset whose plan was made for other hours than the hall's present ones; empty when there is none."""
-        kinds = {each.id: each.kind for each in areas_in(unit) if each.retired_at is None}
+        Args:
+            areas: those in use.
+        """
+        settings = self._settings.on(DisinfectionSettings, unit)
+        agents = {each.agent.id: each.agent for each in areas if each.agent is not None}
+        found = [need for agent in agents.values() for need in of_agent(agent, unit.day, settings.expiry_notice_days)]
+        preset = self._made_for_other_hours(unit, areas)
+        return [*found, of_other_hours(preset)] if preset else found
+
+    def _made_for_other_hours(self, unit: Unit, areas: Sequence[Area]) -> str:
+        """The preset whose plan differs from what it gives for the hall's present hours; empty when there is none."""
+        kinds = {each.id: each.kind for each in areas}
         hours = self._plans.hours(unit)
         for row in plans_in(unit, unit.now, unit.now + timedelta(days=1)):
             if row.covers_until is None and row.preset and row.area_id in kinds:

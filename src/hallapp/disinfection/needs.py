@@ -1,12 +1,13 @@
 """What disinfection reports to Today: rounds overdue and due, missed without a word, agents that expire, a plan for other hours."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import Sentence, sentence
-from hallapp.disinfection.models import Agent, Round
+from hallapp.disinfection.models import Agent, DayRounds, Round
 from hallapp.disinfection.rules import State
 from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.store.database import Unit
@@ -16,26 +17,42 @@ _NAMED = 4
 _SHOW = Offer("disinfection.show")
 
 
-def needs_of(rounds: Sequence[Round], agents: Iterable[Agent], unit: Unit, settings: DisinfectionSettings, other_hours: str) -> list[Need]:
-    """The lines of Today, the most urgent first.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What came before today.
+
+    Attributes:
+        silence: the first and the last day without any record, when the program was off.
+        yesterday: its rounds.
+    """
+
+    silence: tuple[date, date] | None
+    yesterday: DayRounds
+
+
+def needs_of(rounds: Sequence[Round], before: Before, unit: Unit, settings: DisinfectionSettings) -> list[Need]:
+    """The lines of Today about rounds, the most urgent first.
 
     Args:
         rounds: today's, and those open around midnight.
-        agents: those in use.
-        other_hours: preset whose plan was made for other hours; empty when there is none.
     """
     found = [_overdue(group, unit) for group in _by_time(each for each in rounds if each.state is State.OVERDUE)]
     remind = unit.now + timedelta(minutes=settings.remind_min)
     found += [_due(group, unit.zone) for group in _by_time(r for r in rounds if r.state is State.DUE and r.planned_at <= remind)]
-    missed = [each for each in rounds if each.state is State.MISSED and not each.explained]
-    if missed:
-        found.append(Need(_FEATURE, Urgency.WARNING, sentence("disinfection.need.missed", count=len(missed)), _areas(missed), (_SHOW,)))
-    found += [need for agent in agents for need in _agent(agent, unit.day, settings.expiry_notice_days)]
-    if other_hours:
-        title = sentence("disinfection.need.hours", preset=sentence(f"disinfection.preset.{other_hours}"))
-        offer = Offer("disinfection.preset", {"preset": other_hours})
-        found.append(Need(_FEATURE, Urgency.NOTE, title, sentence("disinfection.need.hours.detail"), (offer, _SHOW)))
+    found += _missed("disinfection.need.missed", rounds)
+    if before.silence is None:
+        found += _missed("disinfection.need.missed.yesterday", before.yesterday.rounds)
+    else:
+        first, last = before.silence
+        title = sentence("disinfection.need.silence", count=(last - first).days + 1)
+        detail = sentence("disinfection.need.silence.detail", first=first.isoformat(), last=last.isoformat())
+        found.append(Need(_FEATURE, Urgency.WARNING, title, detail, (_SHOW,)))
     return sorted(found, key=lambda need: need.urgency)
+
+
+def _missed(key: str, rounds: Sequence[Round]) -> list[Need]:
+    missed = [each for each in rounds if each.state is State.MISSED and not each.explained]
+    return [Need(_FEATURE, Urgency.WARNING, sentence(key, count=len(missed)), _areas(missed), (_SHOW,))] if missed else []
 
 
 def _by_time(rounds: Iterable[Round]) -> list[list[Round]]:
@@ -64,7 +81,8 @@ def _tick(group: Sequence[Round]) -> Offer:
     return Offer("disinfection.tick", {"rounds": " ".join(each.id for each in group)})
 
 
-def _agent(agent: Agent, day: date, notice_days: int) -> list[Need]:
+def of_agent(agent: Agent, day: date, notice_days: int) -> list[Need]:
+    """What an agent in use needs: another bottle, or more of them."""
     found = []
     if agent.good_until is not None and day + timedelta(days=notice_days) >= agent.good_until:
         expired = agent.is_expired(day)
@@ -76,6 +94,13 @@ def _agent(agent: Agent, day: date, notice_days: int) -> list[Need]:
         title = sentence("disinfection.need.none_left", agent=agent.label)
         found.append(Need(_FEATURE, Urgency.NOTE, title, sentence("disinfection.need.order"), (_SHOW,)))
     return found
+
+
+def of_other_hours(preset: str) -> Need:
+    """A preset's plan was made for other hours than the hall has now."""
+    title = sentence("disinfection.need.hours", preset=sentence(f"disinfection.preset.{preset}"))
+    offers = (Offer("disinfection.preset", {"preset": preset}), _SHOW)
+    return Need(_FEATURE, Urgency.NOTE, title, sentence("disinfection.need.hours.detail"), offers)
 
 
 def _areas(rounds: Sequence[Round]) -> Sentence:

@@ -3,9 +3,10 @@
 from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hallapp.core.needs import Need
 from hallapp.core.sentences import sentence
@@ -13,16 +14,21 @@ from hallapp.disinfection.arranging import Arrangements
 from hallapp.disinfection.calendar import Built, Calendar
 from hallapp.disinfection.card import DisinfectionDay, card_of
 from hallapp.disinfection.errors import DoneInFuture, NotDone, NothingDue, RoundNeedsReason, RoundUnknown
-from hallapp.disinfection.finding import agents_in, area_row, areas_in
+from hallapp.disinfection.finding import area_row, areas_in
 from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, Ticked, Warned
-from hallapp.disinfection.needs import needs_of
+from hallapp.disinfection.needs import Before, needs_of
 from hallapp.disinfection.recording import add_extra, checker_beside, fail, tick
-from hallapp.disinfection.rules import Doubt, State, read_area_code, read_reason, read_round_id
-from hallapp.disinfection.schema import ClosedDayRow, RoundRow
+from hallapp.disinfection.rules import Doubt, RoundName, State, read_area_code, read_reason, read_round_id
+from hallapp.disinfection.schema import AreaRow, ClosedDayRow, RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.disinfection.undoing import GUARDS, UNDOABLE
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
+
+Found: TypeAlias = tuple[Round, RoundRow | None]
+"""A round and what is stored of it."""
+
+_SHOWN = 40
 
 WIDEST = timedelta(hours=1)
 """The widest tolerance a hall can set: rounds of the day before or after may be open so near to midnight."""
@@ -70,7 +76,7 @@ class Disinfection:
     def find(self, named: str) -> Round:
         """The round with this id; of an area's code its most urgent round that is due."""
         with self._database.read() as unit:
-            return self._named(unit, named)[0]
+            return self._found(unit, [named])[0][0]
 
     def scanned(self, typed: str) -> Area | None:
         """The area whose card was scanned; None when it was something else, a badge for example."""
@@ -91,7 +97,7 @@ class Disinfection:
         given = how or Done()
         with self._database.write("disinfection.done") as unit:
             settings = self._settings.on(DisinfectionSettings, unit)
-            found = {each.id: (each, row) for each, row in (self._named(unit, each) for each in named)}
+            found = {each.id: (each, row) for each, row in self._found(unit, named)}
             warnings: list[Warned] = []
             for each, row in found.values():
                 warnings += [said for said in tick(unit, each, row, given, settings) if said not in warnings]
@@ -108,7 +114,7 @@ class Disinfection:
         if why is None:
             raise RoundNeedsReason
         with self._database.write("disinfection.failed") as unit:
-            each, row = self._named(unit, named)
+            ((each, row),) = self._found(unit, [named])
             fail(unit, each, row, why)
             return self._again(unit, [each])[0]
 
@@ -127,9 +133,9 @@ class Disinfection:
             if each.done_at is None or moment < each.done_at:
                 raise NotDone(area=each.area.code)
             row.wiped_at = moment
-            early = each.works_until is not None and moment < each.works_until
-            rounds = self._again(unit, [each])
-            return Ticked(rounds, (self._wiped_early(unit, each, moment),) if early else ())
+            until = each.works_until
+            early = (_wiped_early(unit, until, moment),) if until is not None and moment < until else ()
+            return Ticked(self._again(unit, [each]), early)
 
     def checked(self, named: str, badge: str) -> Round:
         """Somebody else checked a round that is done.
@@ -143,7 +149,7 @@ class Disinfection:
             row.checker_id = checker_beside(unit, badge, row.operator_id)
             return self._again(unit, [each])[0]
 
-    def extra(self, codes: Sequence[str]) -> list[Round]:
+    def add(self, codes: Sequence[str]) -> list[Round]:
         """Add a round beside the plan, due now, for areas by their codes; not where an extra one is still open.
 
         Raises:
@@ -185,41 +191,40 @@ class Disinfection:
     def needs(self) -> list[Need]:
         """What needs a hand now: rounds overdue and due, missed without a word, agents that expire, a plan for other hours."""
         with self._database.read() as unit:
-            agents = [each for each in agents_in(unit).values() if self.arrangements.is_in_use(unit, each)]
-            stale = self.arrangements.needs_new_hours(unit)
-            rounds = self._around(unit)
-            return needs_of(rounds, agents, unit, self._settings.on(DisinfectionSettings, unit), stale)
+            areas = [each for each in areas_in(unit) if each.retired_at is None]
+            before = Before(self._silence(unit), self._calendar.day(unit, unit.day - timedelta(days=1)).day)
+            settings = self._settings.on(DisinfectionSettings, unit)
+            return needs_of(self._around(unit), before, unit, settings) + self.arrangements.needs(unit, areas)
 
     def _around(self, unit: Unit) -> tuple[Round, ...]:
         """Today's rounds, and those of the day before or after that are open although it is not their day yet, or any more."""
-        days = sorted({self._database.day_of(unit.now + by) for by in (-WIDEST, timedelta(), WIDEST)})
+        days = self._days_around(unit)
         built = self._calendar.days(unit, days[0], days[-1])
         return tuple(each for each in (r for b in built for r in b.day.rounds) if each.day == unit.day or each.state.is_open)
 
-    def _named(self, unit: Unit, named: str) -> tuple[Round, RoundRow | None]:
-        if read_area_code(named):
-            return self._most_urgent(unit, named)
-        name = read_round_id(named)
-        if name is None:
-            raise RoundUnknown(typed=named.strip()[:40])
-        area = area_row(unit, name.area_code, retired=True)
-        built = self._calendar.day(unit, name.day, areas={area.id})
-        found = next((each for each in built.day.rounds if each.key == name.key), None)
-        if found is None:
-            raise RoundUnknown(typed=named.strip()[:40])
-        return found, built.rows.get(found.id)
+    def _days_around(self, unit: Unit) -> list[date]:
+        """Today, and near midnight the day before or after."""
+        return sorted({self._database.day_of(unit.now + by) for by in (-WIDEST, timedelta(), WIDEST)})
 
-    def _most_urgent(self, unit: Unit, code: str) -> tuple[Round, RoundRow | None]:
-        area = area_row(unit, code)
-        days = sorted({self._database.day_of(unit.now + by) for by in (-WIDEST, timedelta(), WIDEST)})
-        built = self._calendar.days(unit, days[0], days[-1], areas={area.id})
-        found = [(each, b.rows.get(each.id)) for b in built for each in b.day.rounds if each.state.is_open]
-        if not found:
-            raise NothingDue(area=code.strip().upper()[:40])
-        return min(found, key=lambda pair: (pair[0].urgency, pair[0].planned_at))
+    def _found(self, unit: Unit, named: Sequence[str]) -> list[Found]:
+        """Rounds by their ids; by the code of an area its most urgent one that is open."""
+        wanted = [_named(unit, each) for each in named]
+        areas = {area.id for area, _ in wanted}
+        around = self._days_around(unit) if any(name is None for _, name in wanted) else []
+        days = sorted({*around, *(name.day for _, name in wanted if name is not None)})
+        built = {day: self._calendar.day(unit, day, areas=areas) for day in days}
+        found: list[Found] = []
+        for (area, name), typed in zip(wanted, named, strict=True):
+            if name is None:
+                found.append(_most_urgent(area, [built[day] for day in around]))
+            elif (each := built[name.day].round(name.id)) is not None:
+                found.append((each, built[name.day].rows.get(each.id)))
+            else:
+                raise RoundUnknown(typed=typed.strip()[:_SHOWN])
+        return found
 
     def _done(self, unit: Unit, named: str) -> tuple[Round, RoundRow]:
-        each, row = self._named(unit, named)
+        ((each, row),) = self._found(unit, [named])
         if row is None or not each.state.is_done:
             raise NotDone(area=each.area.code)
         return each, row
@@ -249,11 +254,34 @@ class Disinfection:
         mine = select(RoundRow.slot).where(RoundRow.day == unit.day, RoundRow.area_id == area, RoundRow.extra_because.is_not(None))
         return f"x{len(unit.session.scalars(mine).all()) + 1}"
 
-    def _wiped_early(self, unit: Unit, each: Round, moment: datetime) -> Warned:
-        until = each.works_until or moment
-        left = -((moment - until) // timedelta(minutes=1))
-        time = f"{until.astimezone(unit.zone):%H:%M}"
-        return Warned(Doubt.WIPED_EARLY, sentence("disinfection.doubt.wiped_early", count=left, time=time))
+    def _silence(self, unit: Unit) -> tuple[date, date] | None:
+        """The days before today without any record, since the last one that has some."""
+        last = unit.session.scalar(select(func.max(RoundRow.day)).where(RoundRow.day < unit.day, RoundRow.voided_at.is_(None)))
+        yesterday = unit.day - timedelta(days=1)
+        return (last + timedelta(days=1), yesterday) if last is not None and last < yesterday else None
+
+
+def _named(unit: Unit, typed: str) -> tuple[AreaRow, RoundName | None]:
+    """The area and, unless only its code was given, the round that is meant."""
+    if read_area_code(typed):
+        return area_row(unit, typed), None
+    name = read_round_id(typed)
+    if name is None:
+        raise RoundUnknown(typed=typed.strip()[:_SHOWN])
+    return area_row(unit, name.area_code, retired=True), name
+
+
+def _most_urgent(area: AreaRow, days: Sequence[Built]) -> Found:
+    found = [(each, b.rows.get(each.id)) for b in days for each in b.day.rounds if each.area.id == area.id and each.state.is_open]
+    if not found:
+        raise NothingDue(area=area.code)
+    return min(found, key=lambda pair: (pair[0].urgency, pair[0].planned_at))
+
+
+def _wiped_early(unit: Unit, until: datetime, moment: datetime) -> Warned:
+    left = -((moment - until) // timedelta(minutes=1))
+    time = f"{until.astimezone(unit.zone):%H:%M}"
+    return Warned(Doubt.WIPED_EARLY, sentence("disinfection.doubt.wiped_early", count=left, time=time))
 
 
 __all__ = ["GUARDS", "UNDOABLE", "Disinfection"]

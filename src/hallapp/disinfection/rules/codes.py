@@ -18,6 +18,11 @@ class RoundName:
     day: date
     key: str
 
+    @property
+    def id(self) -> str:
+        """The id itself."""
+        return round_id(self.area_code, self.day, self.key)
+
 
 def area_code(number: int) -> str:
     """The code of the hall's n-th area, for ever: `XD-03` (消毒). No badge looks like it, so a scanner may read either."""
