@@ -1,6 +1,6 @@
 """Who may work today, and how warm they were: what the hall can do about it, one transaction a call."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -54,7 +54,7 @@ class Checkin:
             who = self._found(unit, badge, reading.at)
             self._refuse_on_leave(unit, who)
             new = store_reading(unit, who, reading, self._checker(unit, reading))
-            self._disinfect_after([new])
+            self._disinfect_after(new)
             who.settle(unit)
             return checked_in(who, new)
 
@@ -124,7 +124,7 @@ class Checkin:
         """
         with self._database.write("checkin.void") as unit:
             who = self._without(unit, reading, reason)
-            self._disinfect_after(who.readings)
+            self._disinfect_again(unit, who)
             _put_right(unit, who, reading)
             who.terms = replace(who.terms, at=unit.now)
             return self._line(unit, who)
@@ -140,7 +140,7 @@ class Checkin:
         with self._database.write("checkin.correct") as unit:
             who = self._without(unit, reading, reason)
             new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
-            self._disinfect_after(who.readings)
+            self._disinfect_again(unit, who)
             _put_right(unit, who, reading)
             return checked_in(who, new)
 
@@ -192,7 +192,7 @@ class Checkin:
         if row is None or row.voided_at is not None or row.person_id is None:
             raise NoSuchReading
         row.voided_at, row.void_reason = unit.now, words
-        self._disinfection.withdraw(reading)
+        self._disinfection.withdraw(reading, row.day)
         (person,) = people.those({row.person_id}, unit)
         session = Session(row.day, row.session)
         return _in_session(unit, person, terms_at(self._settings, unit, row.taken_at).of(person).counting_for(session))
@@ -211,11 +211,16 @@ class Checkin:
             raise InFuture
         return terms_at(self._settings, unit, at)
 
-    def _disinfect_after(self, readings: Iterable[Measured]) -> None:
+    def _disinfect_after(self, reading: Measured) -> None:
         """Have the areas that colleagues use disinfected when one of them is feverish, once however often they are measured."""
-        fever = next((each for each in readings if each.verdict is Verdict.FEVER), None)
-        if fever is not None:
-            self._disinfection.after_fever(fever.id)
+        if reading.verdict is Verdict.FEVER:
+            self._disinfection.after_fever(reading.id)
+
+    def _disinfect_again(self, unit: Unit, who: Attendance) -> None:
+        """After a reading was withdrawn or corrected: what is left of today's may still be a fever."""
+        fever = next((each for each in who.readings if each.verdict is Verdict.FEVER), None)
+        if fever is not None and who.terms.session.day == unit.day:
+            self._disinfect_after(fever)
 
     def _checker(self, unit: Unit, reading: Reading) -> UUID | None:
         return people.carrying(reading.checker, unit).id if reading.checker else unit.actor

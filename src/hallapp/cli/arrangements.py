@@ -4,9 +4,8 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from hallapp.cli.frame import Answer, BadDate, Commands, Document, iso
-from hallapp.disinfection.arranging import AgentDetails, AreaDetails
 from hallapp.disinfection.card import said_rhythm
-from hallapp.disinfection.models import Agent, Area, Planned, Warned
+from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
 from hallapp.disinfection.rules import (
     AgentKind,
     AreaKind,

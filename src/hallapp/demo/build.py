@@ -7,11 +7,16 @@ from random import Random
 
 from hallapp.checkin.models import Reading
 from hallapp.checkin.rules import Method
+from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock, FixedClock, SystemClock
 from hallapp.core.ids import CountedIds
 from hallapp.demo.day import Event, Happening, day_of_events
-from hallapp.demo.people import BADGES, CHECKER, HALL, RESPONSIBLE, ROSTER
+from hallapp.demo.people import BADGES, CHECKER, CREW, HALL, RESPONSIBLE, ROSTER
+from hallapp.demo.rounds import Crew, rounds_of
+from hallapp.disinfection.models import Done
+from hallapp.disinfection.rules import HallHours
 from hallapp.hall import Hall, make_hall
+from hallapp.settings.hall import HallSettings
 
 DAYS = 14
 SEED = 1
@@ -24,12 +29,10 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
         StoreTrouble: there is a hall already, or it cannot be there.
     """
     now = (clock or SystemClock()).now()
-    moving = FixedClock(now)
+    first = business_day(now, HallSettings.zone.default) - timedelta(days=days)
+    moving = FixedClock(min(now, datetime.combine(first, time(7, 0), HallSettings.zone.default)))
     hall = make_hall(folder, name=HALL, windows=3, demo=True, clock=moving, ids=CountedIds(seed), unsynced=True)
     try:
-        today = hall.database.day_of(now)
-        first = today - timedelta(days=days)
-        moving.set(min(now, datetime.combine(first, time(7, 0), hall.database.zone)))
         hall.staff.import_(hall.staff.read_pasted(ROSTER))
         hall.act_as(hall.person(CHECKER))
         hall.staff.make_responsible(RESPONSIBLE)
@@ -44,7 +47,13 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
 
 def events_of(hall: Hall, day: date, seed: int) -> list[Event]:
     """What chance lets happen on `day`: the same for the same seed, whatever other days are asked for."""
-    return day_of_events(day, BADGES, Random(f"{seed} {day.isoformat()}"), hall.database.zone)
+    zone = hall.database.zone
+    events = day_of_events(day, BADGES, Random(f"{seed} {day.isoformat()}"), zone)
+    away = {event.badge for event in events if event.what is Happening.LEAVE}
+    crew = Crew([badge for badge in CREW if badge not in away] or [CHECKER])
+    settings = hall.settings.now(HallSettings)
+    rounds = rounds_of(day, crew, HallHours(settings.opens, settings.closes), Random(f"{seed} {day.isoformat()} rounds"), zone)
+    return sorted([*events, *rounds], key=lambda event: (event.at, event.badge))
 
 
 def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
@@ -61,9 +70,17 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
                 hall.checkin.off(event.badge)
             case Happening.BACK:
                 hall.checkin.on(event.badge)
+            case Happening.ROUNDS:
+                hall.disinfection.done(event.rounds, Done(at=event.done_at, by=event.badge, reason=event.reason))
+            case Happening.FAILED:
+                hall.disinfection.failed(event.rounds[0], event.reason)
+            case Happening.EXTRA_ROUNDS:
+                extra = [each.id for each in hall.disinfection.day().rounds if each.because and each.state.is_open]
+                hall.disinfection.done(extra, Done(by=CREW[0]))
 
 
 def close(hall: Hall, clock: FixedClock, day: date) -> None:
-    """The end of a demo day: everybody goes home."""
+    """The end of a demo day: everybody goes home, and what is undone is missed."""
     clock.set(datetime.combine(day, time(17, 40), hall.database.zone))
     hall.checkin.close_day(day)
+    hall.disinfection.close_day(day)

@@ -22,6 +22,9 @@ class Happening(StrEnum):
     OFF = "off"
     BACK = "back"
     BOARD = "board"
+    ROUNDS = "rounds"
+    FAILED = "failed"
+    EXTRA_ROUNDS = "extra_rounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,10 @@ class Event:
     """One thing that happens.
 
     Attributes:
-        tenths: a reading's value; `cleared_by_armpit` when it is the second one after a fever.
+        tenths: a reading's value; `armpit` when it is the second one after a fever.
+        rounds: ids of rounds that are done, or failed.
+        done_at: when they were done, if they are entered afterwards.
+        reason: why then, or why not.
     """
 
     at: datetime
@@ -37,6 +43,9 @@ class Event:
     badge: str = ""
     tenths: int = 0
     armpit: bool = False
+    rounds: tuple[str, ...] = ()
+    done_at: datetime | None = None
+    reason: str = ""
 
 
 def day_of_events(day: date, badges: tuple[str, ...], random: Random, zone: ZoneInfo) -> list[Event]:
@@ -59,6 +68,7 @@ def _person(day: date, badge: str, random: Random, zone: ZoneInfo) -> Iterator[E
     chance = random.random()
     if chance < FEVER_ODDS:
         yield Event(at, Happening.READING, badge, random.randint(373, 381))
+        yield Event(at + timedelta(minutes=11), Happening.EXTRA_ROUNDS)
         if random.random() < 0.3:
             yield Event(at + timedelta(minutes=12), Happening.OFF, badge)
             return

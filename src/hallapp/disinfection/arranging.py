@@ -1,8 +1,7 @@
 """Areas, agents and plans: what rounds there are, with what they are done, and the presets they begin with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from hallapp.core.needs import Need
 from hallapp.core.text import clean_name
 from hallapp.disinfection.errors import AreaNameMissing, AreaTaken, BadNumber, NoArea, PresetUnknown
 from hallapp.disinfection.finding import agent_of, agent_row, agents_in, area_of, area_row, areas_in, plans_after, plans_in
-from hallapp.disinfection.models import Agent, Area, Planned, Warned
+from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
 from hallapp.disinfection.needs import of_agent, of_other_hours
 from hallapp.disinfection.planning import PlanBook
 from hallapp.disinfection.recording import warnings_of
@@ -38,40 +37,6 @@ from hallapp.store.database import Database, Unit
 LONGEST_NAME = 20
 MOST = 999
 """The largest count of bottles, days or minutes that is believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaDetails:
-    """An area as it is entered or changed; None leaves as it is.
-
-    Attributes:
-        agent: key or name of its agent; an empty string for none.
-    """
-
-    name: str | None = None
-    kind: AreaKind | None = None
-    agent: str | None = None
-    staff: bool | None = None
-    customers: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AgentDetails:
-    """An agent as it is entered or changed; None leaves as it is.
-
-    Attributes:
-        strength: as typed, `500` or `75%`.
-        stock_percent: strength as it is bought, as typed.
-        opened_on, expires_on, keeps_days, bottles: of the bottle in use, and how many are left.
-    """
-
-    strength: str | None = None
-    contact_min: int | None = None
-    stock_percent: str | None = None
-    opened_on: date | None = None
-    expires_on: date | None = None
-    keeps_days: int | None = None
-    bottles: int | None = None
 
 
 class Arrangements:

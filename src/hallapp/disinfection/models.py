@@ -215,3 +215,37 @@ class DayCounts:
 
     day: date
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDetails:
+    """An area as it is entered or changed; None leaves as it is.
+
+    Attributes:
+        agent: key or name of its agent; an empty string for none.
+    """
+
+    name: str | None = None
+    kind: AreaKind | None = None
+    agent: str | None = None
+    staff: bool | None = None
+    customers: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDetails:
+    """An agent as it is entered or changed; None leaves as it is.
+
+    Attributes:
+        strength: as typed, `500` or `75%`.
+        stock_percent: strength as it is bought, as typed.
+        opened_on, expires_on, keeps_days, bottles: of the bottle in use, and how many are left.
+    """
+
+    strength: str | None = None
+    contact_min: int | None = None
+    stock_percent: str | None = None
+    opened_on: date | None = None
+    expires_on: date | None = None
+    keeps_days: int | None = None
+    bottles: int | None = None

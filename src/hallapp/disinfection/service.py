@@ -172,10 +172,10 @@ class Disinfection:
             areas = [each for each in areas_in(unit) if each.retired_at is None and (each.customers if customer else each.staff)]
             return self._add(unit, [each.id for each in areas], Because.FEVER, cause)
 
-    def withdraw(self, cause: UUID) -> int:
-        """The record behind extra rounds turned out false: void those nobody has done; returns how many."""
+    def withdraw(self, cause: UUID, since: date) -> int:
+        """The record behind extra rounds, of the day `since`, turned out false: void those nobody has done; returns how many."""
         with self._database.write("disinfection.extra") as unit:
-            rows = unit.session.scalars(select(RoundRow).where(RoundRow.day == unit.day, RoundRow.cause_id == cause))
+            rows = unit.session.scalars(select(RoundRow).where(RoundRow.day >= since, RoundRow.cause_id == cause))
             open_rows = [row for row in rows if row.voided_at is None and row.done_at is None and row.failed_at is None]
             for row in open_rows:
                 row.voided_at, row.void_reason = unit.now, "withdrawn"

@@ -1,11 +1,13 @@
 """When a tick, a plan or an area may no longer be taken back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from hallapp.disinfection.finding import plans_after
+from hallapp.disinfection.rules import Every, rule_of
 from hallapp.disinfection.schema import AreaRow, PlanRow, RoundRow
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
@@ -28,16 +30,25 @@ UNDOABLE = frozenset(
 )
 
 
-def nobody_else_did(unit: Unit, entries: Sequence[Entry]) -> None:
-    """Refuse to bring a record back whose round was meanwhile recorded anew.
+def nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:
+    """Refuse when the round was meanwhile recorded anew, or the next one, counted from it, has fallen due.
 
     Raises:
-        MovedOn: it was.
+        MovedOn: it is so.
     """
     for row in _rows(unit, entries):
         same = select(RoundRow.id).where(RoundRow.area_id == row.area_id, RoundRow.day == row.day, RoundRow.slot == row.slot)
         if unit.session.scalar(same.where(RoundRow.id != row.id, RoundRow.voided_at.is_(None)).limit(1)) is not None:
             raise MovedOn
+        if row.voided_at is None and _is_counted_on(unit, row):
+            raise MovedOn
+
+
+def _is_counted_on(unit: Unit, row: RoundRow) -> bool:
+    if row.counts_from is None:
+        return False
+    intervals = [rule for plan in plans_after(unit, row.area_id, row.planned_at) if isinstance(rule := rule_of(plan.rrule), Every)]
+    return any(unit.now >= row.counts_from + timedelta(minutes=each.minutes - row.tolerance_min) for each in intervals)
 
 
 def nothing_began(unit: Unit, entries: Sequence[Entry]) -> None:
@@ -82,4 +93,4 @@ def _rows(unit: Unit, entries: Sequence[Entry]) -> list[RoundRow]:
 _ROUNDS = ("disinfection.done", "disinfection.failed", "disinfection.wiped", "disinfection.checked", "disinfection.extra")
 _PLANS = ("disinfection.plan", "disinfection.preset", "disinfection.stop", "disinfection.area", "disinfection.retire")
 
-GUARDS: Mapping[str, Guard] = dict.fromkeys(_ROUNDS, nobody_else_did) | dict.fromkeys(_PLANS, nothing_began)
+GUARDS: Mapping[str, Guard] = dict.fromkeys(_ROUNDS, nothing_followed) | dict.fromkeys(_PLANS, nothing_began)
