@@ -58,11 +58,15 @@ class Disinfection:
             built = self._calendar.day(unit, asked, at)
             return self._calendar.with_next(unit, built) if asked == self._database.day_of(moment) else built.day
 
+    def between(self, first: date, last: date) -> list[DayRounds]:
+        """The rounds of some days in a row, both ends included, as they are now: ledgers and reports."""
+        with self._database.read() as unit:
+            return [built.day for built in self._calendar.days(unit, first, last)]
+
     def month(self, year: int, month: int) -> list[DayCounts]:
         """How each day of a month was kept to."""
         first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        with self._database.read() as unit:
-            return [DayCounts(built.day.day, built.day.counts) for built in self._calendar.days(unit, first, last)]
+        return [DayCounts(each.day, each.counts) for each in self.between(first, last)]
 
     def card(self, day: date | None = None, at: datetime | None = None) -> DisinfectionDay:
         """A day as the door may show it, by default today as it is now."""
