@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hallapp.core.clock import FixedClock
@@ -22,7 +22,7 @@ wall_times = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]
 rules = st.builds(fixed, st.lists(wall_times, min_size=1, max_size=4)) | st.sampled_from([every(60), every(120), every(45)])
 happenings = st.lists(
     st.one_of(
-        st.tuples(st.just("later"), st.integers(1, 300)),
+        st.tuples(st.just("later"), st.integers(1, 300) | st.sampled_from([10, 15, 60, 120])),
         st.tuples(st.just("off"), st.integers(1, 2)),
         st.tuples(st.just("tick"), st.sampled_from(AREAS)),
         st.tuples(st.just("afterwards"), st.integers(1, 400)),
@@ -72,6 +72,9 @@ FINAL = {State.DONE, State.LATE, State.FAILED, State.MISSED}
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([("later", 105), ("plan", ("XD-01", fixed([time(9)])))])
+@example([("plan", ("XD-01", every(60))), ("later", 150), ("tick", "XD-01"), ("later", 70), ("afterwards", 0), ("later", 1)])
+@example([("plan", ("XD-05", every(45))), ("later", 60), ("extra", "XD-05"), ("later", 195), ("tick", "XD-05")])
 @given(happenings)
 def test_no_round_that_fell_due_is_ever_lost_moved_or_doubled(tmp_path_factory, life):
     clock = FixedClock(FRIDAY)

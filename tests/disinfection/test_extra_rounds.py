@@ -123,3 +123,10 @@ def test_an_interval_counts_from_an_extra_round(hallway):
     hallway.at("09:20", day=3).hall.disinfection.add([DOOR])
     hallway.at("09:30", day=3).does(DOOR, "x1", day=3)
     assert hallway.planned(DOOR, day=3) == ["08:30", "09:20", "11:30", "13:30", "15:30", "17:30"]
+
+
+def test_an_extra_round_done_after_the_next_planned_one_fell_due_does_not_move_it(hallway):
+    hallway.hall.disinfection.arrangements.apply("every_2_hours")
+    hallway.at("10:00", day=3).hall.disinfection.add([DOOR])
+    hallway.at("10:20", day=3).does(DOOR, "x1", day=3)
+    assert hallway.planned(DOOR, day=3) == ["08:30", "10:00", "10:30", "12:30", "14:30", "16:30"]

@@ -1,5 +1,6 @@
 """Turning a tick, or a reason why there is none, into a stored record, judged by what is in force when it is made."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import assert_never
 from uuid import UUID
@@ -23,12 +24,33 @@ from hallapp.staff import people
 from hallapp.store.database import Unit
 
 
-def tick(unit: Unit, each: Round, row: RoundRow | None, done: Done, settings: DisinfectionSettings) -> list[Warned]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A round that was asked for.
+
+    Attributes:
+        row: what is stored of it.
+        others: the other rounds of its area and day.
+    """
+
+    round: Round
+    row: RoundRow | None
+    others: tuple[Round, ...]
+
+    def counts_from(self, done_at: datetime, now: datetime) -> datetime | None:
+        """From when the interval counts if this round was done at `done_at`: not any more once a later planned round has fallen due."""
+        after = self.round.planned_at if self.round.because is None else done_at
+        later = (each.timing for each in self.others if each.because is None and each.planned_at > after)
+        return None if any(each.falls_due <= now for each in later) else done_at
+
+
+def tick(unit: Unit, found: Found, done: Done, settings: DisinfectionSettings) -> list[Warned]:
     """Record a round as done and return what is to be said about it.
 
     Raises:
         AlreadyDone, DoneInFuture, NotDueYet, RoundMissed, ExpiredNeedsReason, CheckerMissing, CheckerIsOperator: nothing is stored.
     """
+    each = found.round
     if each.state.is_done:
         raise AlreadyDone(area=each.area.code, time=_clock(unit, each.done_at or unit.now))
     done_at = done.at or unit.now
@@ -37,10 +59,10 @@ def tick(unit: Unit, each: Round, row: RoundRow | None, done: Done, settings: Di
     checker = _checker(unit, done, operator, settings)
     reason = clean_line(done.reason)
     expired = _expired(each.area.agent, unit, done_at, reason)
-    row = row or _row(unit, each)
+    row = found.row or _row(unit, each)
     row.done_at, row.recorded_at = done_at, unit.now
     row.late, row.entered_afterwards = judged.late, judged.entered_afterwards
-    row.counts_from = done_at if unit.now < each.timing.missed_from else None
+    row.counts_from = found.counts_from(done_at, unit.now)
     row.operator_id, row.checker_id = operator, checker
     row.reason = reason or row.reason
     agent = each.area.agent
@@ -108,17 +130,18 @@ def warnings_of(agent: Agent, strength: int, settings: DisinfectionSettings, *, 
     return found
 
 
-def fail(unit: Unit, each: Round, row: RoundRow | None, why: tuple[Reason, str]) -> None:
+def fail(unit: Unit, found: Found, why: tuple[Reason, str]) -> None:
     """Record why a round was not done; for one missed already it is the explanation, and it stays missed.
 
     Raises:
         AlreadyDone, NotDueYet: nothing is stored.
     """
+    each = found.round
     if each.state.is_done:
         raise AlreadyDone(area=each.area.code, time=_clock(unit, each.done_at or unit.now))
     if each.state is State.PENDING:
         raise NotDueYet(time=_clock(unit, each.timing.falls_due))
-    row = row or _row(unit, each)
+    row = found.row or _row(unit, each)
     row.explained = each.state is State.MISSED
     row.failed_at = unit.now
     row.reason_code, row.reason = why[0].value, why[1] or None

@@ -3,7 +3,6 @@
 from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,16 +16,13 @@ from hallapp.disinfection.errors import DoneInFuture, NotDone, NothingDue, Round
 from hallapp.disinfection.finding import area_row, areas_in
 from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, Ticked, Warned
 from hallapp.disinfection.needs import Before, needs_of
-from hallapp.disinfection.recording import add_extra, checker_beside, fail, tick
+from hallapp.disinfection.recording import Found, add_extra, checker_beside, fail, tick
 from hallapp.disinfection.rules import Doubt, RoundName, State, read_area_code, read_reason, read_round_id
 from hallapp.disinfection.schema import AreaRow, ClosedDayRow, RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.disinfection.undoing import GUARDS, UNDOABLE
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
-
-Found: TypeAlias = tuple[Round, RoundRow | None]
-"""A round and what is stored of it."""
 
 _SHOWN = 40
 
@@ -80,7 +76,7 @@ class Disinfection:
     def find(self, named: str) -> Round:
         """The round with this id; of an area's code its most urgent round that is due."""
         with self._database.read() as unit:
-            return self._found(unit, [named])[0][0]
+            return self._found(unit, [named])[0].round
 
     def scanned(self, typed: str) -> Area | None:
         """The area whose card was scanned; None when it was something else, a badge for example."""
@@ -101,11 +97,11 @@ class Disinfection:
         given = how or Done()
         with self._database.write("disinfection.done") as unit:
             settings = self._settings.on(DisinfectionSettings, unit)
-            found = {each.id: (each, row) for each, row in self._found(unit, named)}
+            found = {each.round.id: each for each in self._found(unit, named)}
             warnings: list[Warned] = []
-            for each, row in found.values():
-                warnings += [said for said in tick(unit, each, row, given, settings) if said not in warnings]
-            return Ticked(self._again(unit, [each for each, _ in found.values()]), tuple(warnings))
+            for each in found.values():
+                warnings += [said for said in tick(unit, each, given, settings) if said not in warnings]
+            return Ticked(self._again(unit, [each.round for each in found.values()]), tuple(warnings))
 
     def failed(self, named: str, reason: str) -> Round:
         """Record why a round was not done: from the list or in words. A missed one is explained by it and stays missed.
@@ -118,9 +114,9 @@ class Disinfection:
         if why is None:
             raise RoundNeedsReason
         with self._database.write("disinfection.failed") as unit:
-            ((each, row),) = self._found(unit, [named])
-            fail(unit, each, row, why)
-            return self._again(unit, [each])[0]
+            (found,) = self._found(unit, [named])
+            fail(unit, found, why)
+            return self._again(unit, [found.round])[0]
 
     def wiped(self, named: str, at: datetime | None = None) -> Ticked:
         """The area was wiped and is free again; too early is recorded and said.
@@ -222,16 +218,16 @@ class Disinfection:
             if name is None:
                 found.append(_most_urgent(area, [built[day] for day in around]))
             elif (each := built[name.day].round(name.id)) is not None:
-                found.append((each, built[name.day].rows.get(each.id)))
+                found.append(_with_others(each, built[name.day]))
             else:
                 raise RoundUnknown(typed=typed.strip()[:_SHOWN])
         return found
 
     def _done(self, unit: Unit, named: str) -> tuple[Round, RoundRow]:
-        ((each, row),) = self._found(unit, [named])
-        if row is None or not each.state.is_done:
-            raise NotDone(area=each.area.code)
-        return each, row
+        (found,) = self._found(unit, [named])
+        if found.row is None or not found.round.state.is_done:
+            raise NotDone(area=found.round.area.code)
+        return found.round, found.row
 
     def _again(self, unit: Unit, rounds: Sequence[Round]) -> tuple[Round, ...]:
         """The same rounds as they are now."""
@@ -276,10 +272,15 @@ def _named(unit: Unit, typed: str) -> tuple[AreaRow, RoundName | None]:
 
 
 def _most_urgent(area: AreaRow, days: Sequence[Built]) -> Found:
-    found = [(each, b.rows.get(each.id)) for b in days for each in b.day.rounds if each.area.id == area.id and each.state.is_open]
+    found = [(each, built) for built in days for each in built.day.rounds if each.area.id == area.id and each.state.is_open]
     if not found:
         raise NothingDue(area=area.code)
-    return min(found, key=lambda pair: (pair[0].urgency, pair[0].planned_at))
+    return _with_others(*min(found, key=lambda pair: (pair[0].urgency, pair[0].planned_at)))
+
+
+def _with_others(each: Round, built: Built) -> Found:
+    others = tuple(other for other in built.day.rounds if other.area.id == each.area.id and other.key != each.key)
+    return Found(each, built.rows.get(each.id), others)
 
 
 def _wiped_early(unit: Unit, until: datetime, moment: datetime) -> Warned:
