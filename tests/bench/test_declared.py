@@ -120,7 +120,7 @@ def test_the_check_in_bench_checks_people_in():
 
 def test_the_long_journal_proves_and_a_broken_one_is_no_measurement():
     with Ground() as ground:
-        pair = proving._journal(ground, rows=3000)
+        pair = proving._journal(ground, rows=30_000, days=2)
         assert pair.measured() > 0
         assert pair.floor() > 0
         (file,) = ground.root.glob("2/hall.db")

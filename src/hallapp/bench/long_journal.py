@@ -28,7 +28,7 @@ class Hashed:
 
 
 def lengthen(file: Path, rows: int) -> Hashed:
-    """Let the journal in the database `file` have at least so many rows. Its indexes go: the proof reads none, and they would double the file."""
+    """Let the journal in the database `file` have so many rows. Its indexes go: the proof reads none, and they would double the file."""
     with closing(connect(file, "rw")) as raw:
         for pragma in ("journal_mode=OFF", "synchronous=OFF"):
             raw.execute(f"PRAGMA {pragma}")
@@ -37,7 +37,7 @@ def lengthen(file: Path, rows: int) -> Hashed:
         known: list[Entry] = raw.execute(f"SELECT {_LIST} FROM journal ORDER BY position").fetchall()  # noqa: S608 - names of our own
         marks = ", ".join("?" * len(_COLUMNS))
         raw.execute("BEGIN")
-        raw.executemany(f"INSERT INTO journal ({_LIST}) VALUES ({marks})", _more(known, max(0, rows - len(known))))  # noqa: S608 - as above
+        raw.executemany(f"INSERT INTO journal ({_LIST}) VALUES ({marks})", _more(known, rows - len(known)))  # noqa: S608 - as above
         raw.execute("COMMIT")
     payload = mean(len(f"{entry[-2]}{entry[-3]}".encode()) for entry in known)
     return Hashed(round(payload), round(mean(len("\x1f".join(_parts(entry)).encode()) for entry in known)))

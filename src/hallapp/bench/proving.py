@@ -19,8 +19,8 @@ class NotProven(RuntimeError):
     """The journal that was made for the bench is broken."""
 
 
-def _journal(ground: Ground, rows: int = ROWS) -> Pair:
-    folder = Folder(ground.demo(DAYS))
+def _journal(ground: Ground, rows: int = ROWS, days: int = DAYS) -> Pair:
+    folder = Folder(ground.demo(days))
     hashed = lengthen(folder.database, rows)
     raw = ground.stack.enter_context(closing(connect(folder.database)))
 
