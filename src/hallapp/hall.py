@@ -1,7 +1,7 @@
 """Where a hall is put together: the window and the command line both start here and get the services."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from hallapp.checkin.service import GUARDS as CHECKIN_GUARDS
 from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
-from hallapp.checkin.service import Checkin
+from hallapp.checkin.service import Checkin, is_on_duty
 from hallapp.checkin.settings import CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
@@ -22,6 +22,12 @@ from hallapp.notices.service import REPORTS as NOTICES_REPORTS
 from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.notices.service import Notices
 from hallapp.notices.settings import NoticeSettings
+from hallapp.queue.models import DayEnd
+from hallapp.queue.service import GUARDS as QUEUE_GUARDS
+from hallapp.queue.service import REPORTS as QUEUE_REPORTS
+from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
+from hallapp.queue.service import Queue
+from hallapp.queue.settings import QueueSettings
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
@@ -35,8 +41,18 @@ from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.undo import Undo
 
-DECLARED = (HallSettings, DaySettings, DisinfectionSettings, CheckinSettings, NoticeSettings)
-UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
+DECLARED = (HallSettings, DaySettings, DisinfectionSettings, QueueSettings, CheckinSettings, NoticeSettings)
+UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
+GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS}
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """What closing a day did: to the queue, to how many people, and the copy that was made."""
+
+    queue: DayEnd
+    signed_out: int
+    backup: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,7 @@ class Hall:
     settings: SettingsBook
     staff: Staff
     disinfection: Disinfection
+    queue: Queue
     checkin: Checkin
     notices: Notices
     undo: Undo
@@ -119,6 +136,18 @@ class Hall:
         if target is None:
             thin(place, made)
         return look_inside(made)
+
+    def close_day(self, day: date | None = None) -> ClosedDay:
+        """Close a business day, by default today: what waits is 日终, everybody is signed out, a copy is made.
+
+        Raises:
+            DayNotCome: it has not come yet.
+            StoreTrouble: the copy could not be made; the day is closed all the same.
+        """
+        with self.database.write("hall.close_day"):
+            ended = self.queue.closing.close_day(day)
+            signed_out = self.checkin.close_day(ended.day)
+        return ClosedDay(ended, signed_out, self.back_up())
 
     def close(self) -> None:
         """Give the folder back."""
@@ -192,7 +221,8 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     follow = _follow_hall_time(database, settings)
     staff = Staff(database)
     disinfection = Disinfection(database, settings)
-    checkin = Checkin(database, settings, disinfection)
+    queue = Queue(database, settings, on_duty=is_on_duty)
+    checkin = Checkin(database, settings, queue, disinfection)
     return Hall(
         folder=opened.folder,
         marker=opened.marker,
@@ -203,9 +233,10 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         settings=settings,
         staff=staff,
         disinfection=disinfection,
+        queue=queue,
         checkin=checkin,
         notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
-        undo=Undo(database, UNDOABLE, {**DISINFECTION_GUARDS, **CHECKIN_GUARDS}, NOTICES_REPORTS),
+        undo=Undo(database, UNDOABLE, GUARDS, QUEUE_REPORTS | NOTICES_REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -39,6 +39,13 @@ _READINGS = select(
 ).where(_TABLE.person_id.is_not(None))
 _READINGS_OF = _READINGS.where(_TABLE.day == bindparam("on_day"), _TABLE.person_id == bindparam("person"))
 _PRESENCES = select(PresenceRow).where(PresenceRow.voided_at.is_(None), PresenceRow.person_id.is_not(None)).order_by(PresenceRow.ordinal)
+
+_ON_DUTY = (
+    select(PresenceRow.id)
+    .where(PresenceRow.day >= bindparam("since"), PresenceRow.person_id == bindparam("person"), PresenceRow.voided_at.is_(None))
+    .where(PresenceRow.ended_at.is_(None), PresenceRow.expires_at > bindparam("now"))
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,13 @@ def stretches_on(unit: Unit, days: Collection[date]) -> Found[PresenceRow]:
         if row.person_id is not None:
             stretches[row.person_id, Session(row.day, row.session)].append(row)
     return stretches
+
+
+def is_on_duty(person: UUID, unit: Unit) -> bool:
+    """Whether somebody is on duty now; asked at every call of a window, so it looks at nothing else."""
+    unit.session.flush()
+    asked = {"person": person, "since": unit.day - timedelta(days=1), "now": unit.now}
+    return unit.session.scalar(_ON_DUTY, asked) is not None
 
 
 def _measured(row: Answer[*tuple[Any, ...]]) -> Measured:

@@ -10,15 +10,16 @@ from hallapp.checkin.attendance import Attendance
 from hallapp.checkin.errors import AlreadyOnDuty, InFuture, NeedsCheck, NeedsReason, NoSuchReading, NotMeasured, NotOnDuty, OnLeave
 from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Reading, Scanned
 from hallapp.checkin.needs import needs_of
-from hallapp.checkin.readings import readings_of, stretches_of
+from hallapp.checkin.readings import is_on_duty, readings_of, stretches_of
 from hallapp.checkin.recording import checked_in, store_reading
 from hallapp.checkin.rules import Measured, RecentScans, Scan, Session, Step, Verdict, meaning_of_scan
 from hallapp.checkin.schema import ReadingRow
 from hallapp.checkin.terms import Terms, terms_at, terms_on
-from hallapp.checkin.undoing import nothing_followed
+from hallapp.checkin.undoing import nothing_moved_on
 from hallapp.core.needs import Need
 from hallapp.core.text import clean_line
 from hallapp.disinfection.service import Disinfection
+from hallapp.queue.service import Queue
 from hallapp.settings.service import SettingsBook
 from hallapp.staff import people
 from hallapp.staff.people import Person
@@ -26,7 +27,7 @@ from hallapp.store.database import Database, Unit
 from hallapp.store.undo import Guard
 
 UNDOABLE = frozenset({"checkin.record", "checkin.tick", "checkin.off", "checkin.on", "checkin.void", "checkin.correct"})
-GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, nothing_followed)
+GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, nothing_moved_on)
 
 
 class Checkin:
@@ -36,9 +37,10 @@ class Checkin:
     work any more; every call with an `at` raises `InFuture` when that has not come yet. Nothing is stored then.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, disinfection: Disinfection) -> None:
+    def __init__(self, database: Database, settings: SettingsBook, queue: Queue, disinfection: Disinfection) -> None:
         self._database = database
         self._settings = settings
+        self._queue = queue
         self._disinfection = disinfection
         self._scans = RecentScans()
 
@@ -56,6 +58,7 @@ class Checkin:
             new = store_reading(unit, who, reading, self._checker(unit, reading))
             self._disinfect_after(new)
             who.settle(unit)
+            self._leave_window(unit, who)
             return checked_in(who, new)
 
     def tick(self, badge: str, *steps: Step) -> CheckedIn:
@@ -94,6 +97,7 @@ class Checkin:
             if going_on is None:
                 who.begin(unit, last, moment)
             who.end(moment, Ended.LEFT)
+            self._leave_window(unit, who)
             return self._line(unit, who)
 
     def on(self, badge: str, at: datetime | None = None) -> Line:
@@ -126,6 +130,7 @@ class Checkin:
             who = self._without(unit, reading, reason)
             self._disinfect_again(unit, who)
             _put_right(unit, who, reading)
+            self._leave_window(unit, who)
             who.terms = replace(who.terms, at=unit.now)
             return self._line(unit, who)
 
@@ -142,6 +147,7 @@ class Checkin:
             new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
             self._disinfect_again(unit, who)
             _put_right(unit, who, reading)
+            self._leave_window(unit, who)
             return checked_in(who, new)
 
     def close_day(self, day: date) -> int:
@@ -178,6 +184,11 @@ class Checkin:
         with self._database.read() as unit:
             terms = terms_at(self._settings, unit)
             return needs_of(overview.day_list(unit, terms), terms)
+
+    def _leave_window(self, unit: Unit, who: Attendance) -> None:
+        """Close the window of somebody who is not on duty any more; their customer goes back to the head of the queue."""
+        if who.going_on is None and not is_on_duty(who.person.id, unit):
+            self._queue.windows.release(who.person.id)
 
     def _found(self, unit: Unit, badge: str, at: datetime | None = None) -> Attendance:
         """Who carries `badge`, in the session of `at`."""
@@ -250,3 +261,6 @@ def _put_right(unit: Unit, who: Attendance, gone: UUID) -> None:
         afternoon = _in_session(unit, who.person, who.terms.counting_for(Session(session.day, 2)))
         if afternoon.readings:
             afternoon.put_right(unit, gone)
+
+
+__all__ = ["GUARDS", "UNDOABLE", "Checkin", "is_on_duty"]

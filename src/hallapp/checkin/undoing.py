@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from hallapp.checkin.schema import PresenceRow, ReadingRow
+from hallapp.queue.undoing import nothing_in_the_way
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
 from hallapp.store.undo import Entry
@@ -22,6 +23,16 @@ def nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:
     """
     if _was_followed(unit, entries, ReadingRow) or _was_followed(unit, entries, PresenceRow):
         raise MovedOn
+
+
+def nothing_moved_on(unit: Unit, entries: Sequence[Entry]) -> None:
+    """Refuse when a later record rests on what would be taken back, or when the windows it had closed are in use again.
+
+    Raises:
+        MovedOn: there is one, or they are.
+    """
+    nothing_followed(unit, entries)
+    nothing_in_the_way(unit, entries)
 
 
 def _was_followed(unit: Unit, entries: Sequence[Entry], kind: type[K]) -> bool:

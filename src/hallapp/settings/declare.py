@@ -5,7 +5,7 @@ from datetime import time
 from typing import ClassVar, Generic, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from hallapp.settings.kinds import Choice, Flag, Kind, Line, Number, Tenths, WallTime, Zone
+from hallapp.settings.kinds import Choice, Flag, Kind, Line, Number, Ratio, Tenths, WallTime, Zone
 
 T = TypeVar("T")
 
@@ -98,6 +98,12 @@ def line(default: str = "", *, longest: int = 100, required: bool = False, inter
 def wall_time(default: str, *, source: str = "") -> Setting[time]:
     """A time on the hall's clock, given as "08:30"."""
     return Setting(time.fromisoformat(default), WallTime(), source=source)
+
+
+def ratio(default: str, *, most: int = 9, source: str = "") -> Setting[tuple[int, int]]:
+    """So many to so many, given as "1:1"."""
+    kind = Ratio(most)
+    return Setting(kind.read(default), kind, source=source)
 
 
 def zone(default: str) -> Setting[ZoneInfo]:

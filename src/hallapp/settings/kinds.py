@@ -141,6 +141,25 @@ class WallTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """So many to so many, 1:1."""
+
+    most: int
+
+    def read(self, text: str) -> tuple[int, int]:
+        found = re.fullmatch(r"([0-9]{1,2}):([0-9]{1,2})", clean_number(text))
+        if not found:
+            raise ValueError(text)
+        return _within(int(found[1]), 1, self.most), _within(int(found[2]), 1, self.most)
+
+    def show(self, value: tuple[int, int]) -> str:
+        return f"{value[0]}:{value[1]}"
+
+    def range(self) -> str:
+        return f"1:1–{self.most}:{self.most}"
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """An IANA time zone."""
 

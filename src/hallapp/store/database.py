@@ -29,11 +29,20 @@ _UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A restore after which numbers may have been given of which no record is left: the epoch it began, and when."""
+
+    epoch: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Which desk writes: its name in the journal, and the epoch, which a restore raises."""
 
     name: str
     epoch: int
+    lost: Lost | None = None
 
 
 @dataclass(eq=False)
@@ -264,4 +273,4 @@ def _as_changed(row: object) -> Changes:
     return changes
 
 
-__all__ = ["Database", "Desk", "Listener", "Unit"]
+__all__ = ["Database", "Desk", "Listener", "Lost", "Unit"]

@@ -4,6 +4,7 @@ import json
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path, PurePath
 
 from hallapp.store.durable import put_in_place
@@ -38,6 +39,8 @@ class Marker:
         epoch: raised by a restore, so that two histories are never taken for one.
         demo: a demo hall, marked 演示 everywhere, whose clock may be set; the database's own header decides.
         any_disk: a demo hall that was forced onto a disk we would refuse.
+        lost_epoch, lost_at: the last epoch that began without knowing every number given before, and the instant; 0 and empty
+            when there was none.
     """
 
     hall: str
@@ -45,6 +48,8 @@ class Marker:
     epoch: int = 1
     demo: bool = False
     any_disk: bool = False
+    lost_epoch: int = 0
+    lost_at: str = ""
 
 
 class Folder:
@@ -86,14 +91,17 @@ class Folder:
         part.write_text(json.dumps(asdict(marker)), "utf-8")
         put_in_place(part, self.marker)
 
-    def raise_epoch(self, beyond: int = 0) -> Marker:
+    def raise_epoch(self, beyond: int = 0, *, lost_at: datetime | None = None) -> Marker:
         """Begin another history, for a restore.
 
         Args:
             beyond: the epoch of the history that is put in place of this one; the new one is later than both.
+            lost_at: when it begins, if numbers may have been given of which no record is left.
         """
         marker = self.read_marker() if self.holds_hall else Marker(hall="")
         marker = replace(marker, epoch=max(marker.epoch, beyond) + 1)
+        if lost_at is not None:
+            marker = replace(marker, lost_epoch=marker.epoch, lost_at=lost_at.isoformat())
         self.write_marker(marker)
         return marker
 

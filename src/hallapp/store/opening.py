@@ -3,6 +3,7 @@
 import os
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from hallapp.core.errors import StoreTrouble
 from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.base import Row
-from hallapp.store.database import Database, Desk
+from hallapp.store.database import Database, Desk, Lost
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import Damaged, FolderNotEmpty, FullAtStart, ReadOnlyStore, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder, Marker, require_local
@@ -82,7 +83,8 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False,
         kept = _upgrade(folder) if schema < SCHEMA else None
         mode = reading_mode(folder.database) if look_only else "rw"
     engine = open_engine(folder.database, mode=mode, synchronous="OFF" if unsynced and marker.demo else "FULL")
-    desk = Desk(marker.desk, marker.epoch)
+    lost = Lost(marker.lost_epoch, datetime.fromisoformat(marker.lost_at)) if marker.lost_at else None
+    desk = Desk(marker.desk, marker.epoch, lost)
     database = Database(engine, str(folder.database), desk, clock=clock, ids=ids, zone=ZoneInfo("Asia/Shanghai"))
     database.look_only = look_only
     database.on_acknowledged(Acknowledged(folder.acknowledged, marker.epoch).remember)

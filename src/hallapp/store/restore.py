@@ -9,11 +9,13 @@ from pathlib import Path
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.errors import StoreTrouble
+from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.backup import Look, copy_of, look_inside, proven, unused, write_copy
+from hallapp.store.counters import carry
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupBad, Damaged, WindowOpen
 from hallapp.store.folder import Folder, require_local
-from hallapp.store.sqlite import connect
+from hallapp.store.sqlite import connect, reading_mode
 from hallapp.store.troubles import as_trouble
 from hallapp.store.window_lock import window_is_open
 
@@ -57,8 +59,11 @@ def restore(folder: Folder, file: Path, at: datetime, *, by_window: bool = False
         try:
             write_copy(file, part)
             before, kept = _keep_present(folder, at)
+            knows_all = before is not None and not _lacks_records(folder, before) and carry(before.file, part)
             _settle(folder.database)
-            folder.raise_epoch(beyond=now.epoch)  # before the file: an unneeded epoch does no harm, a missing one mixes histories
+            folder.raise_epoch(
+                beyond=now.epoch, lost_at=None if knows_all else at
+            )  # before the file: an unneeded epoch does no harm, a missing one mixes histories
             put_in_place(part, folder.database)
         finally:
             part.unlink(missing_ok=True)
@@ -74,6 +79,17 @@ def _keep_present(folder: Folder, at: datetime) -> tuple[Look | None, Path | Non
         return look_inside(target), target
     except (Damaged, BackupBad, dbapi2.Error):
         return None, _keep_damaged(folder.database, target)
+
+
+def _lacks_records(folder: Folder, present: Look) -> bool:
+    """Whether more was acknowledged than the hall's database holds."""
+    marker = folder.read_marker()
+    known = Acknowledged(folder.acknowledged, marker.epoch).last()
+    if known is None:
+        return False
+    with closing(connect(present.file, reading_mode(present.file))) as opened:
+        (newest,) = opened.execute("SELECT max(seq) FROM journal WHERE desk=?", (marker.desk,)).fetchone()
+    return (newest or 0) < known.seq
 
 
 def _keep_damaged(database: Path, target: Path) -> Path:

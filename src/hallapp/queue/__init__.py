@@ -1,0 +1,1 @@
+"""Who is waiting for which window: tickets, windows, calling, estimates."""

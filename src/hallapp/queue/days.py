@@ -1,0 +1,55 @@
+"""Which business day the queue is in: the clock's, but never an earlier one than it was in before, unless somebody says so."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from hallapp.queue.schema import DayRow
+from hallapp.store.database import Unit
+
+_LAST = select(DayRow).where(DayRow.voided_at.is_(None)).order_by(DayRow.seq.desc()).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The queue's business day.
+
+    Attributes:
+        issuing: whether tickets are given out.
+        closed: the day was closed.
+        clock_ok: False while the computer's clock stands on an earlier day.
+        before: the day before, when nothing was recorded of this one yet; the day itself otherwise.
+    """
+
+    day: date
+    issuing: bool = True
+    closed: bool = False
+    clock_ok: bool = True
+    before: date | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was recorded of this day."""
+        return self.before == self.day
+
+
+def today(unit: Unit) -> Today:
+    """The business day now."""
+    last = unit.session.scalars(_LAST).first()
+    if last is None or last.day < unit.day:
+        return Today(unit.day, before=last.day if last else None)
+    return Today(last.day, last.issuing, last.closed, clock_ok=last.day == unit.day, before=last.day)
+
+
+def note_day(unit: Unit, day: date, *, issuing: bool = True, closed: bool = False) -> Today:
+    """From now on it is `day`, and tickets are given out or not."""
+    seq = unit.next_in(DayRow.seq)
+    unit.add(DayRow(id=unit.new_id(), seq=seq, day=day, issuing=issuing, closed=closed, at=unit.now))
+    return Today(day, issuing, closed, clock_ok=day == unit.day, before=day)
+
+
+def day_as_left(unit: Unit, day: date) -> Today:
+    """How the queue of an earlier day was left."""
+    last = unit.session.scalars(_LAST.where(DayRow.day == day)).first()
+    return Today(day, last.issuing, last.closed) if last else Today(day)

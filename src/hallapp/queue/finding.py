@@ -1,0 +1,147 @@
+"""Finding tickets: by number, at a window, waiting; what was taken back never comes back."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
+
+from hallapp.queue.errors import TicketUnknown
+from hallapp.queue.models import PrintState
+from hallapp.queue.rules import ASIDE, AT_WINDOW, Lanes, Place, State, Waiting, read_number
+from hallapp.queue.schema import EventRow, TicketPrintRow, TicketRow
+from hallapp.store.database import Unit
+
+_VALID = TicketRow.voided_at.is_(None)
+_ORDER = (TicketRow.rank, TicketRow.behind, TicketRow.seq)
+_DAY = TicketRow.day == bindparam("on_day")
+_WAITS = TicketRow.state == State.WAITING.value
+
+_NUMBERED = select(TicketRow).where(_DAY, TicketRow.number == bindparam("number"), _VALID).with_for_update()
+_AT_WINDOW = (
+    select(TicketRow)
+    .where(_DAY, TicketRow.state.in_([state.value for state in sorted(AT_WINDOW)]), TicketRow.window == bindparam("window"), _VALID)
+    .with_for_update()
+)
+_FIRST = (
+    select(TicketRow)
+    .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), _VALID)
+    .where(TicketRow.service.in_(bindparam("services", expanding=True)))
+    .order_by(*_ORDER)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_LANE = (
+    select(TicketRow.rank, TicketRow.behind, TicketRow.seq)
+    .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), TicketRow.service == bindparam("service"), _VALID)
+    .order_by(*_ORDER)
+)
+_COUNTS = (
+    select(TicketRow.service, TicketRow.priority, func.count()).where(_DAY, _WAITS, _VALID).group_by(TicketRow.service, TicketRow.priority)
+)
+_ASIDE = (
+    select(func.count())
+    .select_from(TicketRow)
+    .where(_DAY, TicketRow.state.in_([state.value for state in sorted(ASIDE)]), _VALID)
+    .where(TicketRow.service.in_(bindparam("services", expanding=True)))
+)
+_CALLS = (
+    select(EventRow.priority)
+    .where(EventRow.day == bindparam("on_day"), EventRow.pool == bindparam("pool"), EventRow.voided_at.is_(None))
+    .order_by(EventRow.seq.desc())
+    .limit(bindparam("last"))
+)
+_PRINTS = (
+    select(TicketPrintRow.ticket_id, TicketPrintRow.state)
+    .join(TicketRow, TicketRow.id == TicketPrintRow.ticket_id)
+    .where(TicketPrintRow.voided_at.is_(None))
+    .order_by(TicketPrintRow.seq)
+)
+_IS_PRINTED = exists().where(
+    TicketPrintRow.ticket_id == TicketRow.id, TicketPrintRow.state == PrintState.PRINTED.value, TicketPrintRow.voided_at.is_(None)
+)
+# Built once: every ticket and every call runs them, and building a statement costs as much as running it. Where SQLite has one writer,
+# a server's database locks the rows that are read here, and passes over those that another window holds.
+
+
+def numbered(unit: Unit, day: date, typed: str) -> TicketRow:
+    """The ticket of a number of that day.
+
+    Raises:
+        TicketUnreadable: it is no number.
+        TicketUnknown: no such ticket was given out.
+    """
+    number = read_number(typed)
+    found = unit.session.scalars(_NUMBERED, {"on_day": day, "number": number}).first()
+    if found is None:
+        raise TicketUnknown(number=number)
+    return found
+
+
+def at_window(unit: Unit, day: date, window: int) -> TicketRow | None:
+    """Who is called or served at a window."""
+    return unit.session.scalars(_AT_WINDOW, {"on_day": day, "window": window}).first()
+
+
+def first_waiting(unit: Unit, day: date, services: str) -> dict[UUID, TicketRow]:
+    """The first of either kind, priority and ordinary, who wait for one of `services`."""
+    asked = {"on_day": day, "services": list(services)}
+    found = (unit.session.scalars(_FIRST, asked | {"priority": kind}).first() for kind in (True, False))
+    return {row.id: row for row in found if row is not None}
+
+
+def lane(unit: Unit, day: date, service: str, *, priority: bool) -> list[Place]:
+    """The places of those who wait for a service, of one kind, in order."""
+    found = unit.session.execute(_LANE, {"on_day": day, "service": service, "priority": priority})
+    return [Place(*row) for row in found]
+
+
+def lanes(unit: Unit, day: date) -> dict[str, Lanes]:
+    """How many wait, by service."""
+    counted: dict[str, Lanes] = {}
+    for service, priority, count in unit.session.execute(_COUNTS, {"on_day": day}):
+        known = counted.get(service, Lanes())
+        counted[service] = Lanes(count, known.ordinary) if priority else Lanes(known.priority, count)
+    return counted
+
+
+def set_aside(unit: Unit, day: date, services: str) -> int:
+    """How many of these services were passed or are on hold."""
+    return unit.session.scalar(_ASIDE, {"on_day": day, "services": list(services)}) or 0
+
+
+def calls_that_counted(unit: Unit, day: date, pool: str, last: int) -> list[bool]:
+    """The last calls of that day from the queue of a pool that count for the ratio, newest first: whether each had priority."""
+    found = unit.session.scalars(_CALLS, {"on_day": day, "pool": pool, "last": last})
+    return [bool(priority) for priority in found]
+
+
+def tickets_where(unit: Unit, *where: ColumnElement[bool]) -> list[TicketRow]:
+    """Tickets in the order they were given out."""
+    return list(unit.session.scalars(select(TicketRow).where(_VALID, *where).order_by(TicketRow.seq)))
+
+
+def in_calling_order(unit: Unit, day: date) -> list[TicketRow]:
+    """Everybody who waits, priority first, each kind in the order it is called."""
+    waiting = select(TicketRow).where(_DAY, _WAITS, _VALID).order_by(TicketRow.priority.desc(), *_ORDER)
+    return list(unit.session.scalars(waiting, {"on_day": day}))
+
+
+def unprinted(unit: Unit, day: date) -> list[TicketRow]:
+    """Tickets of that day whose paper nobody has seen come out."""
+    return tickets_where(unit, TicketRow.day == day, TicketRow.paper.is_(True), ~_IS_PRINTED)
+
+
+def print_states(unit: Unit, *where: ColumnElement[bool]) -> dict[UUID, PrintState]:
+    """What the printer last did with tickets, by their ids."""
+    return {ticket: PrintState(state) for ticket, state in unit.session.execute(_PRINTS.where(*where))}
+
+
+def place_of(row: TicketRow) -> Place:
+    """Where a ticket stands."""
+    return Place(row.rank, row.behind, row.seq)
+
+
+def waiting_of(rows: Iterable[TicketRow]) -> list[Waiting]:
+    """Tickets as the rule of the next one sees them."""
+    return [Waiting(row.id, place_of(row), row.priority) for row in rows]

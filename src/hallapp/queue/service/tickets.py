@@ -1,0 +1,169 @@
+"""Giving out tickets, taking them back, and what becomes of their paper."""
+
+from datetime import date, datetime
+
+from hallapp.queue.errors import DayClosed, IssuingStopped
+from hallapp.queue.finding import in_calling_order, lanes, numbered, print_states, tickets_where, unprinted
+from hallapp.queue.floor import Floor, Terms
+from hallapp.queue.models import Issued, PrintState, Service, Ticket
+from hallapp.queue.paces import paces
+from hallapp.queue.rules import NOBODY, State, Step, WindowState, ahead_of, by_arrival, estimated_minutes, number_of
+from hallapp.queue.schema import TicketPrintRow, TicketRow
+from hallapp.queue.steps import keep, take
+from hallapp.queue.telling import ticket_of, tickets_of
+from hallapp.store.counters import next_number
+from hallapp.store.database import Unit
+
+
+class Tickets:
+    """The tickets of the hall.
+
+    Every call that names a ticket raises `TicketUnreadable` for what is no number and `TicketUnknown` when it was not given out today.
+    """
+
+    def __init__(self, floor: Floor) -> None:
+        self._floor = floor
+        self._database = floor.database
+
+    def issue(self, service: str, *, priority: bool = False, paper: bool = False) -> Issued:
+        """Give out the next number of a service. Inside another unit it is part of it: without that commit nothing was given out.
+
+        Args:
+            service: its letter, `A`.
+            priority: 军人、老人、残疾、孕妇; the reason is not kept.
+            paper: it is to be printed: it is listed until `printed` says that it was.
+
+        Raises:
+            PrefixUnreadable, ServiceUnknown: the hall has no such service.
+            IssuingStopped, DayClosed: no more tickets today, or none for this service.
+        """
+        with self._database.write("queue.issue") as unit:
+            terms = self._floor.begin(unit)
+            wanted = _require_issuing(terms, service)
+            ahead, minutes = _outlook(unit, terms, wanted, priority=priority)
+            count = next_number(self._database, unit, f"ticket {terms.day.isoformat()} {wanted.prefix}", terms.day)
+            seq = unit.next_in(TicketRow.seq)
+            place = by_arrival(seq)
+            row = TicketRow(
+                id=unit.new_id(),
+                seq=seq,
+                day=terms.day,
+                number=number_of(wanted.prefix, count),
+                service=wanted.prefix,
+                priority=priority,
+                state=State.WAITING.value,
+                rank=place.rank,
+                behind=place.behind,
+                issued_at=unit.now,
+                queued_at=unit.now,
+                calls=0,
+                returns=0,
+                ahead=ahead,
+                estimate_min=minutes,
+                paper=paper,
+                clock_ok=terms.today.clock_ok,
+            )
+            unit.add(row)
+            keep(unit, row, Step.ISSUED)
+            return Issued(row.id, row.number, row.service, priority, ahead, minutes, row.issued_at, row.day, row.clock_ok)
+
+    def cancel(self, number: str, *, left: bool = False) -> Ticket:
+        """Take a ticket out of the queue; its number stays used.
+
+        Args:
+            left: the customer went away (弃号); otherwise it is cancelled (取消).
+
+        Raises:
+            TicketAtWindow: it is at a window (a called one can be cancelled, but not abandoned).
+            TicketOver: its way has ended.
+        """
+        with self._database.write("queue.cancel") as unit:
+            terms = self._floor.begin(unit)
+            row = numbered(unit, terms.day, number)
+            take(unit, row, Step.ABANDONED if left else Step.CANCELLED)
+            return self._told(unit, terms, row)
+
+    def printed(self, number: str, state: PrintState, printer: str = "") -> Ticket:
+        """Note what a printer did with a ticket of today. The second paper of a number is a reprint (补打).
+
+        Raises:
+            ValueError: `state` is pending, which is what a ticket is before.
+        """
+        if state is PrintState.PENDING:
+            raise ValueError("a ticket is pending until a printer says something")
+        with self._database.write("queue.printed") as unit:
+            terms = self._floor.begin(unit)
+            row = numbered(unit, terms.day, number)
+            seq = unit.next_in(TicketPrintRow.seq)
+            again = self._print_state(unit, row) is PrintState.PRINTED
+            unit.add(
+                TicketPrintRow(id=unit.new_id(), seq=seq, ticket_id=row.id, state=state.value, reprint=again, printer=printer, at=unit.now)
+            )
+            return self._told(unit, terms, row)
+
+    def unprinted(self) -> list[Ticket]:
+        """Today's tickets whose paper nobody has seen come out: pending, unconfirmed or failed, the oldest first."""
+        with self._database.read() as unit:
+            terms = self._floor.look(unit)
+            rows = unprinted(unit, terms.day)
+            return tickets_of(rows, terms, print_states(unit, TicketRow.day == terms.day, TicketRow.paper.is_(True)) if rows else {})
+
+    def find(self, number: str, day: date | None = None) -> Ticket:
+        """A ticket of today or of another day."""
+        with self._database.read() as unit:
+            terms = self._floor.look(unit)
+            return self._told(unit, terms, numbered(unit, day or terms.day, number))
+
+    def all(self, day: date | None = None) -> list[Ticket]:
+        """The tickets of today or of another day, in the order they were given out."""
+        with self._database.read() as unit:
+            terms = self._floor.look(unit)
+            on = TicketRow.day == (day or terms.day)
+            return tickets_of(tickets_where(unit, on), terms, print_states(unit, on))
+
+    def waiting(self) -> list[Ticket]:
+        """Everybody who waits now, priority first, each kind in the order it is called."""
+        with self._database.read() as unit:
+            terms = self._floor.look(unit)
+            return tickets_of(in_calling_order(unit, terms.day), terms, {})
+
+    def set_aside(self) -> list[Ticket]:
+        """The tickets that were passed or are on hold today."""
+        with self._database.read() as unit:
+            terms = self._floor.look(unit)
+            aside = TicketRow.state.in_((State.PASSED.value, State.HELD.value))
+            return tickets_of(tickets_where(unit, TicketRow.day == terms.day, aside), terms, {})
+
+    def waiting_at(self, at: datetime) -> list[Ticket]:
+        """Who waited for their first call at an instant, of the business day that held it: "the hall at 10:40"."""
+        with self._database.read() as unit:
+            terms = self._floor.look(unit)
+            there = (TicketRow.day == self._database.day_of(at), TicketRow.issued_at <= at)
+            rows = tickets_where(unit, *there, (TicketRow.called_at.is_(None)) | (TicketRow.called_at > at))
+            return tickets_of([row for row in rows if row.ended_at is None or row.ended_at > at], terms, {})
+
+    def _told(self, unit: Unit, terms: Terms, row: TicketRow) -> Ticket:
+        return ticket_of(row, terms, {row.id: self._print_state(unit, row)} if row.paper else {})
+
+    def _print_state(self, unit: Unit, row: TicketRow) -> PrintState:
+        return print_states(unit, TicketRow.id == row.id).get(row.id, PrintState.PENDING)
+
+
+def _require_issuing(terms: Terms, typed: str) -> Service:
+    service = terms.service(typed)
+    if terms.today.closed:
+        raise DayClosed(day=terms.day.isoformat())
+    if not terms.today.issuing or not service.issuing:
+        raise IssuingStopped(prefix=service.prefix)
+    return service
+
+
+def _outlook(unit: Unit, terms: Terms, service: Service, *, priority: bool) -> tuple[int, int]:
+    """How many of the same service are called first, and after how many minutes somebody who comes now is."""
+    ratio = terms.settings.ratio
+    waiting = lanes(unit, terms.day)
+    ahead = {prefix: ahead_of(each, ratio, priority=priority) for prefix, each in waiting.items() if prefix in terms.services}
+    pace = paces(unit, [terms.services[prefix] for prefix, people in ahead.items() if people])
+    counting = {prefix: people for prefix, people in ahead.items() if prefix in pace}
+    minutes = estimated_minutes(service.prefix, counting, terms.desks.serving(WindowState.OPEN), pace)
+    return ahead_of(waiting.get(service.prefix, NOBODY), ratio, priority=priority), minutes

@@ -1,0 +1,31 @@
+"""The settings of the queue, with the defaults of a new hall; `queue.day_start` is the hall's (`DaySettings`)."""
+
+from datetime import timedelta
+
+from hallapp.queue.rules import Ratio, Where
+from hallapp.settings.declare import Settings, choice, flag, number, ratio
+
+
+class QueueSettings(Settings, prefix="queue"):
+    """Who is called when, who may call, and what is waited too long."""
+
+    priority_ratio = ratio("1:1")
+    return_after = number(2, low=0, high=20)
+    returns = number(2, low=0, high=9)
+    transfer_place = choice(Where.BY_TIME.value, tuple(Where))
+    require_on_duty = flag(True)
+    calls_before_pass = number(3, low=1, high=9)
+    recall_gap_s = number(20, low=5, high=120, unit="s")
+    double_press_ms = number(800, low=200, high=3000, unit="ms")
+    wait_limit_min = number(30, low=5, high=240, unit="min")
+    last_calls = number(5, low=1, high=12)
+
+    @property
+    def ratio(self) -> Ratio:
+        """How priority and ordinary customers take turns."""
+        return Ratio(*self.priority_ratio)
+
+    @property
+    def wait_limit(self) -> timedelta:
+        """From when on a wait is too long."""
+        return timedelta(minutes=self.wait_limit_min)
