@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from hallapp.queue.schema import DayRow
 from hallapp.store.database import Unit
 
-_LAST = select(DayRow).where(DayRow.voided_at.is_(None)).order_by(DayRow.seq.desc()).limit(1)
+_LAST = select(DayRow.day, DayRow.issuing, DayRow.closed).where(DayRow.voided_at.is_(None)).order_by(DayRow.seq.desc()).limit(1)
+_LAST_OF_DAY = _LAST.where(DayRow.day == bindparam("on_day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Today:
 
 def today(unit: Unit) -> Today:
     """The business day now."""
-    last = unit.session.scalars(_LAST).first()
+    last = unit.rows(_LAST).first()
     if last is None or last.day < unit.day:
         return Today(unit.day, before=last.day if last else None)
     return Today(last.day, last.issuing, last.closed, clock_ok=last.day == unit.day, before=last.day)
@@ -51,5 +52,5 @@ def note_day(unit: Unit, day: date, *, issuing: bool = True, closed: bool = Fals
 
 def day_as_left(unit: Unit, day: date) -> Today:
     """How the queue of an earlier day was left."""
-    last = unit.session.scalars(_LAST.where(DayRow.day == day)).first()
+    last = unit.rows(_LAST_OF_DAY, {"on_day": day}).first()
     return Today(day, last.issuing, last.closed) if last else Today(day)

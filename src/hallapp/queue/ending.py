@@ -21,10 +21,9 @@ def end_day(unit: Unit, day: date, desks: Desks) -> DayEnd:
     left = tickets_where(unit, TicketRow.day == day, TicketRow.state.in_(_OPEN))
     for row in left:
         take(unit, row, Step.DONE if row.state == State.SERVING else Step.DAY_END)
-    windows = [row for row in desks.rows.values() if row.state != WindowState.CLOSED]
-    for window in windows:
-        turn(unit, window, WindowState.CLOSED, day, None)
-    return DayEnd(day, sum(row.state == State.DAY_END for row in left), len(windows))
+    for desk in desks.manned:
+        turn(unit, desks.row(unit, desk.number), WindowState.CLOSED, day, None)
+    return DayEnd(day, sum(row.state == State.DAY_END for row in left), len(desks.manned))
 
 
 def revive_day(unit: Unit, day: date) -> None:

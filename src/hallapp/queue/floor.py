@@ -71,4 +71,5 @@ class Floor:
             return terms
         if terms.today.before is not None:
             end_day(unit, terms.today.before, terms.desks)
-        return Terms(terms.now, note_day(unit, terms.day), terms.settings, terms.services, terms.desks)
+        note_day(unit, terms.day)
+        return self.look(unit)

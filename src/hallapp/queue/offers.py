@@ -13,13 +13,17 @@ BUSINESS, PAYMENT, ENQUIRY = "A", "B", "C"
 OF_A_NEW_HALL = (Service(BUSINESS, "", "", 20), Service(PAYMENT, "", "", 5), Service(ENQUIRY, "", "", 5))
 """业务受理, 缴费, 咨询. 20 minutes for business and 5 for a payment are usual handling times, not promises; an enquiry is taken for 5."""
 
-_KNOWN = select(ServiceRow).where(ServiceRow.voided_at.is_(None)).order_by(ServiceRow.seq)
+_KNOWN = (
+    select(ServiceRow.prefix, ServiceRow.name, ServiceRow.name_en, ServiceRow.handling_min, ServiceRow.issuing, ServiceRow.retired)
+    .where(ServiceRow.voided_at.is_(None))
+    .order_by(ServiceRow.seq)
+)
 
 
 def offered(unit: Unit) -> dict[str, Service]:
     """The services by letter, in the order of their letters."""
     services = {each.prefix: each for each in OF_A_NEW_HALL}
-    for row in unit.session.scalars(_KNOWN):
+    for row in unit.rows(_KNOWN):
         services.pop(row.prefix, None)
         if not row.retired:
             services[row.prefix] = Service(row.prefix, row.name, row.name_en, row.handling_min, row.issuing)

@@ -2,11 +2,21 @@
 
 from datetime import date, datetime
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from hallapp.queue.errors import AlreadyServing, TicketAtWindow, TicketOver, TicketWaits
 from hallapp.queue.rules import ASIDE, OPEN, Place, State, Step, WindowState, WindowStep, may, state_after
 from hallapp.queue.schema import EventRow, TicketRow, WindowRow
 from hallapp.store.database import Unit
+
+_LAST_SEQ: WeakKeyDictionary[Unit, int] = WeakKeyDictionary()
+
+
+def _next_seq(unit: Unit) -> int:
+    """The sequence of the next event; asked of the records once a unit, which alone writes events until it ends."""
+    seq = _LAST_SEQ[unit] + 1 if unit in _LAST_SEQ else unit.next_in(EventRow.seq)
+    _LAST_SEQ[unit] = seq
+    return seq
 
 
 def seconds_between(begin: datetime | None, end: datetime) -> int | None:
@@ -61,7 +71,7 @@ def keep(
     unit.add(
         EventRow(
             id=unit.new_id(),
-            seq=unit.next_in(EventRow.seq),
+            seq=_next_seq(unit),
             day=row.day,
             ticket_id=row.id,
             what=step.value,
@@ -103,7 +113,7 @@ def turn(unit: Unit, row: WindowRow, state: WindowState, day: date, clerk: UUID 
     unit.add(
         EventRow(
             id=unit.new_id(),
-            seq=unit.next_in(EventRow.seq),
+            seq=_next_seq(unit),
             day=day,
             what=step.value,
             at=unit.now,

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from hallapp.queue.desks import Desks
 from hallapp.queue.finding import at_window
 from hallapp.queue.floor import Terms
 from hallapp.queue.models import Called, PrintState, Ticket, Window
-from hallapp.queue.rules import OPEN, State
+from hallapp.queue.rules import OPEN, State, WindowState
 from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import seconds_between
 from hallapp.staff import people
@@ -50,13 +49,13 @@ def tickets_of(rows: Sequence[TicketRow], terms: Terms, printed: Mapping[UUID, P
 def windows_of(unit: Unit, terms: Terms, numbers: Sequence[int]) -> list[Window]:
     """Windows as they are now, with who sits there and whom they serve."""
     desks = terms.desks
-    clerks = {row.clerk_id for number in numbers if (row := desks.rows.get(number)) and row.clerk_id}
+    clerks = {desk.clerk for desk in desks.manned if desk.clerk and desk.number in numbers}
     known = {person.id: person for person in people.those(clerks, unit)}
     found = []
     for number in numbers:
-        row = desks.rows.get(number)
-        clerk = known.get(row.clerk_id) if row and row.clerk_id else None
-        present = at_window(unit, terms.day, number) if row else None
+        desk = desks.known.get(number)
+        clerk = known.get(desk.clerk) if desk and desk.clerk else None
+        present = at_window(unit, terms.day, number) if desk and desk.state is not WindowState.CLOSED else None
         found.append(
             Window(
                 number=str(number),
@@ -65,16 +64,11 @@ def windows_of(unit: Unit, terms: Terms, numbers: Sequence[int]) -> list[Window]
                 clerk=clerk.id if clerk else None,
                 badge=clerk.badge if clerk else "",
                 name=clerk.name if clerk else "",
-                since=row.since if row else None,
+                since=desk.since if desk else None,
                 ticket=present.number if present else None,
             )
         )
     return found
-
-
-def open_serving(desks: Desks, states: Sequence[str]) -> list[int]:
-    """The numbers of the windows in one of these states."""
-    return [number for number in desks.numbers if desks.state(number) in states]
 
 
 def called(window: str, row: TicketRow) -> Called:

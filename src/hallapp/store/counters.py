@@ -4,7 +4,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
@@ -33,19 +33,32 @@ class CounterRow(Row):
     epoch: Mapped[int]
 
 
+_NEXT = (
+    update(CounterRow)
+    .where(CounterRow.name == bindparam("counter"), CounterRow.epoch >= bindparam("known_since"))
+    .values(last=CounterRow.last + 1)
+    .returning(CounterRow.last)
+)
+# Built once: every ticket runs it.
+
+
 def next_number(database: Database, unit: Unit, name: str, day: date) -> int:
     """The next number of the counter `name` of a business day, from 1, never given before.
 
-    The counter is part of the unit: without a commit the number was not given. Whoever calls it first holds a row that all
-    callers of this name lock too, so that two desks never start one counter at once.
+    The counter is part of the unit: without a commit the number was not given, and until then nobody else gets one of this name.
     """
-    row = unit.session.get(CounterRow, name, with_for_update=True)
-    if row is None:
-        row = unit.add(CounterRow(name=name, last=0, epoch=0))
     lost = database.desk.lost
-    if lost is not None and row.epoch < lost.epoch and day <= database.day_of(lost.at):
-        row.last += LEAP
-    row.last, row.epoch = row.last + 1, database.desk.epoch
+    known_since = lost.epoch if lost is not None and day <= database.day_of(lost.at) else 0
+    unit.session.flush()
+    last = unit.session.connection().execute(_NEXT, {"counter": name, "known_since": known_since}).scalar()
+    return last if last is not None else _begin(unit, name, database.desk.epoch, LEAP if known_since else 0)
+
+
+def _begin(unit: Unit, name: str, epoch: int, leap: int) -> int:
+    """Begin a counter, or go on with one whose last numbers may be lost."""
+    row = unit.session.get(CounterRow, name) or CounterRow(name=name, last=0)
+    row.last, row.epoch = row.last + leap + 1, epoch
+    unit.add(row)
     return row.last
 
 

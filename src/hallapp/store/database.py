@@ -6,11 +6,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, event, func, insert, inspect, select
+from sqlalchemy import CursorResult, Engine, Select, event, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
@@ -24,6 +24,7 @@ from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journa
 from hallapp.store.troubles import trouble_of
 
 R = TypeVar("R", bound=Row)
+Ts = TypeVarTuple("Ts")
 Listener = Callable[[frozenset[str]], None]
 _UNIT = "unit"
 
@@ -73,6 +74,11 @@ class Unit:
         """Store a new record at the end of this unit."""
         self.session.add(row)
         return row
+
+    def rows(self, query: Select[*Ts], params: Mapping[str, object] | None = None) -> CursorResult[*Ts]:
+        """The rows of a query for columns, past the session: what every write asks for costs a third of what it costs through it."""
+        self.session.flush()
+        return self.session.connection().execute(query, params)
 
     def add_many(self, kind: type[Row], records: Sequence[Mapping[str, object]]) -> None:
         """Store many new records at once, given as their columns: an object for each would cost more than storing it."""

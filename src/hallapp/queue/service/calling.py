@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from hallapp.core.text import clean_line
+from hallapp.queue.desks import Desk
 from hallapp.queue.errors import (
     ClerkNotOnDuty,
     NobodyAtWindow,
@@ -11,14 +12,13 @@ from hallapp.queue.errors import (
     NotServedHere,
     OutOfOrderNeedsReason,
     SameService,
-    WindowNotOpen,
     WindowPaused,
 )
 from hallapp.queue.finding import at_window, calls_that_counted, first_waiting, lane, lanes, numbered, set_aside, waiting_of
 from hallapp.queue.floor import Floor, Terms
 from hallapp.queue.models import Called, Ticket
 from hallapp.queue.rules import Silence, State, Step, Where, WindowState, after_return, after_transfer, by_arrival, next_of, why_nobody
-from hallapp.queue.schema import TicketRow, WindowRow
+from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import handling_s, require_possible, seconds_between, take, wait_again
 from hallapp.queue.telling import called, ticket_of
 from hallapp.staff import people
@@ -170,31 +170,26 @@ class Calling:
             wait_again(unit, row, place)
             return ticket_of(row, terms, {})
 
-    def _at_work(self, unit: Unit, window: str) -> tuple[Terms, WindowRow]:
+    def _at_work(self, unit: Unit, window: str) -> tuple[Terms, Desk]:
         """The window, which calls."""
         terms = self._floor.begin(unit)
-        desk = terms.desks.rows.get(terms.desks.read(window))
-        if desk is None or desk.state == WindowState.CLOSED:
-            raise WindowNotOpen(window=window.strip()[:20])
-        if desk.state == WindowState.PAUSED:
+        desk = terms.desks.manned_at(window)
+        if desk.state is WindowState.PAUSED:
             raise WindowPaused(window=str(desk.number))
-        if desk.clerk_id and terms.settings.require_on_duty and not self._floor.on_duty(desk.clerk_id, unit):
-            raise ClerkNotOnDuty(name=_name(unit, desk.clerk_id))
+        if desk.clerk and terms.settings.require_on_duty and not self._floor.on_duty(desk.clerk, unit):
+            raise ClerkNotOnDuty(name=_name(unit, desk.clerk))
         return terms, desk
 
-    def _present(self, unit: Unit, window: str) -> tuple[Terms, WindowRow, TicketRow]:
+    def _present(self, unit: Unit, window: str) -> tuple[Terms, Desk, TicketRow]:
         """The window and its present ticket. A paused window may finish what it began."""
         terms = self._floor.begin(unit)
-        number = terms.desks.read(window)
-        desk = terms.desks.rows.get(number)
-        if desk is None or desk.state == WindowState.CLOSED:
-            raise WindowNotOpen(window=str(number))
-        row = at_window(unit, terms.day, number)
+        desk = terms.desks.manned_at(window)
+        row = at_window(unit, terms.day, desk.number)
         if row is None:
-            raise NobodyAtWindow(window=str(number))
+            raise NobodyAtWindow(window=str(desk.number))
         return terms, desk, row
 
-    def _finish(self, unit: Unit, terms: Terms, desk: WindowRow) -> str | None:
+    def _finish(self, unit: Unit, terms: Terms, desk: Desk) -> str | None:
         """End the present ticket as done; returns its number."""
         row = at_window(unit, terms.day, desk.number)
         if row is None:
@@ -203,9 +198,9 @@ class Calling:
         return row.number
 
 
-def _call(unit: Unit, desk: WindowRow, row: TicketRow, *, pool: str | None = None, reason: str | None = None) -> None:
+def _call(unit: Unit, desk: Desk, row: TicketRow, *, pool: str | None = None, reason: str | None = None) -> None:
     waited = seconds_between(row.queued_at, unit.now) if row.state == State.WAITING else None
-    row.window, row.clerk_id, row.calls = desk.number, desk.clerk_id, 1
+    row.window, row.clerk_id, row.calls = desk.number, desk.clerk, 1
     row.called_at, row.served_at = unit.now, None
     take(unit, row, Step.CALLED, seconds=waited, pool=pool, reason=reason)
 

@@ -41,8 +41,8 @@ class Tickets:
             terms = self._floor.begin(unit)
             wanted = _require_issuing(terms, service)
             ahead, minutes = _outlook(unit, terms, wanted, priority=priority)
-            count = next_number(self._database, unit, f"ticket {terms.day.isoformat()} {wanted.prefix}", terms.day)
             seq = unit.next_in(TicketRow.seq)
+            count = next_number(self._database, unit, f"ticket {terms.day.isoformat()} {wanted.prefix}", terms.day)
             place = by_arrival(seq)
             row = TicketRow(
                 id=unit.new_id(),

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from hallapp.queue.errors import ClerkElsewhere, ClerkNotOnDuty, WindowNotOpen, WindowTaken
+from hallapp.queue.errors import ClerkElsewhere, ClerkNotOnDuty, WindowTaken
 from hallapp.queue.finding import at_window, in_calling_order, place_of
 from hallapp.queue.floor import Floor, Terms
 from hallapp.queue.models import Window
 from hallapp.queue.rules import Step, WindowState, at_head
-from hallapp.queue.schema import TicketRow, WindowRow
+from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import handling_s, take, turn, wait_again
 from hallapp.queue.telling import windows_of
 from hallapp.staff import people
@@ -34,11 +34,11 @@ class Windows:
         with self._database.write("queue.open") as unit:
             person = people.carrying(badge, unit)
             terms = self._floor.begin(unit)
-            row = terms.desks.row(unit, window)
-            self._require_free(unit, terms, row, person)
-            if row.state != WindowState.OPEN:
-                turn(unit, row, WindowState.OPEN, terms.day, person.id)
-            return self._told(unit, terms, row)
+            number = terms.desks.read(window)
+            self._require_free(unit, terms, number, person)
+            if terms.desks.state(number) is not WindowState.OPEN:
+                turn(unit, terms.desks.row(unit, number), WindowState.OPEN, terms.day, person.id)
+            return self._told(unit, number)
 
     def pause(self, window: str) -> Window:
         """The window calls nobody for a while (暂停); its clerk stays, and may finish the present ticket.
@@ -47,10 +47,11 @@ class Windows:
             WindowNotOpen: it is closed.
         """
         with self._database.write("queue.pause") as unit:
-            terms, row = self._open_one(unit, window)
-            if row.state == WindowState.OPEN:
-                turn(unit, row, WindowState.PAUSED, terms.day, row.clerk_id)
-            return self._told(unit, terms, row)
+            terms = self._floor.begin(unit)
+            desk = terms.desks.manned_at(window)
+            if desk.state is WindowState.OPEN:
+                turn(unit, terms.desks.row(unit, desk.number), WindowState.PAUSED, terms.day, desk.clerk)
+            return self._told(unit, desk.number)
 
     def resume(self, window: str) -> Window:
         """A paused window calls again.
@@ -60,12 +61,13 @@ class Windows:
             ClerkNotOnDuty: who sits there is not on duty any more.
         """
         with self._database.write("queue.resume") as unit:
-            terms, row = self._open_one(unit, window)
-            for person in people.those({row.clerk_id} if row.clerk_id else set(), unit):
+            terms = self._floor.begin(unit)
+            desk = terms.desks.manned_at(window)
+            for person in people.those({desk.clerk} if desk.clerk else set(), unit):
                 self._require_on_duty(unit, terms, person)
-            if row.state == WindowState.PAUSED:
-                turn(unit, row, WindowState.OPEN, terms.day, row.clerk_id)
-            return self._told(unit, terms, row)
+            if desk.state is WindowState.PAUSED:
+                turn(unit, terms.desks.row(unit, desk.number), WindowState.OPEN, terms.day, desk.clerk)
+            return self._told(unit, desk.number)
 
     def close(self, window: str) -> tuple[Window, str | None]:
         """The clerk leaves the window; its present ticket goes back to the head of the queue.
@@ -76,9 +78,8 @@ class Windows:
         with self._database.write("queue.close") as unit:
             terms = self._floor.begin(unit)
             number = terms.desks.read(window)
-            row = terms.desks.rows.get(number)
-            given_back = _close(unit, terms, row) if row else None
-            return windows_of(unit, terms, [number])[0], given_back
+            given_back = _close(unit, terms, number)
+            return self._told(unit, number), given_back
 
     def release(self, person: UUID) -> list[str]:
         """Close the window of somebody who is no longer on duty: gone, or feverish. Its ticket goes back to the head of the queue.
@@ -87,13 +88,12 @@ class Windows:
             The windows that were closed.
         """
         with self._database.write("queue.release") as unit:
-            terms = self._floor.look(unit)
-            mine = terms.desks.of_clerk(person)
-            if mine and not terms.today.has_begun:
+            mine = self._floor.look(unit).desks.of_clerk(person)
+            if mine:
                 terms = self._floor.begin(unit)
-            for row in mine:
-                _close(unit, terms, row)
-            return [str(row.number) for row in mine]
+                for desk in mine:
+                    _close(unit, terms, desk.number)
+            return [str(desk.number) for desk in mine]
 
     def serve(self, window: str, services: str) -> Window:
         """From now on a window does the services of these letters; all of them when there are none.
@@ -103,10 +103,10 @@ class Windows:
         """
         with self._database.write("queue.serves") as unit:
             terms = self._floor.begin(unit)
-            row = terms.desks.row(unit, window)
+            row = terms.desks.row(unit, terms.desks.read(window))
             wanted = {terms.service(letter).prefix for letter in services if letter.strip()}
             row.serves = "" if wanted == set(terms.services) else "".join(sorted(wanted))
-            return self._told(unit, terms, row)
+            return self._told(unit, row.number)
 
     def all(self) -> list[Window]:
         """Every window, in order."""
@@ -124,41 +124,33 @@ class Windows:
         """The window somebody sits at."""
         with self._database.read() as unit:
             terms = self._floor.look(unit)
-            return next(iter(windows_of(unit, terms, [row.number for row in terms.desks.of_clerk(person)])), None)
+            return next(iter(windows_of(unit, terms, [desk.number for desk in terms.desks.of_clerk(person)])), None)
 
-    def _open_one(self, unit: Unit, window: str) -> tuple[Terms, WindowRow]:
-        terms = self._floor.begin(unit)
-        number = terms.desks.read(window)
-        row = terms.desks.rows.get(number)
-        if row is None or row.state == WindowState.CLOSED:
-            raise WindowNotOpen(window=str(number))
-        return terms, row
-
-    def _require_free(self, unit: Unit, terms: Terms, row: WindowRow, person: Person) -> None:
+    def _require_free(self, unit: Unit, terms: Terms, number: int, person: Person) -> None:
         self._require_on_duty(unit, terms, person)
-        elsewhere = next((each for each in terms.desks.of_clerk(person.id) if each is not row), None)
+        elsewhere = next((desk for desk in terms.desks.of_clerk(person.id) if desk.number != number), None)
         if elsewhere is not None:
             raise ClerkElsewhere(name=person.name, window=str(elsewhere.number))
-        if row.state != WindowState.CLOSED and row.clerk_id not in (None, person.id):
-            (other,) = people.those({row.clerk_id}, unit)
-            raise WindowTaken(window=str(row.number), name=other.name)
+        clerk = terms.desks.known[number].clerk if number in terms.desks.known else None
+        for other in people.those({clerk} if clerk and clerk != person.id else set(), unit):
+            raise WindowTaken(window=str(number), name=other.name)
 
     def _require_on_duty(self, unit: Unit, terms: Terms, person: Person) -> None:
         if terms.settings.require_on_duty and not self._floor.on_duty(person.id, unit):
             raise ClerkNotOnDuty(name=person.name)
 
-    def _told(self, unit: Unit, terms: Terms, row: WindowRow) -> Window:
-        return windows_of(unit, terms, [row.number])[0]
+    def _told(self, unit: Unit, number: int) -> Window:
+        return windows_of(unit, self._floor.look(unit), [number])[0]
 
 
-def _close(unit: Unit, terms: Terms, row: WindowRow) -> str | None:
+def _close(unit: Unit, terms: Terms, number: int) -> str | None:
     """Close a window and give its ticket back; returns the ticket's number."""
-    if row.state == WindowState.CLOSED:
+    if terms.desks.state(number) is WindowState.CLOSED:
         return None
-    present = at_window(unit, terms.day, row.number)
+    present = at_window(unit, terms.day, number)
     if present is not None:
         _give_back(unit, terms, present)
-    turn(unit, row, WindowState.CLOSED, terms.day, None)
+    turn(unit, terms.desks.row(unit, number), WindowState.CLOSED, terms.day, None)
     return present.number if present else None
 
 
