@@ -93,15 +93,13 @@ def _issue(hall: Hall, args: Namespace) -> Answer:
         "issued_at": iso(done.issued_at, hall.database.zone),
         "date": done.day.isoformat(),
     }
-    return Answer(
-        document, [_handed_out(hall, done)], notes=[] if done.clock_ok else [hall.words("queue.cli.clock_back", day=done.day.isoformat())]
-    )
+    notes = [] if done.clock_ok else [hall.words("queue.cli.clock_back", day=done.day.isoformat())]
+    return Answer(document, [_handed_out(hall, done)], notes=notes)
 
 
 def _handed_out(hall: Hall, done: Issued) -> str:
-    title = hall.words.tell(next(each.title for each in hall.queue.services.all() if each.prefix == done.service))
     key = "queue.cli.issued_first" if done.priority else "queue.cli.issued"
-    return hall.words(key, number=done.number, service=title, ahead=done.ahead, minutes=done.estimate_min)
+    return hall.words(key, number=done.number, service=hall.words.tell(done.title), ahead=done.ahead, minutes=done.estimate_min)
 
 
 def _list(hall: Hall, args: Namespace) -> Answer:

@@ -1,10 +1,11 @@
 """Reading the events back: what happened in the queue, in order, without what was taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Row as SqlRow
 from sqlalchemy import bindparam, func, select
 
 from hallapp.queue.models import Announcement
@@ -69,14 +70,14 @@ def newest_call(unit: Unit) -> int:
 
 def calls_after(unit: Unit, day: date, after: int) -> list[Announcement]:
     """The calls of a day that came after the event `after`, in order."""
-    return _said(list(unit.session.execute(_AFTER, {"on_day": day, "after": after}).tuples()))
+    return _said(unit.session.execute(_AFTER, {"on_day": day, "after": after}))
 
 
 def last_calls(unit: Unit, day: date, count: int) -> list[Announcement]:
     """The last calls of a day, each ticket once, newest first. A ticket is looked for among four times as many calls."""
-    found = list(unit.session.execute(_LAST, {"on_day": day, "last": 4 * count}).tuples())
+    found = list(unit.session.execute(_LAST, {"on_day": day, "last": 4 * count}))
     newest: dict[str, Announcement] = {}
-    for each in reversed(_said(list(reversed(found)))):
+    for each in reversed(_said(reversed(found))):
         newest.setdefault(each.number, each)
     return list(newest.values())[:count]
 
@@ -86,7 +87,7 @@ def handled_at(unit: Unit, day: date, window: int) -> list[int]:
     return [seconds for seconds in unit.session.scalars(_HANDLED_AT, {"on_day": day, "window": window}) if seconds is not None]
 
 
-def _said(found: list[tuple[int, str, str, int | None, datetime, UUID | None]]) -> list[Announcement]:
+def _said(found: Iterable[SqlRow[int, str, str, int | None, datetime, UUID | None]]) -> list[Announcement]:
     """Calls as they are announced; the second call of a turn is 2."""
     turns: dict[UUID | None, int] = {}
     said = []

@@ -101,6 +101,7 @@ class Issued:
     """A ticket just given out: what its paper says.
 
     Attributes:
+        title: the name of the service.
         ahead: how many of the same service are called first.
         clock_ok: False when the computer's clock stands on an earlier day than the hall: the number goes on, and somebody must
             look at the clock.
@@ -109,6 +110,7 @@ class Issued:
     id: UUID
     number: str
     service: str
+    title: Sentence
     priority: bool
     ahead: int
     estimate_min: int

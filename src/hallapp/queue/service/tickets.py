@@ -64,8 +64,9 @@ class Tickets:
                 clock_ok=terms.today.clock_ok,
             )
             unit.add(row)
+            unit.session.flush()  # the event names the ticket
             keep(unit, row, Step.ISSUED)
-            return Issued(row.id, row.number, row.service, priority, ahead, minutes, row.issued_at, row.day, row.clock_ok)
+            return _issued(row, wanted)
 
     def cancel(self, number: str, *, left: bool = False) -> Ticket:
         """Take a ticket out of the queue; its number stays used.
@@ -147,6 +148,21 @@ class Tickets:
 
     def _print_state(self, unit: Unit, row: TicketRow) -> PrintState:
         return print_states(unit, TicketRow.id == row.id).get(row.id, PrintState.PENDING)
+
+
+def _issued(row: TicketRow, service: Service) -> Issued:
+    return Issued(
+        id=row.id,
+        number=row.number,
+        service=row.service,
+        title=service.title,
+        priority=row.priority,
+        ahead=row.ahead,
+        estimate_min=row.estimate_min,
+        issued_at=row.issued_at,
+        day=row.day,
+        clock_ok=row.clock_ok,
+    )
 
 
 def _require_issuing(terms: Terms, typed: str) -> Service:
