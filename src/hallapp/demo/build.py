@@ -10,8 +10,10 @@ from hallapp.checkin.rules import Method
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock, FixedClock, SystemClock
 from hallapp.core.ids import CountedIds
+from hallapp.demo.counters import Counters
+from hallapp.demo.customers import Customer, customers_of
 from hallapp.demo.day import Event, Happening, day_of_events
-from hallapp.demo.people import BADGES, CHECKER, CREW, HALL, RESPONSIBLE, ROSTER
+from hallapp.demo.people import BADGES, CHECKER, CLERKS, CREW, HALL, RESPONSIBLE, ROSTER
 from hallapp.demo.rounds import Crew, rounds_of
 from hallapp.disinfection.models import Done
 from hallapp.disinfection.rules import HallHours
@@ -20,6 +22,9 @@ from hallapp.settings.hall import HallSettings
 
 DAYS = 14
 SEED = 1
+
+OPENS, STOPS, CLOSES = time(8, 30), time(17, 15), time(17, 40)
+"""When the demo hall's windows open, no more tickets are given out, and everybody goes home."""
 
 
 def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock | None = None) -> None:
@@ -37,8 +42,7 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
         hall.act_as(hall.person(CHECKER))
         hall.staff.make_responsible(RESPONSIBLE)
         for place in range(days):
-            play(hall, moving, events_of(hall, first + timedelta(days=place), seed))
-            close(hall, moving, first + timedelta(days=place))
+            live(hall, moving, first + timedelta(days=place), seed)
         moving.set(now)
         hall.sign_on(hall.person(CHECKER))
     finally:
@@ -56,6 +60,38 @@ def events_of(hall: Hall, day: date, seed: int) -> list[Event]:
     return sorted([*events, *rounds], key=lambda event: (event.at, event.badge))
 
 
+def live(hall: Hall, clock: FixedClock, day: date, seed: int, customers: int | None = None) -> None:
+    """Let a whole day happen: the staff comes, the windows open, customers come and are called, everybody goes home.
+
+    Args:
+        customers: how many come; None for chance to say.
+    """
+    zone = hall.database.zone
+    random = Random(f"{seed} {day.isoformat()} queue")
+    coming = customers_of(day, random, zone, customers)
+    counters = Counters(hall, clock, random, CLERKS)
+    opens, stops = (datetime.combine(day, wall, zone) for wall in (OPENS, STOPS))
+    events = events_of(hall, day, seed)
+    play(hall, clock, [event for event in events if event.at < opens])
+    counters.open(opens)
+    later = [*(event for event in events if event.at >= opens), Event(stops, Happening.STOP)]
+    for event in sorted(later, key=lambda event: event.at):
+        counters.serve_all(_until(coming, event.at), event.at)
+        play(hall, clock, [event])
+        window = counters.window_of(event.badge)
+        if window is not None and event.what is Happening.BACK:
+            counters.back(window, event.at + timedelta(minutes=1))
+    counters.until(datetime.combine(day, CLOSES, zone))
+    close(hall, clock, day)
+
+
+def _until(coming: list[Customer], at: datetime) -> list[Customer]:
+    """Take those out of `coming` who come before `at`."""
+    number = sum(each.at < at for each in coming)
+    early, coming[:] = coming[:number], coming[number:]
+    return early
+
+
 def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
     """Let events happen, each at its time."""
     for event in events:
@@ -70,6 +106,8 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
                 hall.checkin.off(event.badge)
             case Happening.BACK:
                 hall.checkin.on(event.badge)
+            case Happening.STOP:
+                hall.queue.closing.stop()
             case Happening.ROUNDS:
                 hall.disinfection.done(event.rounds, Done(at=event.done_at, by=event.badge, reason=event.reason))
             case Happening.FAILED:
@@ -81,6 +119,7 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
 
 def close(hall: Hall, clock: FixedClock, day: date) -> None:
     """The end of a demo day: everybody goes home, and what is undone is missed."""
-    clock.set(datetime.combine(day, time(17, 40), hall.database.zone))
+    clock.set(datetime.combine(day, CLOSES, hall.database.zone))
+    hall.queue.closing.close_day(day)
     hall.checkin.close_day(day)
     hall.disinfection.close_day(day)

@@ -22,6 +22,7 @@ class Happening(StrEnum):
     OFF = "off"
     BACK = "back"
     BOARD = "board"
+    STOP = "stop"
     ROUNDS = "rounds"
     FAILED = "failed"
     EXTRA_ROUNDS = "extra_rounds"

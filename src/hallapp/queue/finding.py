@@ -1,6 +1,5 @@
 """Finding tickets: by number, at a window, waiting; what was taken back never comes back."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -24,7 +23,7 @@ _AT_WINDOW = (
     .with_for_update()
 )
 _FIRST = (
-    select(TicketRow)
+    select(TicketRow.id, TicketRow.rank, TicketRow.behind, TicketRow.seq)
     .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), _VALID)
     .where(TicketRow.service.in_(bindparam("services", expanding=True)))
     .order_by(*_ORDER)
@@ -83,23 +82,26 @@ def at_window(unit: Unit, day: date, window: int) -> TicketRow | None:
     return unit.session.scalars(_AT_WINDOW, {"on_day": day, "window": window}).first()
 
 
-def first_waiting(unit: Unit, day: date, services: str) -> dict[UUID, TicketRow]:
+def first_waiting(unit: Unit, day: date, services: str) -> list[Waiting]:
     """The first of either kind, priority and ordinary, who wait for one of `services`."""
     asked = {"on_day": day, "services": list(services)}
-    found = (unit.session.scalars(_FIRST, asked | {"priority": kind}).first() for kind in (True, False))
-    return {row.id: row for row in found if row is not None}
+    found = []
+    for kind in (True, False):
+        first = unit.rows(_FIRST, asked | {"priority": kind}).first()
+        if first is not None:
+            found.append(Waiting(first.id, Place(first.rank, first.behind, first.seq), kind))
+    return found
 
 
 def lane(unit: Unit, day: date, service: str, *, priority: bool) -> list[Place]:
     """The places of those who wait for a service, of one kind, in order."""
-    found = unit.session.execute(_LANE, {"on_day": day, "service": service, "priority": priority})
-    return [Place(*row) for row in found]
+    return [Place(*row) for row in unit.rows(_LANE, {"on_day": day, "service": service, "priority": priority})]
 
 
 def lanes(unit: Unit, day: date) -> dict[str, Lanes]:
     """How many wait, by service."""
     counted: dict[str, Lanes] = {}
-    for service, priority, count in unit.session.execute(_COUNTS, {"on_day": day}):
+    for service, priority, count in unit.rows(_COUNTS, {"on_day": day}):
         known = counted.get(service, Lanes())
         counted[service] = Lanes(count, known.ordinary) if priority else Lanes(known.priority, count)
     return counted
@@ -112,8 +114,7 @@ def set_aside(unit: Unit, day: date, services: str) -> int:
 
 def calls_that_counted(unit: Unit, day: date, pool: str, last: int) -> list[bool]:
     """The last calls of that day from the queue of a pool that count for the ratio, newest first: whether each had priority."""
-    found = unit.session.scalars(_CALLS, {"on_day": day, "pool": pool, "last": last})
-    return [bool(priority) for priority in found]
+    return [bool(row.priority) for row in unit.rows(_CALLS, {"on_day": day, "pool": pool, "last": last})]
 
 
 def tickets_where(unit: Unit, *where: ColumnElement[bool]) -> list[TicketRow]:
@@ -140,8 +141,3 @@ def print_states(unit: Unit, *where: ColumnElement[bool]) -> dict[UUID, PrintSta
 def place_of(row: TicketRow) -> Place:
     """Where a ticket stands."""
     return Place(row.rank, row.behind, row.seq)
-
-
-def waiting_of(rows: Iterable[TicketRow]) -> list[Waiting]:
-    """Tickets as the rule of the next one sees them."""
-    return [Waiting(row.id, place_of(row), row.priority) for row in rows]

@@ -11,6 +11,7 @@ from hallapp.queue.ending import end_day
 from hallapp.queue.models import Service
 from hallapp.queue.offers import offered, require_service
 from hallapp.queue.settings import QueueSettings
+from hallapp.queue.steps import number_events
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
 
@@ -67,6 +68,7 @@ class Floor:
         The first write of a business day begins it: what was left of the day before is 日终, and its windows are closed.
         """
         terms = self.look(unit)
+        number_events(unit)
         if terms.today.has_begun:
             return terms
         if terms.today.before is not None:

@@ -20,7 +20,7 @@ def paces(unit: Unit, services: Iterable[Service]) -> dict[str, int]:
     if not usual:
         return {}
     taken: dict[str, list[int]] = {}
-    for prefix, seconds in unit.session.execute(_recent(tuple(usual))):
+    for prefix, seconds in unit.rows(_recent(tuple(usual))):
         if prefix is not None and seconds is not None:
             taken.setdefault(prefix, []).append(seconds)
     return usual | {prefix: median(sorted(seconds)) for prefix, seconds in taken.items()}

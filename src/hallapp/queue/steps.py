@@ -12,11 +12,17 @@ from hallapp.store.database import Unit
 _LAST_SEQ: WeakKeyDictionary[Unit, int] = WeakKeyDictionary()
 
 
+def number_events(unit: Unit) -> None:
+    """Ask where the events of a unit begin, before it changes anything: asked later, all that is changed would be written first."""
+    if unit not in _LAST_SEQ:
+        _LAST_SEQ[unit] = unit.next_in(EventRow.seq) - 1
+
+
 def _next_seq(unit: Unit) -> int:
-    """The sequence of the next event; asked of the records once a unit, which alone writes events until it ends."""
-    seq = _LAST_SEQ[unit] + 1 if unit in _LAST_SEQ else unit.next_in(EventRow.seq)
-    _LAST_SEQ[unit] = seq
-    return seq
+    """The sequence of the next event. Until it ends, only this unit writes events."""
+    number_events(unit)
+    _LAST_SEQ[unit] += 1
+    return _LAST_SEQ[unit]
 
 
 def seconds_between(begin: datetime | None, end: datetime) -> int | None:

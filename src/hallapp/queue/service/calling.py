@@ -14,10 +14,22 @@ from hallapp.queue.errors import (
     SameService,
     WindowPaused,
 )
-from hallapp.queue.finding import at_window, calls_that_counted, first_waiting, lane, lanes, numbered, set_aside, waiting_of
+from hallapp.queue.finding import at_window, calls_that_counted, first_waiting, lane, lanes, numbered, set_aside
 from hallapp.queue.floor import Floor, Terms
 from hallapp.queue.models import Called, Ticket
-from hallapp.queue.rules import Silence, State, Step, Where, WindowState, after_return, after_transfer, by_arrival, next_of, why_nobody
+from hallapp.queue.rules import (
+    Pick,
+    Silence,
+    State,
+    Step,
+    Where,
+    WindowState,
+    after_return,
+    after_transfer,
+    by_arrival,
+    next_of,
+    why_nobody,
+)
 from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import handling_s, require_possible, seconds_between, take, wait_again
 from hallapp.queue.telling import called, ticket_of
@@ -41,16 +53,13 @@ class Calling:
         """Finish the window's present ticket and call the next one; when nobody is called, say why."""
         with self._database.write("queue.next") as unit:
             terms, desk = self._at_work(unit, window)
-            ended = self._finish(unit, terms, desk)
-            pool = terms.desks.serves(desk.number)
-            first = first_waiting(unit, terms.day, pool)
-            ratio = terms.settings.ratio
-            turns = calls_that_counted(unit, terms.day, pool, ratio.look_back) if len(first) > 1 else []
-            pick = next_of(waiting_of(first.values()), turns, ratio)
-            if pick is None:
-                return Called(str(desk.number), None, None, 0, ended, _silence(unit, terms, pool))
-            row = first[pick.waiting.ticket]
-            _call(unit, desk, row, pool=pool if pick.counts else None)
+            present = at_window(unit, terms.day, desk.number)
+            pick = self._pick(unit, terms, desk)
+            row = unit.session.get_one(TicketRow, pick.waiting.ticket) if pick else None
+            ended = _finish(unit, present)
+            if pick is None or row is None:
+                return Called(str(desk.number), None, None, 0, ended, _silence(unit, terms, terms.desks.serves(desk.number)))
+            _call(unit, desk, row, pool=terms.desks.serves(desk.number) if pick.counts else None)
             return replace(called(str(desk.number), row), ended=ended)
 
     def call(self, window: str, number: str, reason: str = "") -> Called:
@@ -70,7 +79,7 @@ class Calling:
                 raise NotServedHere(number=row.number, window=str(desk.number))
             if row.state != State.HELD and not why:
                 raise OutOfOrderNeedsReason(number=row.number)
-            ended = self._finish(unit, terms, desk)
+            ended = _finish(unit, at_window(unit, terms.day, desk.number))
             _call(unit, desk, row, reason=why or None)
             return replace(called(str(desk.number), row), ended=ended)
 
@@ -189,13 +198,20 @@ class Calling:
             raise NobodyAtWindow(window=str(desk.number))
         return terms, desk, row
 
-    def _finish(self, unit: Unit, terms: Terms, desk: Desk) -> str | None:
-        """End the present ticket as done; returns its number."""
-        row = at_window(unit, terms.day, desk.number)
-        if row is None:
-            return None
-        take(unit, row, Step.DONE, seconds=handling_s(row, unit.now))
-        return row.number
+    def _pick(self, unit: Unit, terms: Terms, desk: Desk) -> Pick | None:
+        """Who is called next at a window."""
+        pool, ratio = terms.desks.serves(desk.number), terms.settings.ratio
+        first = first_waiting(unit, terms.day, pool)
+        turns = calls_that_counted(unit, terms.day, pool, ratio.look_back) if len(first) > 1 else []
+        return next_of(first, turns, ratio)
+
+
+def _finish(unit: Unit, row: TicketRow | None) -> str | None:
+    """End a window's present ticket as done; returns its number."""
+    if row is None:
+        return None
+    take(unit, row, Step.DONE, seconds=handling_s(row, unit.now))
+    return row.number
 
 
 def _call(unit: Unit, desk: Desk, row: TicketRow, *, pool: str | None = None, reason: str | None = None) -> None:

@@ -1,0 +1,116 @@
+"""The demo hall's windows at work: clerks open, call, serve, pass and close through the hall's own services."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from random import Random
+
+from hallapp.core.clock import FixedClock
+from hallapp.core.errors import Refused
+from hallapp.demo.customers import Customer, Fate, fate_of, handling_of
+from hallapp.hall import Hall
+from hallapp.queue.models import Called
+
+_WALK = timedelta(seconds=25)
+_NOTICES = timedelta(seconds=8)
+"""How long it takes an idle clerk to see that somebody waits."""
+
+_RECALL = timedelta(seconds=22)
+
+
+class Counters:
+    """The windows of one day.
+
+    Args:
+        clerks: badge of who sits at each window.
+    """
+
+    def __init__(self, hall: Hall, clock: FixedClock, random: Random, clerks: Mapping[str, str]) -> None:
+        self._queue = hall.queue
+        self._clock = clock
+        self._random = random
+        self._clerks = dict(clerks)
+        self._at: list[tuple[datetime, str]] = []
+        self._calls: dict[str, tuple[Called, Fate]] = {}
+        self._aside: list[str] = []
+        self._idle: list[str] = []
+
+    def open(self, at: datetime) -> None:
+        """Whoever is on duty opens their window."""
+        for window in self._clerks:
+            self.back(window, at)
+
+    def back(self, window: str, at: datetime) -> None:
+        """A clerk sits down at their window, if they may."""
+        self._clock.set(at)
+        try:
+            self._queue.windows.open(window, self._clerks[window])
+        except Refused:
+            return
+        self._idle = [each for each in self._idle if each != window]
+        heappush(self._at, (at + _NOTICES, window))
+
+    def window_of(self, badge: str) -> str | None:
+        """The window of a clerk."""
+        return next((window for window, clerk in self._clerks.items() if clerk == badge), None)
+
+    def until(self, at: datetime) -> None:
+        """Let the windows work until `at`."""
+        while self._at and self._at[0][0] < at:
+            moment, window = heappop(self._at)
+            self._clock.set(moment)
+            try:
+                self._act(window, moment)
+            except Refused:  # the clerk has left, or is on an errand
+                self._calls.pop(window, None)
+
+    def comes(self, customer: Customer) -> None:
+        """Somebody takes a ticket."""
+        self.until(customer.at)
+        self._clock.set(customer.at)
+        number = self._queue.tickets.issue(customer.service, priority=customer.priority).number
+        if customer.cancels:
+            self._queue.tickets.cancel(number)
+        elif self._idle:
+            heappush(self._at, (customer.at + _NOTICES, self._idle.pop(0)))
+
+    def serve_all(self, customers: Iterable[Customer], until: datetime) -> None:
+        """A stretch of the day: who comes in it, and what the windows do meanwhile."""
+        for customer in customers:
+            self.comes(customer)
+        self.until(until)
+
+    def _act(self, window: str, now: datetime) -> None:
+        called, fate = self._calls.pop(window, (None, Fate.SERVED))
+        if called is not None and called.number is not None:
+            if fate is Fate.GONE and called.calls < 3:
+                self._calls[window] = self._queue.calling.recall(window), fate
+                heappush(self._at, (now + _RECALL, window))
+                return
+            self._end(window, called.number, fate)
+        self._bring_back()
+        done = self._queue.calling.next(window)
+        if done.number is None or done.service is None:
+            self._idle.append(window)
+            return
+        fate = fate_of(self._random)
+        self._calls[window] = done, fate
+        took = _RECALL if fate is Fate.GONE else _WALK + handling_of(done.service, self._random)
+        heappush(self._at, (now + took, window))
+
+    def _end(self, window: str, number: str, fate: Fate) -> None:
+        """What a customer's time at the window ends with; who was served is done by the next call."""
+        if fate is Fate.GONE:
+            self._queue.calling.pass_(window)
+            self._aside.append(number)
+        elif fate is Fate.HELD:
+            self._queue.calling.hold(window)
+            self._aside.append(number)
+        elif fate is Fate.SENT_ON:
+            service = self._queue.tickets.find(number).service
+            self._queue.calling.transfer(window, "A" if service != "A" else "B")
+
+    def _bring_back(self) -> None:
+        """Every other one who was set aside comes back."""
+        if self._aside and self._random.random() < 0.5:
+            self._queue.calling.return_(self._aside.pop(0))
