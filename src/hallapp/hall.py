@@ -138,7 +138,7 @@ class Hall:
         return look_inside(made)
 
     def close_day(self, day: date | None = None) -> ClosedDay:
-        """Close a business day, by default today: what waits is 日终, everybody is signed out, a copy is made.
+        """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody is signed out, a copy is made.
 
         Raises:
             DayNotCome: it has not come yet.
@@ -147,6 +147,7 @@ class Hall:
         with self.database.write("hall.close_day"):
             ended = self.queue.closing.close_day(day)
             signed_out = self.checkin.close_day(ended.day)
+            self.disinfection.close_day(ended.day)
         return ClosedDay(ended, signed_out, self.back_up())
 
     def close(self) -> None:

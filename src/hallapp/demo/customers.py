@@ -7,7 +7,7 @@ from enum import StrEnum
 from random import Random
 from zoneinfo import ZoneInfo
 
-A_DAY = (45, 75)
+A_DAY = (55, 80)
 """Customers a day of a hall with three windows."""
 
 PRIORITY_ODDS = 0.07
@@ -17,11 +17,11 @@ SENT_ON_ODDS = 0.02
 CANCEL_ODDS = 0.01
 
 _SERVICES = "AAABBBBBCC"
-_MINUTES = {"A": 11.0, "B": 3.5, "C": 4.5}
+_MINUTES = {"A": 16.0, "B": 5.0, "C": 6.0}
 """Out of ten customers three come for business, five to pay, two to ask; and how long each takes, in the middle."""
 
 _HOURS = ((8, 30), (9, 0), (9, 30), (10, 0), (10, 30), (11, 0), (11, 30), (12, 0), (13, 0), (14, 0), (14, 30), (15, 0), (16, 0), (16, 40))
-_CROWD = (6, 10, 12, 12, 9, 7, 4, 2, 3, 7, 9, 8, 6, 2)
+_CROWD = (6, 13, 16, 14, 9, 6, 3, 1, 2, 7, 10, 8, 5, 1)
 """When they come: a peak in the morning, a smaller one in the afternoon."""
 
 _QUARTER = 30 * 60
