@@ -173,7 +173,7 @@ def test_services_are_added_renamed_and_retired(counters):
     services.rename("A", "综合业务")
     words = counters.hall.words
 
-    assert [(each.prefix, words.tell(each.title)) for each in services.all()] == [
+    assert [(each.prefix, words.tell(each.title(words.language))) for each in services.all()] == [
         ("A", "综合业务"),
         ("B", "缴费"),
         ("C", "咨询"),

@@ -98,8 +98,9 @@ def _issue(hall: Hall, args: Namespace) -> Answer:
 
 
 def _handed_out(hall: Hall, done: Issued) -> str:
+    title = hall.words.tell(done.offered.title(hall.words.language))
     key = "queue.cli.issued_first" if done.priority else "queue.cli.issued"
-    return hall.words(key, number=done.number, service=hall.words.tell(done.title), ahead=done.ahead, minutes=done.estimate_min)
+    return hall.words(key, number=done.number, service=title, ahead=done.ahead, minutes=done.estimate_min)
 
 
 def _list(hall: Hall, args: Namespace) -> Answer:

@@ -23,6 +23,9 @@ from hallapp.settings.hall import HallSettings
 DAYS = 14
 SEED = 1
 
+TICKET_DAYS = 60
+"""For so many days the demo hall has had its ticket machine. A customer is two commits or more; three years of them would take minutes."""
+
 OPENS, STOPS, CLOSES = time(8, 30), time(17, 15), time(17, 40)
 """When the demo hall's windows open, no more tickets are given out, and everybody goes home."""
 
@@ -42,7 +45,8 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
         hall.act_as(hall.person(CHECKER))
         hall.staff.make_responsible(RESPONSIBLE)
         for place in range(days):
-            live(hall, moving, first + timedelta(days=place), seed)
+            machine = days - place <= TICKET_DAYS
+            live(hall, moving, first + timedelta(days=place), seed, customers=None if machine else 0)
         moving.set(now)
         hall.sign_on(hall.person(CHECKER))
     finally:

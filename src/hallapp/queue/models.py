@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from hallapp.core.messages import Language
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.queue.rules import Honesty, Silence, Spread, State, WindowState
 
@@ -35,12 +36,11 @@ class Service:
     handling_min: int
     issuing: bool = True
 
-    @property
-    def title(self) -> Sentence:
-        """Its name in the language of the reader."""
+    def title(self, language: Language) -> Sentence:
+        """Its name in the language of the reader, as far as it was given one."""
         if not self.name:
             return sentence(f"queue.service.{self.prefix}")
-        return sentence("queue.service.named", name=self.name, name_en=self.name_en or self.name)
+        return sentence("queue.service.named", name=self.name_en if language is Language.EN and self.name_en else self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Issued:
     """A ticket just given out: what its paper says.
 
     Attributes:
-        title: the name of the service.
+        offered: the service.
         ahead: how many of the same service are called first.
         clock_ok: False when the computer's clock stands on an earlier day than the hall: the number goes on, and somebody must
             look at the clock.
@@ -110,7 +110,7 @@ class Issued:
     id: UUID
     number: str
     service: str
-    title: Sentence
+    offered: Service
     priority: bool
     ahead: int
     estimate_min: int

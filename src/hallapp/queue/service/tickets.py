@@ -155,7 +155,7 @@ def _issued(row: TicketRow, service: Service) -> Issued:
         id=row.id,
         number=row.number,
         service=row.service,
-        title=service.title,
+        offered=service,
         priority=row.priority,
         ahead=row.ahead,
         estimate_min=row.estimate_min,
