@@ -77,7 +77,7 @@ def test_called_is_not_served_and_only_who_is_not_served_is_passed():
         state_after(State.SERVING, Step.PASSED)
 
 
-@pytest.mark.parametrize("state", OPEN)
+@pytest.mark.parametrize("state", sorted(OPEN))
 def test_the_end_of_the_day_leaves_nothing_open(state):
     assert state_after(state, Step.DAY_END) is State.DAY_END
 
