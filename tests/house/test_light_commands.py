@@ -30,7 +30,7 @@ def _loaded(folder, *words) -> set[str]:
     return set(ended.stderr.splitlines()[-1].split()[1:])
 
 
-@pytest.mark.parametrize("words", ["settings list", "verify"])
+@pytest.mark.parametrize("words", ["settings list", "verify", "ticket issue A"])
 def test_a_command_without_paper_or_window_loads_nothing_heavy(folder, words):
     loaded = _loaded(folder, *words.split())
 
