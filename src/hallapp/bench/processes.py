@@ -19,7 +19,7 @@ def ran(words: Sequence[str]) -> str:
     Raises:
         ProcessFailed: it ended with an error.
     """
-    command = [sys.executable, "-m", *words]
+    command = [python(), "-m", *words]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=environment(), check=False)  # noqa: S603 - our own
     if done.returncode != 0:
         raise ProcessFailed(f"{' '.join(words)}: {done.stderr.strip()[-2000:]}")
@@ -41,6 +41,11 @@ def timed_words(words: Callable[[], Sequence[str]]) -> Sample:
         return (time.perf_counter() - begun) * 1000
 
     return sample
+
+
+def python() -> str:
+    """The interpreter that runs this process."""
+    return sys.executable
 
 
 def environment() -> Mapping[str, str]:

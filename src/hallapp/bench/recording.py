@@ -31,7 +31,7 @@ def _check_in(ground: Ground) -> Pair:
     first, *others = people
     with noted(hall.database) as statements:
         hall.checkin.record(first, NORMAL)
-    retracing = Retracing(ground.stack.enter_context(closing(_raw(other))), statements)
+    retracing = Retracing(ground.stack.enter_context(closing(bare(other))), statements)
     ours, floors = iter(others), iter(others)
 
     def floor() -> None:
@@ -41,7 +41,7 @@ def _check_in(ground: Ground) -> Pair:
     return Pair(timed(lambda: hall.checkin.record(next(ours), NORMAL), EACH), timed(floor, FLOOR_EACH))
 
 
-def _raw(folder: Folder) -> Any:  # noqa: ANN401 - the driver's connection has no published type
+def bare(folder: Folder) -> Any:  # noqa: ANN401 - the driver's connection has no published type
     """A bare connection, as durable as the program's."""
     raw = connect(folder.database, "rw")
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON", "secure_delete=ON"):

@@ -63,7 +63,7 @@ class Retracing:
         self._payloads = [json.loads(row["payload"]) for row in self._rows]
         self._ids = {row[name] for row in self._rows for name in ("row_id", "unit")}
 
-    def again(self, others: Mapping[str, str]) -> None:
+    def again(self, others: Mapping[str | int, str | int]) -> None:
         """Do it once more, with other values in the place of those that are keys of `others`."""
         new: dict[Any, Any] = dict(others) | {each: os.urandom(16).hex() for each in self._ids}
         self._raw.execute("BEGIN IMMEDIATE")
