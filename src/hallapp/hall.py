@@ -41,7 +41,7 @@ from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.undo import Undo
 
-DECLARED = (HallSettings, DaySettings, DisinfectionSettings, QueueSettings, CheckinSettings, NoticeSettings)
+DECLARED = (HallSettings, DaySettings, CheckinSettings, QueueSettings, DisinfectionSettings, NoticeSettings)
 UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
 GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hallapp.bench import proving, recording, rosters, starting
+from hallapp.bench import proving, queueing, recording, rosters, starting
 from hallapp.bench.bare import commit
 from hallapp.bench.declare import Bar
 from hallapp.bench.ground import Ground
@@ -23,6 +23,9 @@ BARS = {
     "cli": Bar(1.5),
     "memory": Bar(1.6),
     "checkin": Bar(3.5),
+    "ticket": Bar(0.3, at_least=True),
+    "ticket-8": Bar(0.8, at_least=True),
+    "ticket-8-p99": Bar(5, limit=50),
     "notice": Bar(2, limit=20),
     "import": Bar(6),
     "verify": Bar(3),
@@ -39,7 +42,8 @@ def test_every_bar_stands_in_the_documentation():
 
     for bench in BENCHES:
         assert f"| `{bench.name}` |" in text
-        assert f"≤ {bench.bar.ratio:g} ×" in next(line for line in text.splitlines() if line.startswith(f"| `{bench.name}` |"))
+        sign = "≥" if bench.bar.at_least else "≤"
+        assert f"{sign} {bench.bar.ratio:g} ×" in next(line for line in text.splitlines() if line.startswith(f"| `{bench.name}` |"))
 
 
 def test_every_bench_takes_five_samples_at_least():
@@ -109,6 +113,30 @@ def test_the_floor_of_the_check_in_leaves_what_a_check_in_leaves(hall, tmp_path)
     assert verdict.ok
     assert verdict.rows == before + 4
     assert {line.badge for line in hall.checkin.day_list().on_duty} == {"0001", "0002", "0003"}
+
+
+def test_the_ticket_bench_gives_out_tickets_and_its_floor_does_the_same():
+    with Ground() as ground:
+        pair = queueing._ticket(ground)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+        for copy in ("1", "2"):
+            hall = open_hall(ground.root / copy)
+            numbers = [int(each.number[1:]) for each in hall.queue.tickets.all()]
+            assert numbers == list(range(1, len(numbers) + 1))
+            assert len(numbers) > queueing.EACH
+            hall.close()
+
+
+def test_desks_at_once_are_measured_and_a_wrong_number_is_no_measurement(monkeypatch):
+    monkeypatch.setattr(queueing, "_STARTS_S", 0.0)
+    with Ground() as ground:
+        found = queueing._worked(ground, desks=2, steps=6)
+    assert queueing._rate(found) > 0
+    assert queueing._p99_ms(found) > 0
+    for issued, called in ((["A001", "A003"], []), (["A001", "A001"], []), (["A001"], ["A001", "A001"]), (["A001"], ["A002"])):
+        with pytest.raises(ProcessFailed):
+            queueing._require_right(issued, called)
 
 
 def test_the_check_in_bench_checks_people_in():

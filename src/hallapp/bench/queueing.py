@@ -50,7 +50,7 @@ def _ticket(ground: Ground) -> Pair:
     with noted(hall.database) as statements:
         hall.queue.tickets.issue("A")
     retracing = Retracing(ground.stack.enter_context(closing(bare(Folder(copy)))), statements)
-    further = count(1)
+    further = count()
 
     def floor() -> None:
         step = next(further)

@@ -1,8 +1,13 @@
 """What somebody waits for who starts the program, and what it occupies: the window, one command, each a process of its own."""
 
-from hallapp.bench.declare import Bar, Bench, Pair
+from collections.abc import Sequence
+from itertools import cycle
+from pathlib import Path
+
+from hallapp.bench.declare import Bar, Bench, Pair, Sample
 from hallapp.bench.ground import THREE_YEARS, Ground
-from hallapp.bench.processes import ran, whole
+from hallapp.bench.processes import ran, timed_words, whole
+from hallapp.demo.people import BADGES
 
 TICKET = ("ticket", "issue", "A")
 """The command that `cli` measures as a whole process: a kiosk calls it for each customer."""
@@ -22,10 +27,18 @@ def _first_scan(ground: Ground) -> Pair:
     return _window(ground, "--exit-after-ready")
 
 
-def _command(ground: Ground) -> Pair:
-    return Pair(
-        whole("hallapp", "--data", str(ground.demo(THREE_YEARS)), *TICKET), whole("hallapp.bench.bare.commit", str(ground.folder()))
-    )
+def _command(ground: Ground, words: Sequence[str] = TICKET) -> Pair:
+    return Pair(_typed(ground.demo(THREE_YEARS), words), whole("hallapp.bench.bare.commit", str(ground.folder())))
+
+
+def _typed(hall: Path, words: Sequence[str]) -> Sample:
+    badges = cycle(BADGES)
+
+    def typed() -> list[str]:
+        badge = next(badges)
+        return ["hallapp", "--data", str(hall), *(word.format(badge=badge) for word in words)]
+
+    return timed_words(typed)
 
 
 def _every_tab(ground: Ground) -> Pair:
