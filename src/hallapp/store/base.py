@@ -5,7 +5,10 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Date, DateTime, Dialect, MetaData, String, TypeDecorator, Uuid
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+
+COUNTED, GIVEN_OUT = "counted", "given_out"
+"""What a column's `info` may say of it; see `counted` and `given_out`."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -52,3 +55,16 @@ class Voidable:
 
     voided_at: Mapped[datetime | None] = mapped_column(default=None)
     void_reason: Mapped[str | None] = mapped_column(default=None)
+
+
+def counted() -> MappedColumn[int]:
+    """A column that is counted up and down by many acts, like how many people are in the hall.
+
+    Undo takes back an act's difference and leaves what others counted since; a record with such columns is a running total and stays.
+    """
+    return mapped_column(default=0, info={COUNTED: True})
+
+
+def given_out() -> MappedColumn[int]:
+    """A column that holds the last number given out: undo leaves it, so that no number is ever given twice."""
+    return mapped_column(default=0, info={GIVEN_OUT: True})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Date, Time, Uuid, select
 from sqlalchemy.orm import Mapper
 
-from hallapp.store.base import Instant, Row, Voidable
+from hallapp.store.base import COUNTED, GIVEN_OUT, Instant, Row, Voidable
 from hallapp.store.database import Database, Unit
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
 from hallapp.store.journal import JOURNAL, Changes, head_of, plain
@@ -166,12 +166,33 @@ def _take_back(unit: Unit, entry: Entry) -> None:
     row = unit.session.get(mapper.class_, UUID(entry.row_id))
     if row is None:
         raise MovedOn
+    counted = _columns(entry, mapper, COUNTED)
+    _count_back(row, entry, counted)
     if any(old is not None for old, _ in entry.changes.values()) or "id" not in entry.changes:
-        _put_back(row, mapper, entry)
-    elif isinstance(row, Voidable) and _unchanged(row, entry):
-        row.voided_at, row.void_reason = unit.now, UNDO
-    else:
+        _put_back(row, mapper, _without(entry, counted | _columns(entry, mapper, GIVEN_OUT)))
+    elif not counted:
+        _void(unit, row, entry)
+
+
+def _columns(entry: Entry, mapper: Mapper[Any], sort: str) -> set[str]:
+    """The changed columns of a sort that is not simply put back."""
+    return {name for name in entry.changes if mapper.columns[name].info.get(sort)}
+
+
+def _count_back(row: object, entry: Entry, counted: set[str]) -> None:
+    for name in counted:
+        old, new = (int(value or 0) for value in entry.changes[name])
+        setattr(row, name, getattr(row, name) + old - new)
+
+
+def _without(entry: Entry, columns: set[str]) -> Entry:
+    return replace(entry, changes={name: change for name, change in entry.changes.items() if name not in columns})
+
+
+def _void(unit: Unit, row: object, entry: Entry) -> None:
+    if not isinstance(row, Voidable) or not _unchanged(row, entry):
         raise MovedOn
+    row.voided_at, row.void_reason = unit.now, UNDO
 
 
 def _put_back(row: object, mapper: Mapper[Any], entry: Entry) -> None:
