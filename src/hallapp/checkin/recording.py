@@ -5,24 +5,24 @@ from uuid import UUID
 from hallapp.checkin.attendance import Attendance
 from hallapp.checkin.errors import NeedsSure
 from hallapp.checkin.models import CheckedIn, Reading
-from hallapp.checkin.rules import Measured, Method, Plausibility, State, TemperatureRules, TemperatureSlip, came_late
+from hallapp.checkin.rules import Measured, Method, Plausibility, State, TemperatureRules, TemperatureSlip, Tenths, came_late
 from hallapp.checkin.schema import ReadingRow
 from hallapp.core.text import celsius, clean_line
 from hallapp.store.database import Unit
 
 
-def be_plausible(reading: Reading, rules: TemperatureRules) -> None:
+def be_plausible(tenths: Tenths, rules: TemperatureRules, *, sure: bool) -> None:
     """Refuse slips, and unlikely values that are not confirmed.
 
     Raises:
         TemperatureSlip: no living person has this temperature.
-        NeedsSure: it is unlikely and `reading.sure` is not set.
+        NeedsSure: it is unlikely and nobody is `sure`.
     """
-    match rules.plausibility(reading.tenths):
+    match rules.plausibility(tenths):
         case Plausibility.SLIP:
-            raise TemperatureSlip(typed=celsius(reading.tenths))
-        case Plausibility.DOUBTFUL if not reading.sure:
-            raise NeedsSure(temperature=celsius(reading.tenths))
+            raise TemperatureSlip(typed=celsius(tenths))
+        case Plausibility.DOUBTFUL if not sure:
+            raise NeedsSure(temperature=celsius(tenths))
 
 
 def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID | None, corrects: UUID | None = None) -> Measured:
@@ -35,7 +35,7 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         TemperatureSlip, NeedsSure: see `be_plausible`; nothing is added.
     """
     rules = who.terms.settings.temperature_rules()
-    be_plausible(reading, rules)
+    be_plausible(reading.tenths, rules, sure=reading.sure)
     reason = clean_line(reading.reason or "") or None
     new = Measured(
         id=unit.new_id(),

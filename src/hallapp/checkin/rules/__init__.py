@@ -13,7 +13,7 @@ from hallapp.checkin.rules.day import (
     session_ends,
 )
 from hallapp.checkin.rules.scans import RecentScans, Scan, meaning_of_scan
-from hallapp.checkin.rules.standing import Measured, Standing, State, Step, clears, in_order, standing_after, state_of
+from hallapp.checkin.rules.standing import Evidence, Measured, Standing, State, Step, cleared_by, clears, in_order, standing_after, state_of
 from hallapp.checkin.rules.temperature import (
     FeverRule,
     Method,
@@ -33,6 +33,7 @@ from hallapp.checkin.rules.temperature import (
 from hallapp.checkin.rules.two_keys import Phase, TwoKeyField
 
 __all__ = [
+    "Evidence",
     "FeverRule",
     "Hours",
     "Measured",
@@ -57,6 +58,7 @@ __all__ = [
     "TwoKeyField",
     "Verdict",
     "came_late",
+    "cleared_by",
     "clears",
     "day_ends",
     "due_from",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from hallapp.checkin.rules.temperature import Method, Tenths, Verdict
@@ -34,6 +35,28 @@ def state_of(*, on_duty: bool, has_left: bool, on_leave: bool) -> State:
     if has_left:
         return State.LEFT
     return State.ON_LEAVE if on_leave else State.UNCHECKED
+
+
+class Evidence(Protocol):
+    """What counts of a reading when it is to clear others of the same person, or to be cleared."""
+
+    @property
+    def may_pass(self) -> bool: ...
+
+    @property
+    def person(self) -> UUID: ...
+
+    @property
+    def method(self) -> Method: ...
+
+    @property
+    def checker(self) -> UUID | None: ...
+
+    @property
+    def has_reason(self) -> bool: ...
+
+
+E = TypeVar("E", bound=Evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +141,15 @@ def standing_after(readings: Iterable[Measured], earlier: Iterable[Measured] = (
         earlier: the readings of the day's session before; what was not cleared then still has to be.
     """
     ordered = in_order(readings)
-    _, waiting = _cleared_by(in_order(earlier), [])
-    clearing, blocking = _cleared_by(ordered, waiting)
+    _, waiting = cleared_by(in_order(earlier), [])
+    clearing, blocking = cleared_by(ordered, waiting)
     last = ordered[-1] if ordered else None
     return Standing(last, clearing, blocking[-1] if blocking else None, _open_steps(last, clearing))
 
 
-def _cleared_by(readings: Iterable[Measured], blocking: list[Measured]) -> tuple[Measured | None, list[Measured]]:
+def cleared_by(readings: Iterable[E], blocking: list[E]) -> tuple[E | None, list[E]]:
     """The reading that clears, and the abnormal ones that are not cleared, those in `blocking` before the first reading included."""
-    clearing: Measured | None = None
+    clearing: E | None = None
     for each in readings:
         if not each.may_pass:
             blocking = [*blocking, each]
@@ -137,14 +160,14 @@ def _cleared_by(readings: Iterable[Measured], blocking: list[Measured]) -> tuple
     return clearing, blocking
 
 
-def clears(reading: Measured, blocking: Sequence[Measured]) -> bool:
+def clears(reading: Evidence, blocking: Sequence[Evidence]) -> bool:
     """Whether a normal `reading` clears a person with these abnormal readings before it."""
     if not blocking:
         return True
     return all(reading.method is not each.method for each in blocking) or _is_second_opinion(reading, blocking)
 
 
-def _is_second_opinion(reading: Measured, blocking: Sequence[Measured]) -> bool:
+def _is_second_opinion(reading: Evidence, blocking: Sequence[Evidence]) -> bool:
     """Whether somebody else measured, who is known, is not the person measured, and wrote down why."""
     if reading.checker is None or reading.checker == reading.person or not reading.has_reason:
         return False
