@@ -1,0 +1,48 @@
+"""What the room of the visitors decides, as pure functions and values."""
+
+from hallapp.visits.rules.cases import AccountNumberWrong, CaseKind, account_number
+from hallapp.visits.rules.crowd import Capacity, Crowd, Outside, is_held, next_invited, place_in_line
+from hallapp.visits.rules.entry import Because, FaceMask, Judged, Outcome, judge
+from hallapp.visits.rules.papers import Calendar, Due, WorkYear, due_after, is_work_day
+from hallapp.visits.rules.seats import Seat, SeatPlan, Spot, Use, parse_plan
+from hallapp.visits.rules.suspension import (
+    CapacityCharge,
+    CapacityWrong,
+    Estimate,
+    NoSaving,
+    SuspensionBackwards,
+    suspension_estimate,
+)
+
+__all__ = [
+    "AccountNumberWrong",
+    "Because",
+    "Calendar",
+    "Capacity",
+    "CapacityCharge",
+    "CapacityWrong",
+    "CaseKind",
+    "Crowd",
+    "Due",
+    "Estimate",
+    "FaceMask",
+    "Judged",
+    "NoSaving",
+    "Outcome",
+    "Outside",
+    "Seat",
+    "SeatPlan",
+    "Spot",
+    "SuspensionBackwards",
+    "Use",
+    "WorkYear",
+    "account_number",
+    "due_after",
+    "is_held",
+    "is_work_day",
+    "judge",
+    "next_invited",
+    "parse_plan",
+    "place_in_line",
+    "suspension_estimate",
+]
