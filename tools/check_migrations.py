@@ -18,11 +18,14 @@ from hallapp.store.header import SCHEMA
 from hallapp.store.migrate import create
 from hallapp.store.sqlite import open_engine
 
+_IN_STORE = {"hallapp.store.journal", "hallapp.store.requests", "hallapp.store.retention"}
+"""Modules of the store with a table of its own."""
+
 
 def declared() -> MetaData:
     """The tables of all rooms: every module of the program that declares one is imported."""
     for module in pkgutil.walk_packages(hallapp.__path__, "hallapp."):
-        if module.name.rpartition(".")[2] == "schema" or module.name in {"hallapp.store.journal", "hallapp.store.requests"}:
+        if module.name.rpartition(".")[2] == "schema" or module.name in _IN_STORE:
             import_module(module.name)
     return Row.metadata
 

@@ -46,3 +46,9 @@ class CheckinSettings(Settings, prefix="checkin"):
             night_to=self.night_to,
             day_start=day.day_start,
         )
+
+
+class CheckinRetention(Settings, prefix="retention"):
+    """How many days a reading keeps whose it was and what it was."""
+
+    staff_temperatures = number(180, low=1, high=3650, unit="d")

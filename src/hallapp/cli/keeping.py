@@ -10,7 +10,7 @@ from hallapp.hall import Hall
 
 
 def register(commands: Commands) -> None:
-    """Declare `backup`, `restore`, `verify`, `check`, `bench`."""
+    """Declare `backup`, `restore`, `verify`, `purge`, `check`, `bench`."""
     backup = commands.add("backup", _backup, summary="a checked copy, or `backup list`")
     backup.add_argument("target", nargs="?", action=_FolderOrList, help="folder for the copy, or `list`")
     restore = commands.add_bare("restore", _restore, summary="put a backup in the place of the records; what it replaces is kept")
@@ -18,6 +18,8 @@ def register(commands: Commands) -> None:
     restore.add_argument("--look", action="store_true", help="only say what the backup holds")
     verify = commands.add("verify", _verify, summary="prove the journal and the records against it")
     verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
+    purge = commands.add("purge", _purge, summary="forget names and readings that are older than the settings retention.* allow")
+    purge.add_argument("--dry-run", action="store_true", help="only say what would be forgotten")
     commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
     bench = commands.add_bare("bench", _bench, summary="measure speed against the physical floor")
     bench.add_argument("name", nargs="?", help="one benchmark only")
@@ -87,6 +89,16 @@ def _verify(hall: Hall, args: Namespace) -> Answer:
     else:
         line = hall.words("cli.tampered", seq=bad.seq, what=hall.words(f"cli.tampered.{bad.what}"))
     return Answer(document, [line], DONE if verdict.ok else STORE)
+
+
+def _purge(hall: Hall, args: Namespace) -> Answer:
+    found = hall.retention.due() if args.dry_run else hall.retention.purge()
+    rows: list[Document] = [{"kind": each.kind, "date": each.day.isoformat(), "records": each.records} for each in found]
+    total = sum(each.records for each in found)
+    document: Document = {"dry_run": args.dry_run, "records": total, "purged": rows}
+    key = "cli.purge.would" if args.dry_run else "cli.purge.done"
+    lines = [f"{row['date']}  {hall.words('retention.' + row['kind'])}  {row['records']}" for row in rows]
+    return Answer(document, [*lines, hall.words.many(key, total)])
 
 
 def _check(hall: Hall, args: Namespace) -> Answer:

@@ -1,0 +1,36 @@
+"""How long each kind of record keeps what names or measures somebody, and the purge that keeps to it."""
+
+from collections.abc import Sequence
+
+from hallapp.settings.service import SettingsBook
+from hallapp.store.database import Database
+from hallapp.store.retention import Kept, Purged, due_for_purge, is_clock_believable, purge
+
+
+class Retention:
+    """Forgets what is older than the settings `retention.<kind>` say.
+
+    Args:
+        kinds: what each room has declared.
+    """
+
+    def __init__(self, database: Database, settings: SettingsBook, kinds: Sequence[Kept]) -> None:
+        self._database = database
+        self._settings = settings
+        self._kinds = tuple(kinds)
+
+    def due(self) -> list[Purged]:
+        """What would be purged now. Changes nothing."""
+        with self._database.read() as unit:
+            return [each for kept, days in self._with_days() for each in due_for_purge(unit, kept, days)]
+
+    def purge(self) -> list[Purged]:
+        """Purge what is older than allowed, with a line in the journal for each day of records. The hall itself does it."""
+        return purge(self._database, self._with_days())
+
+    def purge_daily(self) -> list[Purged]:
+        """The purge that nobody asked for; not while the clock may have jumped."""
+        return self.purge() if is_clock_believable(self._database) else []
+
+    def _with_days(self) -> list[tuple[Kept, int]]:
+        return [(kept, int(self._settings.get(f"retention.{kept.kind}").value)) for kept in self._kinds]
