@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from hallapp.checkin.retention import KEPT as CHECKIN_KEPT
 from hallapp.checkin.service import GUARDS as CHECKIN_GUARDS
 from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
 from hallapp.checkin.service import Checkin, is_on_duty
-from hallapp.checkin.settings import CheckinSettings
+from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.messages import Language, Words
@@ -29,6 +30,7 @@ from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings
 from hallapp.settings.hall import DaySettings, HallSettings
+from hallapp.settings.retention import Retention
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
@@ -39,19 +41,45 @@ from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import Opened, make, open_database
+from hallapp.store.retention import REPORTS as RETENTION_REPORTS
 from hallapp.store.undo import Undo
+from hallapp.visits.retention import KEPT as VISITS_KEPT
+from hallapp.visits.service import GUARDS as VISITS_GUARDS
+from hallapp.visits.service import UNDOABLE as VISITS_UNDOABLE
+from hallapp.visits.service import Visits
+from hallapp.visits.settings import VisitRetention, VisitSettings
 
-DECLARED = (HallSettings, DaySettings, CheckinSettings, QueueSettings, DisinfectionSettings, NoticeSettings)
-UNDOABLE = SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | NOTICES_UNDOABLE
-GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS}
+DECLARED = (
+    HallSettings,
+    DaySettings,
+    CheckinSettings,
+    VisitSettings,
+    QueueSettings,
+    DisinfectionSettings,
+    NoticeSettings,
+    VisitRetention,
+    CheckinRetention,
+)
+UNDOABLE = (
+    SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
+)
+GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
+REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RETENTION_REPORTS
+KEPT = (VISITS_KEPT, CHECKIN_KEPT)
+"""What each room keeps only so long."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedDay:
-    """What closing a day did: to the queue, to how many people, and the copy that was made."""
+    """What closing a day did: to the queue, to how many people, and the copy that was made.
+
+    Attributes:
+        sent_home: how many visitors were still in the hall (自动离厅).
+    """
 
     queue: DayEnd
     signed_out: int
+    sent_home: int
     backup: Look
 
 
@@ -75,7 +103,9 @@ class Hall:
     disinfection: Disinfection
     queue: Queue
     checkin: Checkin
+    visits: Visits
     notices: Notices
+    retention: Retention
     undo: Undo
     outside: OutsideChanges
 
@@ -138,7 +168,7 @@ class Hall:
         return look_inside(made)
 
     def close_day(self, day: date | None = None) -> ClosedDay:
-        """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody is signed out, a copy is made.
+        """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody goes, a copy is made.
 
         Raises:
             DayNotCome: it has not come yet.
@@ -148,7 +178,8 @@ class Hall:
             ended = self.queue.closing.close_day(day)
             signed_out = self.checkin.close_day(ended.day)
             self.disinfection.close_day(ended.day)
-        return ClosedDay(ended, signed_out, self.back_up())
+            sent_home = self.visits.close_day(ended.day)
+        return ClosedDay(ended, signed_out, sent_home, self.back_up())
 
     def close(self) -> None:
         """Give the folder back."""
@@ -236,8 +267,10 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         disinfection=disinfection,
         queue=queue,
         checkin=checkin,
+        visits=Visits(database, settings, queue.tickets, disinfection),
         notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
-        undo=Undo(database, UNDOABLE, GUARDS, QUEUE_REPORTS | NOTICES_REPORTS),
+        retention=Retention(database, settings, KEPT),
+        undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )
 

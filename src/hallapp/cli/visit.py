@@ -1,0 +1,138 @@
+"""Visitors on the command line: the check at the door, leaving, the head count."""
+
+from argparse import ArgumentTypeError, Namespace
+
+from hallapp.checkin.rules import Method, parse_temperature
+from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at
+from hallapp.hall import Hall
+from hallapp.visits.models import Counts, Entry, Registered
+from hallapp.visits.rules import CaseKind, FaceMask, Outcome
+
+WORDS = ("leave", "enter", "count")
+
+
+def register(commands: Commands) -> None:
+    """Declare `visit`, `visit leave [N]`, `visit enter [NUMBER]` and `visit count [--set N]`."""
+    visit = commands.add("visit", _visit, summary="a party at the door, or leave, enter, count", writes=True)
+    visit.add_argument("word", nargs="?", choices=WORDS, help="people leave, a party comes in from outside, or the head count")
+    visit.add_argument("number", nargs="?", type=_number, metavar="N", help="how many leave (1), or which number comes in (the next)")
+    visit.add_argument("--temp", metavar="T", help="in degrees Celsius with one decimal, 36.5")
+    visit.add_argument("--method", choices=tuple(Method), help="how it was taken, default the hall's usual method")
+    visit.add_argument("--sure", action="store_true", help="an unlikely value is really meant")
+    visit.add_argument("--party", type=_number, default=1, metavar="N", help="how many persons")
+    masks = visit.add_mutually_exclusive_group()
+    masks.add_argument("--no-face-mask", dest="face_mask", action="store_const", const=FaceMask.REFUSED, help="none on, and none taken")
+    masks.add_argument("--face-mask-given", dest="face_mask", action="store_const", const=FaceMask.GIVEN, help="the hall gave one")
+    visit.add_argument("--refused", action="store_true", help="would not be measured")
+    visit.add_argument("--steered-online", action="store_true", help="was shown how to do it online")
+    visit.add_argument("--service", metavar="S", help="the service a ticket is wanted for")
+    visit.add_argument("--priority", action="store_true", help="the ticket has priority")
+    visit.add_argument("--case", choices=tuple(CaseKind), help="what it is about")
+    visit.add_argument("--account", default="", metavar="NO", help="the account number, 10 or 13 digits")
+    visit.add_argument("--name", default="", help="only where the hall keeps names")
+    visit.add_argument("--phone", default="", help="only where the hall keeps names")
+    visit.add_argument("--set", type=_number, metavar="N", help="with `count`: so many are in the hall in truth")
+    visit.add_argument("--date", metavar="YYYY-MM-DD", help="with `count`: the day, default today")
+    visit.set_defaults(face_mask=FaceMask.BROUGHT, wrong_usage=visit.error)
+
+
+def _number(text: str) -> int:
+    """A whole number that no machine has to work on for long; argparse's own `int` takes thousands of digits."""
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise ArgumentTypeError(f"{text[:20]!r} is no number of persons")
+    return int(text)
+
+
+def _visit(hall: Hall, args: Namespace) -> Answer:
+    if args.word is None:
+        return _register(hall, args)
+    if args.word == "count":
+        return _count(hall, args)
+    if args.word == "enter":
+        return _told(hall, hall.visits.come_in(args.number))
+    return _counted(hall, hall.visits.leave(1 if args.number is None else args.number))
+
+
+def _register(hall: Hall, args: Namespace) -> Answer:
+    entry = Entry(
+        tenths=None if args.temp is None or args.refused else parse_temperature(args.temp),
+        method=Method(args.method) if args.method else None,
+        party=args.party,
+        face_mask=args.face_mask,
+        refused=args.refused,
+        steered_online=args.steered_online,
+        service=args.service,
+        priority=args.priority,
+        case_kind=CaseKind(args.case) if args.case else None,
+        account_no=args.account,
+        name=args.name,
+        phone=args.phone,
+        sure=args.sure,
+        at=happened_at(hall, args),
+    )
+    return _told(hall, hall.visits.register(entry))
+
+
+def _told(hall: Hall, done: Registered) -> Answer:
+    document: Document = {
+        "outcome": done.outcome.value,
+        "because": done.because.value if done.because else None,
+        "in_hall": done.counts.in_hall,
+        "limit": done.counts.limit,
+        "ticket": done.ticket,
+        "outside_no": done.outside_no,
+        "place": done.place,
+        "extra_round": done.extra_round,
+    }
+    return Answer(document, _lines(hall, done))
+
+
+def _lines(hall: Hall, done: Registered) -> list[str]:
+    """What became of a party, and what to do now."""
+    words = hall.words
+    because = words(f"visits.because.{done.because}") if done.because else ""
+    lines = [words(f"visits.outcome.{done.outcome}") + (f" {because}" if because else "")]
+    if done.outcome is Outcome.WAITS_OUTSIDE and done.place is not None and done.outside_no is not None:
+        lines.append(words("visits.cli.outside", number=done.outside_no, place=done.place))
+    if done.because is not None and words.has(f"visits.advice.{done.because}"):
+        lines.append(words(f"visits.advice.{done.because}"))
+    if done.extra_round:
+        lines.append(words("visits.cli.extra_round"))
+    if done.ticket:
+        lines.append(words("visits.cli.ticket", number=done.ticket))
+    return [*lines, _in_hall(hall, done.counts)]
+
+
+def _count(hall: Hall, args: Namespace) -> Answer:
+    if args.set is not None:
+        return _counted(hall, hall.visits.recount(args.set))
+    return _counted(hall, hall.visits.counts(asked_day(hall, args) if args.date else None))
+
+
+def _counted(hall: Hall, counts: Counts) -> Answer:
+    document: Document = {
+        "date": counts.day.isoformat(),
+        "in_hall": counts.in_hall,
+        "limit": counts.limit,
+        "outside": counts.outside,
+        "invited": list(counts.invited),
+        "admitted": counts.admitted,
+        "left": counts.departed,
+        "corrected": counts.corrected,
+        "turned_away": counts.turned_away,
+        "refused": counts.refused,
+        "gave_up": counts.gave_up,
+        "fever": counts.fever,
+        "steered_online": counts.steered_online,
+        "masks_given": counts.masks_given,
+        "full": counts.is_full,
+    }
+    figures = hall.words("visits.cli.figures", admitted=counts.admitted, turned_away=counts.turned_away, refused=counts.refused)
+    asked = [hall.words("visits.cli.invited", number=number) for number in counts.invited]
+    return Answer(document, [_in_hall(hall, counts), figures, *asked])
+
+
+def _in_hall(hall: Hall, counts: Counts) -> str:
+    full = hall.words("visits.cli.full") if counts.is_full else ""
+    line = hall.words("visits.cli.in_hall", in_hall=counts.in_hall, limit=counts.limit, outside=counts.outside)
+    return f"{line} {full}".rstrip()

@@ -1,0 +1,227 @@
+"""What goes into the service of the visitors' room and what comes out of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from hallapp.checkin.rules import Method, Tenths, Verdict
+from hallapp.visits.rules import Because, CaseKind, FaceMask, Outcome, Seat
+
+
+class Crossing(StrEnum):
+    """How people were counted other than by a check at the door."""
+
+    IN = "in"
+    OUT = "out"
+    RECOUNT = "recount"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A party at the door as it was just checked.
+
+    Attributes:
+        tenths: None when nobody was measured.
+        refused: somebody would not be measured; nothing else is asked then, no name is kept.
+        service: code of the service a ticket is wanted for.
+        ticket: a ticket it holds already, from the kiosk.
+        name, phone: only while `visits.keep_names` is on.
+        sure: an unlikely temperature is really meant.
+        at: when it came, if that was earlier.
+    """
+
+    tenths: Tenths | None = None
+    method: Method | None = None
+    party: int = 1
+    face_mask: FaceMask = FaceMask.BROUGHT
+    refused: bool = False
+    steered_online: bool = False
+    service: str | None = None
+    priority: bool = False
+    ticket: str | None = None
+    case_kind: CaseKind | None = None
+    account_no: str = ""
+    name: str = ""
+    phone: str = ""
+    sure: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remeasured:
+    """A temperature taken again.
+
+    Attributes:
+        method: None for the hall's usual one.
+        checker: badge of who measured; None for the acting person.
+        has_reason: whether it was written down why this reading is to be believed.
+    """
+
+    tenths: Tenths
+    method: Method | None = None
+    checker: str | None = None
+    has_reason: bool = False
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The head count of a day, in persons.
+
+    Attributes:
+        in_hall: who is in the hall.
+        limit: how many may be.
+        outside: who waits outside, those asked in but not come yet included.
+        invited: the numbers that may come in now.
+        admitted, departed, corrected: `in_hall` is their sum, `departed` taken away.
+    """
+
+    day: date
+    in_hall: int
+    limit: int
+    outside: int
+    invited: tuple[int, ...]
+    admitted: int
+    departed: int
+    corrected: int
+    turned_away: int
+    refused: int
+    gave_up: int
+    fever: int
+    steered_online: int
+    masks_given: int
+    is_full: bool
+    is_nearly_full: bool
+
+    @property
+    def free(self) -> int:
+        """How many more the limit allows."""
+        return max(0, self.limit - self.in_hall)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A stored visit and where it leaves its party.
+
+    Attributes:
+        waiting_on: the abnormal verdict that still has to be cleared, although the last reading may be normal.
+        outside_no, place: its number outside, and the how manieth it is; None when it does not wait there.
+        extra_round: whether a round of disinfection was added for what a feverish person touched.
+    """
+
+    visit_id: UUID
+    at: datetime
+    outcome: Outcome
+    because: Because | None
+    verdict: Verdict | None
+    waiting_on: Verdict | None
+    ticket: str | None
+    outside_no: int | None
+    place: int | None
+    extra_round: bool
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One party of a day's list.
+
+    Attributes:
+        tenths: None where it is not kept.
+        name: redacted; None where none is kept.
+    """
+
+    visit_id: UUID
+    at: datetime
+    party: int
+    outcome: Outcome
+    because: Because | None
+    face_mask: FaceMask
+    verdict: Verdict | None
+    tenths: Tenths | None
+    steered_online: bool
+    service: str | None
+    ticket: str | None
+    outside_no: int | None
+    invited_at: datetime | None
+    left_at: datetime | None
+    case_kind: CaseKind | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """The seats as they are now, and what else the limit is worked out from."""
+
+    rows: int
+    across: int
+    seats: tuple[Seat, ...]
+    usable: int
+    broken: int
+    places: int
+    windows: int
+    set_limit: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCount:
+    """What the door page and the television show: numbers only, nobody's data.
+
+    Attributes:
+        invited: the outside numbers that may come in now.
+    """
+
+    in_hall: int
+    limit: int
+    outside: int
+    invited: tuple[int, ...]
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Somebody who was here before, as a colleague may see them: redacted."""
+
+    visit_id: UUID
+    name: str
+    phone: str
+    last_on: date
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapersWanted:
+    """Something done today whose papers come later."""
+
+    case_kind: CaseKind
+    missing: str = ""
+    account_no: str = ""
+    ticket: str = ""
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersLine:
+    """Papers that are awaited.
+
+    Attributes:
+        by_calendar: False when the work calendar of the year is not published yet and Monday to Friday were counted: to be said.
+        name, phone: redacted; empty where none is kept.
+    """
+
+    papers_id: UUID
+    accepted_on: date
+    due_on: date
+    by_calendar: bool
+    is_due: bool
+    is_overdue: bool
+    case_kind: CaseKind
+    missing: str
+    account_no: str
+    ticket: str
+    name: str
+    phone: str

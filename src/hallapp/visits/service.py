@@ -1,0 +1,287 @@
+"""Who comes in, how many are in the hall, who waits outside: what the hall can do about it, one transaction a call."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from hallapp.core.needs import Need
+from hallapp.settings.service import SettingsBook
+from hallapp.staff import people
+from hallapp.store.database import Database, Unit
+from hallapp.store.undo import Guard
+from hallapp.visits import overview
+from hallapp.visits.entering import Door, Passed
+from hallapp.visits.errors import AlreadyGone, CountWrong, FewerInHall, NoSuchSeat, NoSuchVisit, PartySize
+from hallapp.visits.measuring import Measure
+from hallapp.visits.models import Counts, Crossing, Entry, PublicCount, Registered, Remeasured, Returning, Seating, VisitLine
+from hallapp.visits.names import returning
+from hallapp.visits.needs import needs_of
+from hallapp.visits.neighbours import Rounds, Tickets
+from hallapp.visits.outside import come_in, invite
+from hallapp.visits.overview import Step, counts_on, registered
+from hallapp.visits.papers import Papers
+from hallapp.visits.rules import Because, Judged, Outcome
+from hallapp.visits.schema import VisitRow
+from hallapp.visits.settings import VisitRetention, VisitSettings
+from hallapp.visits.terms import terms_of
+from hallapp.visits.totals import Day, day_of, is_inside, totals_of
+from hallapp.visits.undoing import leaves_nobody_missing
+
+MOST_IN_HALL = 9999
+
+UNDOABLE = frozenset(
+    {
+        "visits.register",
+        "visits.remeasure",
+        "visits.steer",
+        "visits.count_in",
+        "visits.leave",
+        "visits.recount",
+        "visits.come_in",
+        "visits.gone",
+        "visits.invite",
+        "visits.papers",
+        "visits.papers_in",
+    }
+)
+GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, leaves_nobody_missing)
+
+
+class Visits:
+    """The visitors of the hall.
+
+    Attributes:
+        papers: what was done before its papers were complete.
+
+    Every call that names a visit raises `NoSuchVisit` when there is none of today.
+    """
+
+    def __init__(self, database: Database, settings: SettingsBook, tickets: Tickets, rounds: Rounds) -> None:
+        self._database = database
+        self._settings = settings
+        self._tickets = tickets
+        self._rounds = rounds
+        self.papers = Papers(database, settings)
+
+    # --- at the door ----------------------------------------------------------------------------------------------------------------
+
+    def register(self, entry: Entry) -> Registered:
+        """Record a party at the door and say what becomes of it. A full hall, a fever, a refusal are outcomes, no errors.
+
+        Raises:
+            TemperatureSlip: no living person has this temperature.
+            NeedsSure: it is unlikely and `entry.sure` is not set.
+            PartySize: nobody, or too many for one party.
+            AccountNumberWrong, NamesOff, PhoneWrong: what was given cannot be kept.
+            InFuture: `entry.at` has not come yet.
+        """
+        with self._database.write("visits.register") as unit:
+            day = self._day(unit, self._database.day_of(entry.at) if entry.at and entry.at < unit.now else None)
+            return registered(day, self._door(day).register(entry, unit.actor))
+
+    def remeasure(self, visit: UUID, again: Remeasured) -> Registered:
+        """Measure somebody again, after a rest or inside the hall, and let in or send away accordingly.
+
+        A normal reading lets in only if it clears the abnormal ones before it, as at the check-in: by another method, or by a second
+        person with a reason.
+
+        Raises:
+            NotMeasured: nobody was measured, or the readings were purged.
+            AlreadyGone: the party has left.
+            TemperatureSlip, NeedsSure: as for `register`.
+            UnknownBadge, InactivePerson: of `again.checker`.
+        """
+        with self._database.write("visits.remeasure") as unit:
+            day, row = self._day(unit), self._visit(unit, visit)
+            checker = people.carrying(again.checker, unit).id if again.checker else unit.actor
+            measure = Measure(again.tenths, again.method or day.terms.method, checker, again.has_reason)
+            passed = self._door(day).remeasure(row, measure, sure=again.sure)
+            invite(day)
+            return registered(day, passed)
+
+    def steer_online(self, visit: UUID) -> Counts:
+        """已引导线上: somebody was shown how to do it online. Ticked once, it stays."""
+        with self._database.write("visits.steer") as unit:
+            day, row = self._day(unit), self._visit(unit, visit)
+            if not row.steered_online:
+                row.steered_online = True
+                day.totals.steered_online += row.party
+            return self._counts(unit)
+
+    def gone(self, visit: UUID) -> Counts:
+        """A party that is known leaves: out of the hall, out of the line outside, or home with a fever.
+
+        Raises:
+            AlreadyGone: it has left.
+        """
+        with self._database.write("visits.gone") as unit:
+            day, row = self._day(unit), self._visit(unit, visit)
+            if row.left_at is not None or row.outcome == Outcome.LEFT:
+                raise AlreadyGone
+            if row.outcome == Outcome.WAITS_OUTSIDE:
+                day.move(row, Judged(Outcome.LEFT, Because(row.because) if row.because else None))
+            elif is_inside(row):
+                day.go_out(row)
+            else:
+                row.left_at = unit.now
+            invite(day)
+            return self._counts(unit)
+
+    # --- the head count -------------------------------------------------------------------------------------------------------------
+
+    def count_in(self, persons: int = 1) -> Counts:
+        """入厅: people have come in. They are counted even when the hall is full, because they are there.
+
+        Raises:
+            PartySize: nobody, or too many at once.
+        """
+        with self._database.write("visits.count_in") as unit:
+            day = self._day(unit)
+            if not 1 <= persons <= day.terms.settings.largest_party:
+                raise PartySize(most=day.terms.settings.largest_party)
+            day.cross(Crossing.IN, persons)
+            return self._counts(unit)
+
+    def leave(self, persons: int = 1) -> Counts:
+        """离厅: people leave; whoever is next outside is asked in.
+
+        Raises:
+            PartySize: nobody.
+            FewerInHall: there are not so many; count again.
+        """
+        with self._database.write("visits.leave") as unit:
+            day = self._day(unit)
+            if persons < 1:
+                raise PartySize(most=day.terms.settings.largest_party)
+            if persons > day.totals.in_hall:
+                raise FewerInHall(persons=persons, in_hall=day.totals.in_hall)
+            day.cross(Crossing.OUT, -persons)
+            invite(day)
+            return self._counts(unit)
+
+    def recount(self, in_hall: int) -> Counts:
+        """校准人数: so many are in the hall in truth. It is recorded even if the count was right.
+
+        Raises:
+            CountWrong: no number of people.
+        """
+        if not 0 <= in_hall <= MOST_IN_HALL:
+            raise CountWrong(most=MOST_IN_HALL)
+        with self._database.write("visits.recount") as unit:
+            day = self._day(unit)
+            day.cross(Crossing.RECOUNT, in_hall - day.totals.in_hall, counted=in_hall)
+            invite(day)
+            return self._counts(unit)
+
+    def close_day(self, day: date) -> int:
+        """自动离厅: everybody still in on `day` is taken for gone, outside too; returns how many were in."""
+        with self._database.write("visits.close_day") as unit:
+            totals = totals_of(unit, day)
+            return Day(unit, terms_of(self._settings, unit), totals).close() if totals is not None else 0
+
+    # --- outside --------------------------------------------------------------------------------------------------------------------
+
+    def come_in(self, number: int | None = None) -> Registered:
+        """A waiting party comes in: the one with this number, by default the first that was asked in.
+
+        Raises:
+            NobodyWaits: there is none.
+            HallFull: it does not fit.
+        """
+        with self._database.write("visits.come_in") as unit:
+            day = self._day(unit)
+            return registered(day, Passed(come_in(day, number)))
+
+    def invite(self) -> Counts:
+        """Ask in whoever fits now, after a limit was raised or somebody did not come."""
+        with self._database.write("visits.invite") as unit:
+            invite(self._day(unit))
+            return self._counts(unit)
+
+    # --- seats ----------------------------------------------------------------------------------------------------------------------
+
+    def turn_seat(self, row: int, place: int) -> Seating:
+        """Take a seat out of order, or put it back in order; the plan is a dated setting.
+
+        Raises:
+            NoSuchSeat: the plan has none there.
+        """
+        with self._database.write("settings.set") as unit:
+            try:
+                plan = self._settings.on(VisitSettings, unit).plan().turned(row, place)
+            except ValueError as wrong:
+                raise NoSuchSeat from wrong
+            self._settings.set(VisitSettings.seats.name, plan.text)
+            return overview.seating_of(terms_of(self._settings, unit))
+
+    # --- what is shown --------------------------------------------------------------------------------------------------------------
+
+    def counts(self, day: date | None = None) -> Counts:
+        """The head count of a day, by default today."""
+        with self._database.read() as unit:
+            return counts_on(unit, terms_of(self._settings, unit), day or unit.day)
+
+    def public(self) -> PublicCount:
+        """What the door and the television show."""
+        return overview.public_count(self.counts())
+
+    def lines(self, day: date | None = None, most: int = overview.MOST_LINES) -> list[VisitLine]:
+        """The latest parties of a day, the newest first."""
+        with self._database.read() as unit:
+            return overview.lines_on(unit, day or unit.day, most)
+
+    def outside(self) -> list[VisitLine]:
+        """Who waits outside."""
+        with self._database.read() as unit:
+            return overview.outside_on(unit, unit.day)
+
+    def seating(self) -> Seating:
+        """The seats as they are now."""
+        with self._database.read() as unit:
+            return overview.seating_of(terms_of(self._settings, unit))
+
+    def steps(self, day: date | None = None) -> list[Step]:
+        """How the head count of a day went up and down."""
+        with self._database.read() as unit:
+            return overview.steps_on(unit, day or unit.day)
+
+    def in_hall_at(self, at: datetime) -> int:
+        """How many were in the hall at an instant."""
+        with self._database.read() as unit:
+            return overview.in_hall_at(unit, self._database.day_of(at), at)
+
+    def mean_tenths(self, day: date | None = None) -> int | None:
+        """The mean temperature of a day, where temperatures are kept."""
+        with self._database.read() as unit:
+            return overview.mean_tenths(unit, day or unit.day)
+
+    def returning(self, typed: str) -> list[Returning]:
+        """Earlier visitors by the initials of their name or the last four digits of their phone; nobody while names are off."""
+        with self._database.read() as unit:
+            if not self._settings.on(VisitSettings, unit).keep_names:
+                return []
+            kept = timedelta(days=self._settings.on(VisitRetention, unit).visits)
+            return returning(unit, typed, unit.day - kept)
+
+    def needs(self) -> list[Need]:
+        """What needs a hand now."""
+        with self._database.read() as unit:
+            return needs_of(unit, terms_of(self._settings, unit))
+
+    # --------------------------------------------------------------------------------------------------------------------------------
+
+    def _day(self, unit: Unit, day: date | None = None) -> Day:
+        return day_of(unit, terms_of(self._settings, unit), day)
+
+    def _door(self, day: Day) -> Door:
+        return Door(day, self._tickets, self._rounds)
+
+    def _visit(self, unit: Unit, visit: UUID) -> VisitRow:
+        row = unit.session.get(VisitRow, visit)
+        if row is None or row.voided_at is not None or row.day != unit.day:
+            raise NoSuchVisit
+        return row
+
+    def _counts(self, unit: Unit) -> Counts:
+        unit.session.flush()
+        return counts_on(unit, terms_of(self._settings, unit), unit.day)

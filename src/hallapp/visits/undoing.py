@@ -1,0 +1,23 @@
+"""When a visit may no longer be taken back: once nobody would be left to be taken out of the hall."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from hallapp.store.database import Unit
+from hallapp.store.errors import MovedOn
+from hallapp.store.undo import Entry
+from hallapp.visits.schema import VisitDayRow
+
+
+def leaves_nobody_missing(unit: Unit, entries: Sequence[Entry]) -> None:
+    """Refuse when the head count would fall below nobody: who came in has been counted out since.
+
+    Raises:
+        MovedOn: it would.
+    """
+    for entry in entries:
+        if entry.table != VisitDayRow.__tablename__:
+            continue
+        old, new = (int(value or 0) for value in entry.changes.get("in_hall", (0, 0)))
+        if unit.session.get_one(VisitDayRow, UUID(entry.row_id)).in_hall + old - new < 0:
+            raise MovedOn
