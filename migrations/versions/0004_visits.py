@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("seq", name=op.f("uq_visits_seq")),
     )
     op.create_index(op.f("ix_visits_day_outcome"), "visits", ["day", "outcome"], unique=False)
+    op.create_index(op.f("ix_visits_day_seq"), "visits", ["day", "seq"], unique=False)
     op.create_index(op.f("ix_visits_phone_tail"), "visits", ["phone_tail"], unique=False)
     op.create_table(
         "crossings",

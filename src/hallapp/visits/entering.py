@@ -95,7 +95,7 @@ class Door:
             steered_online=entry.steered_online,
             service=entry.service,
             priority=entry.priority,
-            ticket=entry.ticket,
+            ticket=self.tickets.find(entry.ticket).number if entry.ticket else None,
             case_kind=entry.case_kind.value if entry.case_kind else None,
             account_no=None if entry.refused else account_number(entry.account_no),
         )
@@ -112,7 +112,7 @@ class Door:
         """Whether there is room; what is entered afterwards has happened, and no limit undoes it."""
         if row.arrived_at < row.recorded_at:
             return True
-        line = line_of(waiting(self.day.unit, self.day.totals.day))
+        line = line_of(waiting(self.day.unit, self.day.totals.day)) if self.day.totals.outside else []
         others = [each for each in line if each.visit != row.id]
         return crowd_of(self.day.totals.in_hall, others, self.day.terms, self.day.unit.now).admits(row.party)
 
@@ -128,13 +128,12 @@ class Door:
 
     def _followed(self, row: VisitRow, *, new_fever: bool) -> Passed:
         """A ticket for who comes in or waits for a place; for a fever none, and a round more for what was touched."""
-        unit = self.day.unit
         extra_round = new_fever and bool(self.rounds.after_fever(row.id, customer=True))
         if row.because == Because.FEVER and row.ticket:
-            self.tickets.cancel_for_visit(unit, row.ticket)
+            self.tickets.cancel(row.ticket)
             row.ticket = None
-        elif row.service and not row.ticket and row.day == unit.day and _gets_ticket(row):
-            row.ticket = self.tickets.issue_for_visit(unit, row.service, priority=row.priority)
+        elif row.service and not row.ticket and row.day == self.day.unit.day and _gets_ticket(row):
+            row.ticket = self.tickets.issue(row.service, priority=row.priority).number
         return Passed(row, extra_round)
 
 

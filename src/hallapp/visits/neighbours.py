@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
-from hallapp.store.database import Unit
+
+class Numbered(Protocol):
+    """A ticket."""
+
+    @property
+    def number(self) -> str: ...
 
 
 class Tickets(Protocol):
-    """The queue, as far as a visit needs it. Both calls join the unit that is going on."""
+    """The queue, as far as a visit needs it."""
 
-    def issue_for_visit(self, unit: Unit, service: str, *, priority: bool) -> str:
-        """Issue a ticket and return its number."""
-        ...
+    def issue(self, service: str, *, priority: bool) -> Numbered: ...
 
-    def cancel_for_visit(self, unit: Unit, number: str) -> None:
-        """Take a ticket out of the queue that is not being served yet; one that is gone already stays as it is."""
-        ...
+    def find(self, number: str) -> Numbered: ...
+
+    def cancel(self, number: str) -> Numbered: ...
 
 
 class Rounds(Protocol):

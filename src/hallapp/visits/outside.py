@@ -32,6 +32,8 @@ def crowd_of(in_hall: int, line: Sequence[Outside], terms: Terms, now: datetime)
 
 def invite(day: Day) -> list[VisitRow]:
     """Ask in whoever is next and fits now."""
+    if not day.totals.outside:
+        return []
     rows = waiting(day.unit, day.totals.day)
     line = line_of(rows)
     crowd = crowd_of(day.totals.in_hall, line, day.terms, day.unit.now)

@@ -12,7 +12,7 @@ from hallapp.visits.entering import Passed
 from hallapp.visits.models import Counts, PublicCount, Registered, Seating, VisitLine
 from hallapp.visits.outside import crowd_of, line_of
 from hallapp.visits.rules import Because, CaseKind, Crowd, FaceMask, Outcome, Use, is_held, place_in_line
-from hallapp.visits.schema import CrossingRow, VisitDayRow, VisitRow
+from hallapp.visits.schema import CrossingRow, VisitDayRow, VisitReadingRow, VisitRow
 from hallapp.visits.terms import Terms
 from hallapp.visits.totals import Day, totals_of, waiting
 
@@ -29,7 +29,12 @@ class Step:
 
 def counts_on(unit: Unit, terms: Terms, day: date) -> Counts:
     """The head count of a day, by the limit in force now."""
-    totals = totals_of(unit, day) or _nothing(day)
+    return counts_of(unit, terms, totals_of(unit, day) or _nothing(day))
+
+
+def counts_of(unit: Unit, terms: Terms, totals: VisitDayRow) -> Counts:
+    """The head count in the totals of a day, by the limit in force now."""
+    day = totals.day
     line = line_of(waiting(unit, day)) if totals.outside else []
     invited = tuple(each.number for each in line if is_held(each, unit.now, terms.settings.patience))
     crowd = crowd_of(totals.in_hall, line, terms, unit.now)
@@ -72,7 +77,7 @@ def registered(day: Day, passed: Passed) -> Registered:
         outside_no=row.outside_no if waits else None,
         place=place_in_line(line, row.outside_no) if waits and row.outside_no is not None else None,
         extra_round=passed.extra_round,
-        counts=counts_on(unit, day.terms, unit.day),
+        counts=counts_of(unit, day.terms, day.totals) if row.day == unit.day else counts_on(unit, day.terms, unit.day),
     )
 
 
@@ -94,12 +99,14 @@ def outside_on(unit: Unit, day: date) -> list[VisitLine]:
 
 def feverish_on(unit: Unit, day: date) -> list[VisitLine]:
     """Who was turned away with a fever and has neither been measured again nor gone yet."""
+    again = select(VisitReadingRow.id).where(VisitReadingRow.visit_id == VisitRow.id, VisitReadingRow.ordinal > 0)
     rows = select(VisitRow).where(
         VisitRow.day == day,
         VisitRow.outcome == Outcome.TURNED_AWAY.value,
         VisitRow.because == Because.FEVER.value,
         VisitRow.left_at.is_(None),
         VisitRow.voided_at.is_(None),
+        ~again.where(VisitReadingRow.voided_at.is_(None)).exists(),
     )
     return [_line(row) for row in unit.session.scalars(rows.order_by(VisitRow.seq))]
 

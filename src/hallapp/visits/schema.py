@@ -29,7 +29,7 @@ class VisitRow(Voidable, Row):
     """
 
     __tablename__ = "visits"
-    __table_args__ = (Index(None, "day", "outcome"), Index(None, "phone_tail"))
+    __table_args__ = (Index(None, "day", "outcome"), Index(None, "day", "seq"), Index(None, "phone_tail"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(unique=True)

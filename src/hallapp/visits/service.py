@@ -18,7 +18,7 @@ from hallapp.visits.names import returning
 from hallapp.visits.needs import needs_of
 from hallapp.visits.neighbours import Rounds, Tickets
 from hallapp.visits.outside import come_in, invite
-from hallapp.visits.overview import Step, counts_on, registered
+from hallapp.visits.overview import Step, counts_of, counts_on, registered
 from hallapp.visits.papers import Papers
 from hallapp.visits.rules import Because, Judged, Outcome
 from hallapp.visits.schema import VisitRow
@@ -106,7 +106,7 @@ class Visits:
             if not row.steered_online:
                 row.steered_online = True
                 day.totals.steered_online += row.party
-            return self._counts(unit)
+            return counts_of(unit, day.terms, day.totals)
 
     def gone(self, visit: UUID) -> Counts:
         """A party that is known leaves: out of the hall, out of the line outside, or home with a fever.
@@ -125,7 +125,7 @@ class Visits:
             else:
                 row.left_at = unit.now
             invite(day)
-            return self._counts(unit)
+            return counts_of(unit, day.terms, day.totals)
 
     # --- the head count -------------------------------------------------------------------------------------------------------------
 
@@ -140,7 +140,7 @@ class Visits:
             if not 1 <= persons <= day.terms.settings.largest_party:
                 raise PartySize(most=day.terms.settings.largest_party)
             day.cross(Crossing.IN, persons)
-            return self._counts(unit)
+            return counts_of(unit, day.terms, day.totals)
 
     def leave(self, persons: int = 1) -> Counts:
         """离厅: people leave; whoever is next outside is asked in.
@@ -157,7 +157,7 @@ class Visits:
                 raise FewerInHall(persons=persons, in_hall=day.totals.in_hall)
             day.cross(Crossing.OUT, -persons)
             invite(day)
-            return self._counts(unit)
+            return counts_of(unit, day.terms, day.totals)
 
     def recount(self, in_hall: int) -> Counts:
         """校准人数: so many are in the hall in truth. It is recorded even if the count was right.
@@ -171,7 +171,7 @@ class Visits:
             day = self._day(unit)
             day.cross(Crossing.RECOUNT, in_hall - day.totals.in_hall, counted=in_hall)
             invite(day)
-            return self._counts(unit)
+            return counts_of(unit, day.terms, day.totals)
 
     def close_day(self, day: date) -> int:
         """自动离厅: everybody still in on `day` is taken for gone, outside too; returns how many were in."""
@@ -195,8 +195,9 @@ class Visits:
     def invite(self) -> Counts:
         """Ask in whoever fits now, after a limit was raised or somebody did not come."""
         with self._database.write("visits.invite") as unit:
-            invite(self._day(unit))
-            return self._counts(unit)
+            day = self._day(unit)
+            invite(day)
+            return counts_of(unit, day.terms, day.totals)
 
     # --- seats ----------------------------------------------------------------------------------------------------------------------
 
@@ -281,7 +282,3 @@ class Visits:
         if row is None or row.voided_at is not None or row.day != unit.day:
             raise NoSuchVisit
         return row
-
-    def _counts(self, unit: Unit) -> Counts:
-        unit.session.flush()
-        return counts_on(unit, terms_of(self._settings, unit), unit.day)
