@@ -57,7 +57,6 @@ def upgrade() -> None:
         sa.Column("fever", sa.Integer(), nullable=False),
         sa.Column("steered_online", sa.Integer(), nullable=False),
         sa.Column("masks_given", sa.Integer(), nullable=False),
-        sa.Column("outside_no", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_days")),
         sa.UniqueConstraint("day", name=op.f("uq_visit_days_day")),

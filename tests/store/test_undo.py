@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.records import person, rows_in, setting
 
@@ -16,6 +16,7 @@ from hallapp.staff.schema import PersonRow
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
 from hallapp.store.undo import Undo, Undone
 from hallapp.store.verify import verify
+from hallapp.visits.schema import VisitDayRow
 
 UNDOABLE = frozenset({"test.add", "test.change"})
 ONE, OTHER = UUID(int=1), UUID(int=2)
@@ -314,3 +315,44 @@ def test_the_clock_may_stand_still_or_go_back_between_the_steps(hall, undo):
     undo.undo()
     assert values(hall) == []
     assert (date(2020, 3, 1), time(8)) == (hall.database.day_of(hall.clock.now()), hall.clock.now().astimezone(SHANGHAI).time())
+
+
+# --- running totals -----------------------------------------------------------------------------------------------------------------
+
+
+def count(hall, persons, action="test.add"):
+    with hall.database.write(action) as unit:
+        row = unit.session.query(VisitDayRow).first() or unit.add(VisitDayRow(id=unit.new_id(), day=unit.day, in_hall=0, closed_at=None))
+        row.in_hall += persons
+
+
+def counted(hall):
+    with hall.database.read() as unit:
+        return [(row.in_hall, row.admitted) for row in unit.session.query(VisitDayRow)]
+
+
+def test_a_count_is_taken_back_by_its_difference(hall, undo):
+    hall.act_as(ONE)
+    count(hall, 3)
+    hall.act_as(OTHER)
+    count(hall, 4)
+    hall.act_as(ONE)
+
+    undo.undo()
+    assert counted(hall) == [(4, 0)]
+    undo.redo()
+    assert counted(hall) == [(7, 0)]
+    assert verify(hall.database).ok
+
+
+@given(st.lists(st.integers(-5, 5), max_size=8))
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_taking_everything_back_leaves_the_total_as_it_was(hall, undo, counts):
+    count(hall, 100, action="other.add")
+    before = counted(hall)
+    for persons in counts:
+        count(hall, persons)
+    for _ in [persons for persons in counts if persons]:
+        undo.undo()
+
+    assert counted(hall) == before

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import Date, DateTime, Dialect, MetaData, String, TypeDecorator, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
-COUNTED, GIVEN_OUT = "counted", "given_out"
-"""What a column's `info` may say of it; see `counted` and `given_out`."""
+COUNTED = "counted"
+"""What a column's `info` says of it; see `counted`."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -63,8 +63,3 @@ def counted() -> MappedColumn[int]:
     Undo takes back an act's difference and leaves what others counted since; a record with such columns is a running total and stays.
     """
     return mapped_column(default=0, info={COUNTED: True})
-
-
-def given_out() -> MappedColumn[int]:
-    """A column that holds the last number given out: undo leaves it, so that no number is ever given twice."""
-    return mapped_column(default=0, info={GIVEN_OUT: True})

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Date, Time, Uuid, select
 from sqlalchemy.orm import Mapper
 
-from hallapp.store.base import COUNTED, GIVEN_OUT, Instant, Row, Voidable
+from hallapp.store.base import COUNTED, Instant, Row, Voidable
 from hallapp.store.database import Database, Unit
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
 from hallapp.store.journal import JOURNAL, Changes, head_of, plain
@@ -166,17 +166,12 @@ def _take_back(unit: Unit, entry: Entry) -> None:
     row = unit.session.get(mapper.class_, UUID(entry.row_id))
     if row is None:
         raise MovedOn
-    counted = _columns(entry, mapper, COUNTED)
+    counted = {name for name in entry.changes if mapper.columns[name].info.get(COUNTED)}
     _count_back(row, entry, counted)
     if any(old is not None for old, _ in entry.changes.values()) or "id" not in entry.changes:
-        _put_back(row, mapper, _without(entry, counted | _columns(entry, mapper, GIVEN_OUT)))
+        _put_back(row, mapper, _without(entry, counted))
     elif not counted:
         _void(unit, row, entry)
-
-
-def _columns(entry: Entry, mapper: Mapper[Any], sort: str) -> set[str]:
-    """The changed columns of a sort that is not simply put back."""
-    return {name for name in entry.changes if mapper.columns[name].info.get(sort)}
 
 
 def _count_back(row: object, entry: Entry, counted: set[str]) -> None:

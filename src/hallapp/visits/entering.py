@@ -1,16 +1,19 @@
 """The check at the door turned into records: who comes in, waits, is turned away, is measured again."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from hallapp.checkin.errors import InFuture
 from hallapp.checkin.rules import Verdict
+from hallapp.disinfection.service import Disinfection
+from hallapp.queue.errors import TicketAtWindow, TicketOver
+from hallapp.queue.service.tickets import Tickets
 from hallapp.visits.errors import AlreadyGone, NotMeasured, PartySize
 from hallapp.visits.measuring import Measure, keep, measured, readings_of, waiting_on
 from hallapp.visits.models import Crossing, Entry
 from hallapp.visits.names import be_kept, put_name
-from hallapp.visits.neighbours import Rounds, Tickets
 from hallapp.visits.outside import crowd_of, invite, line_of
 from hallapp.visits.rules import Because, FaceMask, Outcome, account_number, judge
 from hallapp.visits.schema import VisitRow
@@ -31,7 +34,7 @@ class Door:
 
     day: Day
     tickets: Tickets
-    rounds: Rounds
+    disinfection: Disinfection
 
     def register(self, entry: Entry, checker: UUID | None) -> Passed:
         """Record a party that came to the door.
@@ -49,7 +52,7 @@ class Door:
         if verdict is not None and verdict is not Verdict.NORMAL:
             self.day.unit.session.flush()  # its readings point at it
             keep(self.day.unit, row, readings_of(self.day.unit, row)[0], 0)
-        return self._followed(row, new_fever=verdict is Verdict.FEVER)
+        return self._followed(row, new_fever=verdict is Verdict.FEVER, paper=entry.paper)
 
     def remeasure(self, row: VisitRow, measure: Measure, *, sure: bool) -> Passed:
         """Measure a visitor again and let in or send away accordingly.
@@ -74,7 +77,7 @@ class Door:
         fits = is_inside(row) or self._fits(row)
         self.day.move(row, judge(still or Verdict.NORMAL, FaceMask(row.face_mask), refused_measuring=False, fits=fits))
         if was is Verdict.FEVER and still is not Verdict.FEVER:
-            self.rounds.withdraw(row.id)
+            self.disinfection.withdraw(row.id)
         return self._followed(row, new_fever=still is Verdict.FEVER and was is not Verdict.FEVER)
 
     def _described(self, entry: Entry) -> VisitRow:
@@ -126,14 +129,15 @@ class Door:
         if is_inside(row) and totals.day != day.unit.day:
             day.cross(Crossing.OUT, -row.party, _gone_by(day))
 
-    def _followed(self, row: VisitRow, *, new_fever: bool) -> Passed:
+    def _followed(self, row: VisitRow, *, new_fever: bool, paper: bool = True) -> Passed:
         """A ticket for who comes in or waits for a place; for a fever none, and a round more for what was touched."""
-        extra_round = new_fever and bool(self.rounds.after_fever(row.id, customer=True))
+        extra_round = new_fever and bool(self.disinfection.after_fever(row.id, customer=True))
         if row.because == Because.FEVER and row.ticket:
-            self.tickets.cancel(row.ticket)
+            with suppress(TicketOver, TicketAtWindow):  # served already, or just now: then it is too late to cancel it
+                self.tickets.cancel(row.ticket)
             row.ticket = None
         elif row.service and not row.ticket and row.day == self.day.unit.day and _gets_ticket(row):
-            row.ticket = self.tickets.issue(row.service, priority=row.priority).number
+            row.ticket = self.tickets.issue(row.service, priority=row.priority, paper=paper).number
         return Passed(row, extra_round)
 
 

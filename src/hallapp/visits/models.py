@@ -26,6 +26,7 @@ class Entry:
         tenths: None when nobody was measured.
         refused: somebody would not be measured; nothing else is asked then, no name is kept.
         service: code of the service a ticket is wanted for.
+        paper: the ticket is to be printed.
         ticket: a ticket it holds already, from the kiosk.
         name, phone: only while `visits.keep_names` is on.
         sure: an unlikely temperature is really meant.
@@ -40,6 +41,7 @@ class Entry:
     steered_online: bool = False
     service: str | None = None
     priority: bool = False
+    paper: bool = False
     ticket: str | None = None
     case_kind: CaseKind | None = None
     account_no: str = ""

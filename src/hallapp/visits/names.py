@@ -44,7 +44,7 @@ def put_name(row: VisitRow, name: str | None, phone: str | None) -> None:
 
 
 def returning(unit: Unit, typed: str, since: date) -> list[Returning]:
-    """Visitors since a day, redacted, the latest first: their initials or name begin with `typed`, or their phone ends in these four digits."""
+    """Visitors since a day, redacted, the latest first: initials or name begin with `typed`, or the phone ends in these four digits."""
     wanted = clean_number(typed).casefold()
     if not wanted:
         return []

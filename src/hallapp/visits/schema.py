@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hallapp.store.base import Row, Voidable, counted, given_out
+from hallapp.store.base import Row, Voidable, counted
 
 
 class VisitRow(Voidable, Row):
@@ -114,14 +114,13 @@ class CrossingRow(Voidable, Row):
 
 
 class VisitDayRow(Row):
-    """The running totals of one day, so that the head count costs the same whatever happened before. All but the number count persons.
+    """The running totals of one day, so that the head count costs the same whatever happened before. They count persons.
 
     `in_hall` is always `admitted` − `departed` + `corrected`.
 
     Attributes:
         corrected: what recounts added or took away.
         outside: who waits outside now.
-        outside_no: the last number given to somebody who waits outside.
         closed_at: when everybody was last taken for gone.
     """
 
@@ -140,7 +139,6 @@ class VisitDayRow(Row):
     fever: Mapped[int] = counted()
     steered_online: Mapped[int] = counted()
     masks_given: Mapped[int] = counted()
-    outside_no: Mapped[int] = given_out()
     closed_at: Mapped[datetime | None]
 
 

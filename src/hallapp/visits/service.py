@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from hallapp.core.needs import Need
+from hallapp.disinfection.service import Disinfection
+from hallapp.queue.service.tickets import Tickets
 from hallapp.settings.service import SettingsBook
 from hallapp.staff import people
 from hallapp.store.database import Database, Unit
@@ -16,7 +18,6 @@ from hallapp.visits.measuring import Measure
 from hallapp.visits.models import Counts, Crossing, Entry, PublicCount, Registered, Remeasured, Returning, Seating, VisitLine
 from hallapp.visits.names import returning
 from hallapp.visits.needs import needs_of
-from hallapp.visits.neighbours import Rounds, Tickets
 from hallapp.visits.outside import come_in, invite
 from hallapp.visits.overview import Step, counts_of, counts_on, registered
 from hallapp.visits.papers import Papers
@@ -56,11 +57,11 @@ class Visits:
     Every call that names a visit raises `NoSuchVisit` when there is none of today.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, tickets: Tickets, rounds: Rounds) -> None:
+    def __init__(self, database: Database, settings: SettingsBook, tickets: Tickets, disinfection: Disinfection) -> None:
         self._database = database
         self._settings = settings
         self._tickets = tickets
-        self._rounds = rounds
+        self._disinfection = disinfection
         self.papers = Papers(database, settings)
 
     # --- at the door ----------------------------------------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ class Visits:
         """自动离厅: everybody still in on `day` is taken for gone, outside too; returns how many were in."""
         with self._database.write("visits.close_day") as unit:
             totals = totals_of(unit, day)
-            return Day(unit, terms_of(self._settings, unit), totals).close() if totals is not None else 0
+            return Day(self._database, unit, terms_of(self._settings, unit), totals).close() if totals is not None else 0
 
     # --- outside --------------------------------------------------------------------------------------------------------------------
 
@@ -272,10 +273,10 @@ class Visits:
     # --------------------------------------------------------------------------------------------------------------------------------
 
     def _day(self, unit: Unit, day: date | None = None) -> Day:
-        return day_of(unit, terms_of(self._settings, unit), day)
+        return day_of(self._database, unit, terms_of(self._settings, unit), day)
 
     def _door(self, day: Day) -> Door:
-        return Door(day, self._tickets, self._rounds)
+        return Door(day, self._tickets, self._disinfection)
 
     def _visit(self, unit: Unit, visit: UUID) -> VisitRow:
         row = unit.session.get(VisitRow, visit)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
-from hallapp.store.database import Unit
+from hallapp.store.counters import next_number
+from hallapp.store.database import Database, Unit
 from hallapp.visits.models import Crossing
 from hallapp.visits.rules import Because, Judged, Outcome
 from hallapp.visits.schema import CrossingRow, VisitDayRow, VisitRow
@@ -32,6 +33,7 @@ _COUNTED_AS = {
 class Day:
     """One day in a unit that writes, with its totals and what is in force."""
 
+    database: Database
     unit: Unit
     terms: Terms
     totals: VisitDayRow
@@ -47,8 +49,7 @@ class Day:
         self._count(outcome, row.party)
         row.invited_at = None
         if outcome is Outcome.WAITS_OUTSIDE and row.because == Because.FULL and row.outside_no is None:
-            self.totals.outside_no += 1
-            row.outside_no = self.totals.outside_no
+            row.outside_no = next_number(self.database, self.unit, f"outside {row.day.isoformat()}", row.day)
 
     def move(self, row: VisitRow, judged: Judged) -> None:
         """Give a party another outcome, and whoever is inside and may not be leaves."""
@@ -126,17 +127,17 @@ def waiting(unit: Unit, day: date) -> list[VisitRow]:
     return sorted(unit.session.scalars(_OUTSIDE, {"on_day": day}), key=lambda row: row.outside_no or 0)
 
 
-def day_of(unit: Unit, terms: Terms, day: date | None = None) -> Day:
+def day_of(database: Database, unit: Unit, terms: Terms, day: date | None = None) -> Day:
     """A day to write in, by default today. When a new one begins, the one before is closed if nobody did."""
     on = day or unit.day
     totals = totals_of(unit, on)
     if totals is None:
         before = unit.session.scalar(_BEFORE, {"on_day": on})
         if before is not None and (before.in_hall or before.outside):
-            Day(unit, terms, before).close()
+            Day(database, unit, terms, before).close()
         totals = unit.add(_empty(unit, on))
         unit.session.flush()
-    return Day(unit, terms, totals)
+    return Day(database, unit, terms, totals)
 
 
 def _empty(unit: Unit, day: date) -> VisitDayRow:

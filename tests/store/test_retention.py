@@ -1,0 +1,206 @@
+"""What is older than allowed is forgotten in the records and in the journal; counts, digests and the proof stay."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from tests.store.records import journal_of
+
+from hallapp.checkin.models import Reading
+from hallapp.checkin.schema import ReadingRow
+from hallapp.cli.main import main
+from hallapp.hall import KEPT
+from hallapp.settings.declare import Settings
+from hallapp.staff.service import Details
+from hallapp.store.errors import MovedOn
+from hallapp.store.retention import ACTION
+from hallapp.store.verify import verify
+from hallapp.visits.models import Entry, PapersWanted
+from hallapp.visits.rules import CaseKind
+from hallapp.visits.schema import PapersRow, VisitRow
+
+SECRETS = ("张晓燕", "13812345678", "1234567890")
+
+
+@pytest.fixture
+def lived(hall, clock):
+    """A hall that kept everything it may of a customer on Monday, and some more every day until the 31st day after."""
+    hall.settings.set("visits.keep_names", "yes")
+    hall.settings.set("visits.store_temperature", "yes")
+    hall.visits.register(Entry(377, name="张晓燕", phone="13812345678", account_no="1234567890"))
+    hall.visits.register(Entry(365, party=3))
+    hall.visits.papers.accept(PapersWanted(CaseKind.RENAME, name="张晓燕", account_no="1234567890", missing="张晓燕的房产证"))
+    for _ in range(31):
+        clock.advance(timedelta(days=1))
+        hall.visits.register(Entry(364))
+    return hall
+
+
+def rows(hall, kind, *where):
+    with hall.database.read() as unit:
+        return unit.session.query(kind).filter(*where).all()
+
+
+def on_monday(hall):
+    return rows(hall, VisitRow, VisitRow.day == "2020-03-02")
+
+
+def test_names_and_readings_go_and_counts_stay(lived):
+    lived.retention.purge()
+
+    first = on_monday(lived)[0]
+    assert (first.name, first.name_keys, first.phone, first.phone_tail, first.account_no) == (None,) * 5
+    assert (first.temp_tenths, first.verdict) == (None, None)
+    assert (first.outcome, first.party) == ("turned_away", 1)
+    assert lived.visits.counts(first.day).admitted == 3
+
+
+def test_nothing_of_it_is_left_anywhere_in_the_folder(lived):
+    def holds():
+        return {secret for secret in SECRETS for file in lived.folder.path.rglob("*.db*") if secret.encode() in file.read_bytes()}
+
+    assert holds() == set(SECRETS)
+    lived.retention.purge()
+    lived.close()  # which brings the write-ahead log into the file
+
+    assert holds() == set()
+
+
+def test_the_chain_and_the_records_still_prove(lived):
+    head = journal_of(lived)[-1].digest
+    lived.retention.purge()
+
+    assert verify(lived.database, head).ok
+    purged = [row for row in journal_of(lived) if row.payload is None]
+    assert purged
+    assert all(row.salt is None and row.payload_digest and row.digest for row in purged)
+
+
+def test_a_purged_record_that_is_changed_by_hand_later_is_not_taken_for_proven_again(lived, by_hand):
+    lived.retention.purge()
+    by_hand("UPDATE visit_days SET admitted=99 WHERE day='2020-03-02'")
+
+    assert verify(lived.database).first_bad.what == "row_changed"
+
+
+def test_what_is_young_enough_stays(lived):
+    lived.retention.purge()
+
+    kept = rows(lived, VisitRow, VisitRow.day > "2020-03-02")
+    assert len(kept) == 31
+    assert all(row.temp_tenths == 364 for row in kept)
+
+
+def test_today_is_never_purged(hall):
+    hall.settings.set("visits.store_temperature", "yes")
+    hall.settings.set("retention.visits", "1")
+    hall.visits.register(Entry(365))
+
+    assert hall.retention.purge() == []
+    assert rows(hall, VisitRow)[0].temp_tenths == 365
+
+
+def test_each_day_of_records_leaves_a_line_in_the_journal(lived):
+    done = lived.retention.purge()
+
+    lines = [json.loads(row.payload) for row in journal_of(lived) if row.action == ACTION]
+    assert [(line["kind"][1], line["day"][1], line["records"][1]) for line in lines] == [("visits", "2020-03-02", 4)]
+    assert [(each.kind, each.records) for each in done] == [("visits", 4)]
+
+
+def test_a_second_purge_finds_nothing_and_writes_nothing(lived):
+    lived.retention.purge()
+    before = len(journal_of(lived))
+
+    assert lived.retention.purge() == []
+    assert len(journal_of(lived)) == before
+
+
+def test_a_look_changes_nothing(lived):
+    before = len(journal_of(lived))
+
+    assert [each.records for each in lived.retention.due()] == [4]
+    assert len(journal_of(lived)) == before
+    assert on_monday(lived)[0].name == "张晓燕"
+
+
+def test_the_days_are_a_setting(lived):
+    lived.settings.set("retention.visits", "10")
+
+    assert len(lived.retention.purge()) == 21
+    assert len(rows(lived, VisitRow, VisitRow.temp_tenths.is_not(None))) == 11, "ten days and today"
+
+
+def test_papers_are_forgotten_with_the_visits(lived):
+    lived.retention.purge()
+
+    assert {(row.name, row.account_no, row.missing) for row in rows(lived, PapersRow)} == {(None, None, None)}
+
+
+def test_a_purge_is_no_act_that_undo_stumbles_over(lived):
+    lived.retention.purge()
+
+    assert lived.undo.undo().action == "visits.register"
+
+
+def test_what_was_purged_does_not_come_back(hall, clock):
+    hall.settings.set("visits.keep_names", "yes")
+    hall.visits.register(Entry(365, name="张晓燕"))
+    clock.advance(timedelta(days=31))
+    hall.retention.purge()
+
+    with pytest.raises(MovedOn):
+        hall.undo.undo()
+    assert rows(hall, VisitRow)[0].name is None
+
+
+def test_staff_readings_are_forgotten_after_their_own_days(hall, clock):
+    hall.staff.add(Details(badge="0315", name="李敏"))
+    hall.checkin.record("0315", Reading(368))
+    clock.advance(timedelta(days=180))
+    assert hall.retention.purge() == []
+
+    clock.advance(timedelta(days=1))
+    assert [(each.kind, each.records) for each in hall.retention.purge()] == [("staff_temperatures", 2)]
+    row = rows(hall, ReadingRow)[0]
+    assert (row.person_id, row.badge, row.temp_tenths, row.method) == (None, None, None, "forehead")
+    assert verify(hall.database).ok
+    assert hall.checkin.day_list(row.day).those() == ()
+
+
+def test_the_daily_purge_waits_when_the_clock_may_have_jumped(lived, clock):
+    clock.advance(timedelta(days=365))
+    assert lived.retention.purge_daily() == []
+    assert on_monday(lived)[0].name == "张晓燕"
+
+    lived.visits.register(Entry(365))
+    clock.advance(timedelta(days=1))
+    assert lived.retention.purge_daily() != []
+
+
+def test_every_kind_has_its_setting(hall):
+    named = {name for group in Settings.__subclasses__() for name in group.names()}
+
+    assert {f"retention.{kept.kind}" for kept in KEPT} <= named
+
+
+def test_every_dropped_column_may_be_empty():
+    dropped = [column for kept in KEPT for personal in kept.records for column in personal.drops]
+
+    assert len(dropped) > 10
+    assert [column.key for column in dropped if not column.property.columns[0].nullable] == []
+
+
+def test_the_command_says_what_it_would_do_and_does_it(lived, clock, monkeypatch):
+    monkeypatch.setenv("HALLAPP_CLOCK", clock.now().isoformat())
+
+    def run(*words):
+        out = StringIO()
+        assert main(["--data", str(lived.folder.path), "--json", "purge", *words], out, StringIO()) == 0
+        return json.loads(out.getvalue())
+
+    wanted = [{"kind": "visits", "date": "2020-03-02", "records": 4}]
+    assert run("--dry-run") == {"dry_run": True, "records": 4, "purged": wanted}
+    assert run() == {"dry_run": False, "records": 4, "purged": wanted}
+    assert run()["purged"] == []

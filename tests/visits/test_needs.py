@@ -1,0 +1,72 @@
+"""What Today is told of the visitors: who is feverish, that the hall is full, whom to ask in, whose papers are due."""
+
+import pytest
+
+from hallapp.core.messages import Language, Words
+from hallapp.core.needs import Urgency
+from hallapp.visits.models import PapersWanted
+from hallapp.visits.rules import CaseKind
+
+
+def titles(door):
+    return [need.title.key for need in door.hall.visits.needs()]
+
+
+def test_an_empty_hall_needs_nothing(door):
+    assert door.hall.visits.needs() == []
+
+
+def test_a_feverish_visitor_is_an_alarm_until_measured_again_or_gone(door):
+    first, second = door.comes("37.5"), door.comes("37.9")
+    assert [need.urgency for need in door.hall.visits.needs()] == [Urgency.ALARM, Urgency.ALARM]
+
+    door.again(first, "37.6")
+    assert titles(door) == ["visits.need.fever"]
+    door.hall.visits.gone(second.visit_id)
+    assert titles(door) == []
+
+
+def test_the_hall_is_said_to_be_nearly_full_from_nine_tenths_and_full(door):
+    door.holds(10).comes(party=8)
+    assert titles(door) == []
+    door.comes()
+    assert titles(door) == ["visits.need.nearly"]
+    door.comes()
+    assert titles(door) == ["visits.need.full"]
+
+
+def test_the_share_is_a_setting(door):
+    door.hall.settings.set("visits.warn_percent", "50")
+    door.holds(10).comes(party=5)
+
+    assert titles(door) == ["visits.need.nearly"]
+
+
+def test_who_may_come_in_is_to_be_asked(door):
+    door.holds(1).comes()
+    door.comes()
+    door.hall.visits.leave()
+
+    need = next(need for need in door.hall.visits.needs() if need.title.key == "visits.need.invited")
+    assert need.offers[0].params == {"number": 1}
+
+
+def test_papers_are_told_on_the_day_they_are_due_and_after(door):
+    door.hall.visits.papers.accept(PapersWanted(CaseKind.RENAME))
+    assert titles(door) == []
+    assert titles(door.at("08:00", day=3)) == ["visits.need.papers_due"]
+    assert titles(door.at("08:00", day=4)) == ["visits.need.papers_overdue"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_need_can_be_said(door, language):
+    door.holds(1).comes()
+    door.comes()
+    door.comes("37.5")
+    door.hall.visits.papers.accept(PapersWanted(CaseKind.RENAME))
+    door.hall.visits.leave()
+    words = Words(language)
+    said = [words.tell(part) for need in door.hall.visits.needs() for part in (need.title, need.detail)]
+
+    assert len(said) >= 4
+    assert not [line for line in said if line.startswith("visits.")]
