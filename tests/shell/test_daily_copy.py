@@ -1,10 +1,12 @@
 """A copy a day, without anybody asking for it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hallapp.shell.daily_copy import copy_if_due, is_due
+from hallapp.shell.daily_copy import copy_if_due, daily_work, is_due
+from hallapp.visits.models import Entry
 
 NOW = datetime(2020, 3, 2, 0, 5, tzinfo=UTC)
 
@@ -22,6 +24,27 @@ def test_a_hall_without_a_copy_gets_one_and_then_no_second(hall):
     assert copy_if_due(hall)
     assert not copy_if_due(hall)
     assert len(hall.backups()) == 1
+
+
+def test_every_day_what_is_old_is_forgotten_before_the_copy_is_made(hall, clock):
+    hall.settings.set("visits.store_temperature", "yes")
+    hall.visits.register(Entry(365))
+    assert daily_work(hall)
+    clock.advance(timedelta(days=30))
+    hall.visits.count_in()
+    clock.advance(timedelta(days=1))
+
+    assert daily_work(hall)
+    assert hall.visits.mean_tenths(clock.now().date() - timedelta(days=31)) is None
+    assert not daily_work(hall)
+
+
+def test_a_hall_that_may_only_be_looked_at_forgets_nothing(hall, clock):
+    hall.visits.register(Entry(365))
+    clock.advance(timedelta(days=40))
+
+    assert not daily_work(replace(hall, look_only=True))
+    assert len(hall.retention.due()) == 1
 
 
 def test_the_window_makes_the_copy_and_lights_its_lamp(front, busy):

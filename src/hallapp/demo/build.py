@@ -11,10 +11,11 @@ from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock, FixedClock, SystemClock
 from hallapp.core.ids import CountedIds
 from hallapp.demo.counters import Counters
-from hallapp.demo.customers import Customer, customers_of
+from hallapp.demo.customers import customers_of
 from hallapp.demo.day import Event, Happening, day_of_events
 from hallapp.demo.people import BADGES, CHECKER, CLERKS, CREW, HALL, RESPONSIBLE, ROSTER
 from hallapp.demo.rounds import Crew, rounds_of
+from hallapp.demo.visitors import PLACES, SEATS, Visitor, cleaning_after, visitors_of
 from hallapp.disinfection.models import Done
 from hallapp.disinfection.rules import HallHours
 from hallapp.hall import Hall, make_hall
@@ -44,6 +45,8 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
         hall.staff.import_(hall.staff.read_pasted(ROSTER))
         hall.act_as(hall.person(CHECKER))
         hall.staff.make_responsible(RESPONSIBLE)
+        hall.settings.set("visits.seats", SEATS)
+        hall.settings.set("visits.places", str(PLACES))
         for place in range(days):
             machine = days - place <= TICKET_DAYS
             live(hall, moving, first + timedelta(days=place), seed, customers=None if machine else 0)
@@ -72,10 +75,10 @@ def live(hall: Hall, clock: FixedClock, day: date, seed: int, customers: int | N
     """
     zone = hall.database.zone
     random = Random(f"{seed} {day.isoformat()} queue")
-    coming = customers_of(day, random, zone, customers)
+    coming = visitors_of(customers_of(day, random, zone, customers), Random(f"{seed} {day.isoformat()} door"))
     counters = Counters(hall, clock, random, CLERKS)
     opens, stops = (datetime.combine(day, wall, zone) for wall in (OPENS, STOPS))
-    events = events_of(hall, day, seed)
+    events = [*events_of(hall, day, seed), *cleaning_after(coming)]
     play(hall, clock, [event for event in events if event.at < opens])
     counters.open(opens)
     later = [*(event for event in events if event.at >= opens), Event(stops, Happening.STOP)]
@@ -89,7 +92,7 @@ def live(hall: Hall, clock: FixedClock, day: date, seed: int, customers: int | N
     close(hall, clock, day)
 
 
-def _until(coming: list[Customer], at: datetime) -> list[Customer]:
+def _until(coming: list[Visitor], at: datetime) -> list[Visitor]:
     """Take those out of `coming` who come before `at`."""
     number = sum(each.at < at for each in coming)
     early, coming[:] = coming[:number], coming[number:]
@@ -127,3 +130,4 @@ def close(hall: Hall, clock: FixedClock, day: date) -> None:
     hall.queue.closing.close_day(day)
     hall.checkin.close_day(day)
     hall.disinfection.close_day(day)
+    hall.visits.close_day(day)

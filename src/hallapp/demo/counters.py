@@ -7,15 +7,18 @@ from random import Random
 
 from hallapp.core.clock import FixedClock
 from hallapp.core.errors import Refused
-from hallapp.demo.customers import Customer, Fate, fate_of, handling_of
+from hallapp.demo.customers import Fate, fate_of, handling_of
+from hallapp.demo.visitors import Visitor
 from hallapp.hall import Hall
 from hallapp.queue.models import Called
+from hallapp.visits.rules import Because
 
 _WALK = timedelta(seconds=25)
 _NOTICES = timedelta(seconds=8)
 """How long it takes an idle clerk to see that somebody waits."""
 
 _RECALL = timedelta(seconds=22)
+_COUNTED_AT_ONCE = 4
 
 
 class Counters:
@@ -27,6 +30,7 @@ class Counters:
 
     def __init__(self, hall: Hall, clock: FixedClock, random: Random, clerks: Mapping[str, str]) -> None:
         self._queue = hall.queue
+        self._visits = hall.visits
         self._clock = clock
         self._random = random
         self._clerks = dict(clerks)
@@ -34,6 +38,8 @@ class Counters:
         self._calls: dict[str, tuple[Called, Fate]] = {}
         self._aside: list[str] = []
         self._idle: list[str] = []
+        self._parties: dict[str, int] = {}
+        self._leaving = 0
 
     def open(self, at: datetime) -> None:
         """Whoever is on duty opens their window."""
@@ -64,20 +70,26 @@ class Counters:
             except Refused:  # the clerk has left, or is on an errand
                 self._calls.pop(window, None)
 
-    def comes(self, customer: Customer) -> None:
-        """Somebody takes a ticket."""
-        self.until(customer.at)
-        self._clock.set(customer.at)
-        number = self._queue.tickets.issue(customer.service, priority=customer.priority).number
-        if customer.cancels:
-            self._queue.tickets.cancel(number)
+    def comes(self, visitor: Visitor) -> None:
+        """Somebody comes to the door and takes a ticket, if they may come in."""
+        self.until(visitor.at)
+        self._clock.set(visitor.at)
+        done = self._visits.register(visitor.entry)
+        if done.because is Because.FEVER:
+            self._visits.gone(done.visit_id)
+        if done.ticket is None:
+            return
+        self._parties[done.ticket] = visitor.entry.party
+        if visitor.customer.cancels:
+            self._queue.tickets.cancel(done.ticket)
+            self._leaves(done.ticket)
         elif self._idle:
-            heappush(self._at, (customer.at + _NOTICES, self._idle.pop(0)))
+            heappush(self._at, (visitor.at + _NOTICES, self._idle.pop(0)))
 
-    def serve_all(self, customers: Iterable[Customer], until: datetime) -> None:
+    def serve_all(self, visitors: Iterable[Visitor], until: datetime) -> None:
         """A stretch of the day: who comes in it, and what the windows do meanwhile."""
-        for customer in customers:
-            self.comes(customer)
+        for visitor in visitors:
+            self.comes(visitor)
         self.until(until)
 
     def _act(self, window: str, now: datetime) -> None:
@@ -99,7 +111,7 @@ class Counters:
         heappush(self._at, (now + took, window))
 
     def _end(self, window: str, number: str, fate: Fate) -> None:
-        """What a customer's time at the window ends with; who was served is done by the next call."""
+        """What a customer's time at the window ends with; who was served is done by the next call, and leaves."""
         if fate is Fate.GONE:
             self._queue.calling.pass_(window)
             self._aside.append(number)
@@ -109,8 +121,17 @@ class Counters:
         elif fate is Fate.SENT_ON:
             service = self._queue.tickets.find(number).service
             self._queue.calling.transfer(window, "A" if service != "A" else "B")
+        else:
+            self._leaves(number)
 
     def _bring_back(self) -> None:
         """Every other one who was set aside comes back."""
         if self._aside and self._random.random() < 0.5:
             self._queue.calling.return_(self._aside.pop(0))
+
+    def _leaves(self, number: str) -> None:
+        """Somebody has done what they came for; who stands at the door counts a few at a time."""
+        self._leaving += self._parties.pop(number, 0)
+        if self._leaving >= _COUNTED_AT_ONCE:
+            self._visits.leave(self._leaving)
+            self._leaving = 0

@@ -1,6 +1,7 @@
 """How long each kind of record keeps what names or measures somebody, and the purge that keeps to it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database
@@ -18,6 +19,7 @@ class Retention:
         self._database = database
         self._settings = settings
         self._kinds = tuple(kinds)
+        self._looked_on: date | None = None
 
     def due(self) -> list[Purged]:
         """What would be purged now. Changes nothing."""
@@ -29,8 +31,13 @@ class Retention:
         return purge(self._database, self._with_days())
 
     def purge_daily(self) -> list[Purged]:
-        """The purge that nobody asked for; not while the clock may have jumped."""
-        return self.purge() if is_clock_believable(self._database) else []
+        """The purge that nobody asked for: once a business day, and not while the clock may have jumped."""
+        today = self._database.day_of(self._database.clock.now())
+        if self._looked_on == today or not is_clock_believable(self._database):
+            return []
+        done = self.purge()
+        self._looked_on = today
+        return done
 
     def _with_days(self) -> list[tuple[Kept, int]]:
         return [(kept, int(self._settings.get(f"retention.{kept.kind}").value)) for kept in self._kinds]

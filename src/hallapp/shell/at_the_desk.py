@@ -17,7 +17,7 @@ from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
-from hallapp.shell.daily_copy import copy_if_due
+from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.gathering import today_facts
 from hallapp.shell.keys import Keys
@@ -221,7 +221,7 @@ class AtTheDesk(QObject):
 
     def _show_lamps(self, items: Sequence[Judged]) -> None:
         self._counter.foot.show_lamps(lamps_from(items))
-        self._desk.runner.run_beside(lambda _progress: copy_if_due(self.hall), then=self._copied, failed=self._not_copied)
+        self._desk.runner.run_beside(lambda _progress: daily_work(self.hall), then=self._copied, failed=self._not_copied)
 
     def _copied(self, made: bool) -> None:
         if made:

@@ -1,4 +1,4 @@
-"""The copy of every day: made by itself while the window is open, beside the work."""
+"""What is done every day by itself while the window is open, beside the work: what is old is forgotten, then a copy is made."""
 
 from datetime import datetime, timedelta
 
@@ -24,3 +24,16 @@ def copy_if_due(hall: Hall) -> bool:
         return False
     hall.back_up()
     return True
+
+
+def daily_work(hall: Hall) -> bool:
+    """Forget what is older than the hall keeps it, then copy if it is time, so that the copy holds no more than the hall does.
+
+    Says whether a copy was made.
+
+    Raises:
+        StoreTrouble: nothing could be written, or the copy did not prove whole.
+    """
+    if not hall.look_only:
+        hall.retention.purge_daily()
+    return copy_if_due(hall)
