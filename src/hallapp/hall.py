@@ -15,20 +15,22 @@ from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.messages import Language, Words
+from hallapp.disinfection.retention import KEPT as DISINFECTION_KEPT
 from hallapp.disinfection.service import GUARDS as DISINFECTION_GUARDS
 from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
 from hallapp.disinfection.service import Disinfection
-from hallapp.disinfection.settings import DisinfectionSettings
+from hallapp.disinfection.settings import DisinfectionRetention, DisinfectionSettings
 from hallapp.notices.service import REPORTS as NOTICES_REPORTS
 from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.notices.service import Notices
 from hallapp.notices.settings import NoticeSettings
 from hallapp.queue.models import DayEnd
+from hallapp.queue.retention import KEPT as TICKETS_KEPT
 from hallapp.queue.service import GUARDS as QUEUE_GUARDS
 from hallapp.queue.service import REPORTS as QUEUE_REPORTS
 from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
 from hallapp.queue.service import Queue
-from hallapp.queue.settings import QueueSettings
+from hallapp.queue.settings import QueueSettings, TicketRetention
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.retention import Retention
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
@@ -59,13 +61,15 @@ DECLARED = (
     NoticeSettings,
     VisitRetention,
     CheckinRetention,
+    DisinfectionRetention,
+    TicketRetention,
 )
 UNDOABLE = (
     SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
 )
 GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
 REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RETENTION_REPORTS
-KEPT = (VISITS_KEPT, CHECKIN_KEPT)
+KEPT = (VISITS_KEPT, CHECKIN_KEPT, DISINFECTION_KEPT, TICKETS_KEPT)
 """What each room keeps only so long."""
 
 

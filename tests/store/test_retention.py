@@ -10,7 +10,9 @@ from tests.store.records import journal_of
 from hallapp.checkin.models import Reading
 from hallapp.checkin.schema import ReadingRow
 from hallapp.cli.main import main
+from hallapp.disinfection.schema import RoundRow
 from hallapp.hall import KEPT
+from hallapp.queue.schema import TicketRow
 from hallapp.settings.declare import Settings
 from hallapp.staff.service import Details
 from hallapp.store.errors import MovedOn
@@ -167,6 +169,24 @@ def test_staff_readings_are_forgotten_after_their_own_days(hall, clock):
     assert (row.person_id, row.badge, row.temp_tenths, row.method) == (None, None, None, "forehead")
     assert verify(hall.database).ok
     assert hall.checkin.day_list(row.day).those() == ()
+
+
+def test_who_disinfected_and_who_called_is_forgotten_after_a_year(hall, clock):
+    hall.settings.set("queue.require_on_duty", "no")
+    hall.staff.add(Details(badge="0315", name="李敏"))
+    hall.act_as(hall.person("0315"))
+    hall.disinfection.arrangements.furnish()
+    hall.disinfection.done([hall.disinfection.day().rounds[0].id])
+    hall.queue.tickets.issue("A")
+    hall.queue.windows.open("1", "0315")
+    hall.queue.calling.next("1")
+    clock.advance(timedelta(days=366))
+
+    assert {each.kind for each in hall.retention.purge()} == {"disinfection", "tickets"}
+    assert {row.operator_id for row in rows(hall, RoundRow)} == {None}
+    assert {row.clerk_id for row in rows(hall, TicketRow)} == {None}
+    assert hall.disinfection.day(rows(hall, RoundRow)[0].day).rounds[0].done_at is not None
+    assert verify(hall.database).ok
 
 
 def test_the_daily_purge_waits_when_the_clock_may_have_jumped(lived, clock):

@@ -225,6 +225,13 @@ def test_a_day_that_is_over_gets_its_visitor_and_today_does_not(door):
     assert (monday.admitted, monday.departed, monday.in_hall) == (2, 2, 0)
 
 
+def test_a_fever_of_a_day_that_is_over_adds_no_round_today(door):
+    done = door.at("10:00", day=3).comes("37.5", at=door.time("09:30", day=2), service="A")
+
+    assert (done.extra_round, done.ticket) == (False, None)
+    assert not [each for each in door.hall.disinfection.day().rounds if each.because is not None]
+
+
 def test_the_future_is_refused(door):
     with pytest.raises(InFuture):
         door.comes("36.5", at=door.time("08:01"))

@@ -34,3 +34,9 @@ class DisinfectionSettings(Settings, prefix="disinfection"):
     def strengths(self) -> StrengthRules:
         """When chlorine is doubtful."""
         return StrengthRules(self.weak_mg_l, self.strong_mg_l)
+
+
+class DisinfectionRetention(Settings, prefix="retention"):
+    """How many days a round keeps who did it."""
+
+    disinfection = number(365, low=1, high=3650, unit="d")

@@ -29,3 +29,9 @@ class QueueSettings(Settings, prefix="queue"):
     def wait_limit(self) -> timedelta:
         """From when on a wait is too long."""
         return timedelta(minutes=self.wait_limit_min)
+
+
+class TicketRetention(Settings, prefix="retention"):
+    """How many days a ticket keeps who called it."""
+
+    tickets = number(365, low=1, high=3650, unit="d")

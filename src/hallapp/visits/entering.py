@@ -77,7 +77,7 @@ class Door:
         fits = is_inside(row) or self._fits(row)
         self.day.move(row, judge(still or Verdict.NORMAL, FaceMask(row.face_mask), refused_measuring=False, fits=fits))
         if was is Verdict.FEVER and still is not Verdict.FEVER:
-            self.disinfection.withdraw(row.id)
+            self.disinfection.withdraw(row.id, row.day)
         return self._followed(row, new_fever=still is Verdict.FEVER and was is not Verdict.FEVER)
 
     def _described(self, entry: Entry) -> VisitRow:
@@ -131,12 +131,13 @@ class Door:
 
     def _followed(self, row: VisitRow, *, new_fever: bool, paper: bool = True) -> Passed:
         """A ticket for who comes in or waits for a place; for a fever none, and a round more for what was touched."""
-        extra_round = new_fever and bool(self.disinfection.after_fever(row.id, customer=True))
+        today = row.day == self.day.unit.day
+        extra_round = new_fever and today and bool(self.disinfection.after_fever(row.id, customer=True))
         if row.because == Because.FEVER and row.ticket:
             with suppress(TicketOver, TicketAtWindow):  # served already, or just now: then it is too late to cancel it
                 self.tickets.cancel(row.ticket)
             row.ticket = None
-        elif row.service and not row.ticket and row.day == self.day.unit.day and _gets_ticket(row):
+        elif today and row.service and not row.ticket and _gets_ticket(row):
             row.ticket = self.tickets.issue(row.service, priority=row.priority, paper=paper).number
         return Passed(row, extra_round)
 
