@@ -232,6 +232,13 @@ def test_a_fever_of_a_day_that_is_over_adds_no_round_today(door):
     assert not [each for each in door.hall.disinfection.day().rounds if each.because is not None]
 
 
+def test_who_is_entered_after_the_closing_has_left_with_everybody(door):
+    door.at("17:30").hall.visits.close_day(door.counts.day)
+    door.later(minutes=10).comes("36.5", at=door.time("16:00"))
+
+    assert (door.in_hall, door.counts.admitted, door.counts.departed) == (0, 1, 1)
+
+
 def test_the_future_is_refused(door):
     with pytest.raises(InFuture):
         door.comes("36.5", at=door.time("08:01"))

@@ -120,13 +120,14 @@ class Door:
         return crowd_of(self.day.totals.in_hall, others, self.day.terms, self.day.unit.now).admits(row.party)
 
     def _count(self, row: VisitRow, entry: Entry) -> None:
-        """Count a new party. Of a day that is over it has left again."""
+        """Count a new party. Of a day that is over, or from before the closing, it has left again."""
         day, totals = self.day, self.day.totals
         day.arrive(row, row.arrived_at)
         totals.steered_online += row.party if entry.steered_online else 0
         totals.masks_given += row.party if entry.face_mask is FaceMask.GIVEN else 0
         totals.fever += row.because == Because.FEVER
-        if is_inside(row) and totals.day != day.unit.day:
+        closed = totals.closed_at is not None and row.arrived_at < min(totals.closed_at, row.recorded_at)
+        if is_inside(row) and (totals.day != day.unit.day or closed):
             day.cross(Crossing.OUT, -row.party, _gone_by(day))
 
     def _followed(self, row: VisitRow, *, new_fever: bool, paper: bool = True) -> Passed:
