@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.store.records import journal_of
 
 from hallapp.shell.daily_copy import copy_if_due, daily_work, is_due
+from hallapp.store.backup import look_inside
 from hallapp.visits.models import Entry
 
 NOW = datetime(2020, 3, 2, 0, 5, tzinfo=UTC)
@@ -29,13 +31,13 @@ def test_a_hall_without_a_copy_gets_one_and_then_no_second(hall):
 def test_every_day_what_is_old_is_forgotten_before_the_copy_is_made(hall, clock):
     hall.settings.set("visits.store_temperature", "yes")
     hall.visits.register(Entry(365))
-    assert daily_work(hall)
     clock.advance(timedelta(days=30))
     hall.visits.count_in()
     clock.advance(timedelta(days=1))
 
     assert daily_work(hall)
     assert hall.visits.mean_tenths(clock.now().date() - timedelta(days=31)) is None
+    assert look_inside(hall.backups()[0].file).rows == len(journal_of(hall))
     assert not daily_work(hall)
 
 

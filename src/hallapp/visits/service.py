@@ -25,7 +25,7 @@ from hallapp.visits.rules import Because, Judged, Outcome
 from hallapp.visits.schema import VisitRow
 from hallapp.visits.settings import VisitRetention, VisitSettings
 from hallapp.visits.terms import terms_of
-from hallapp.visits.totals import Day, day_of, is_inside, totals_of
+from hallapp.visits.totals import Day, day_of, is_inside
 from hallapp.visits.undoing import leaves_nobody_missing
 
 MOST_IN_HALL = 9999
@@ -177,8 +177,7 @@ class Visits:
     def close_day(self, day: date) -> int:
         """自动离厅: everybody still in on `day` is taken for gone, outside too; returns how many were in."""
         with self._database.write("visits.close_day") as unit:
-            totals = totals_of(unit, day)
-            return Day(self._database, unit, terms_of(self._settings, unit), totals).close() if totals is not None else 0
+            return self._day(unit, day).close()
 
     # --- outside --------------------------------------------------------------------------------------------------------------------
 
