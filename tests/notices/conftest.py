@@ -17,10 +17,10 @@ from hallapp.core.clock import FixedClock
 from hallapp.core.messages import Language, Words
 from hallapp.hall import Hall
 from hallapp.notices.content import Content
-from hallapp.notices.kinds import say
+from hallapp.notices.kinds import say, template_of
 from hallapp.notices.models import Made
 from hallapp.notices.orders import Order
-from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, Replaced, SignInSheet, Snapshot, StaffBoard, name_on_door
+from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, Replaced, Snapshot, StaffBoard, name_on_door
 from hallapp.staff.service import Details
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -136,7 +136,7 @@ def paint(qapp) -> Callable[..., tuple[Any, ...]]:
     from hallapp.notices.paint.templates import pages_of
 
     def pages(snapshot: Snapshot, **imprint: Any) -> tuple[Any, ...]:
-        return pages_of(said(snapshot, **imprint), 2 if isinstance(snapshot, SignInSheet) else 1)
+        return pages_of(said(snapshot, **imprint), template_of(snapshot))
 
     return pages
 

@@ -58,9 +58,63 @@ class Line:
     value: str
 
 
+class Shape(StrEnum):
+    """What a block of a poster looks like."""
+
+    TEXT = "text"
+    STEPS = "steps"
+    WAY = "way"
+    PLATE = "plate"
+    BIG = "big"
+    TABLE = "table"
+    CODES = "codes"
+    PICTURE = "picture"
+
+
+class Accent(StrEnum):
+    """How loud a block is; each has its own edge and mark, because a black-and-white printer has no colours."""
+
+    PLAIN = "plain"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code with what stands around it.
+
+    Attributes:
+        target: what it holds, printed below it in plain letters; empty where the hall pastes one of its own.
+        steps: what to do with it, one after the other.
+    """
+
+    label: str
+    target: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a poster.
+
+    Attributes:
+        texts: paragraphs, steps, or the one sentence of a plate; a run of ＿ is a place for the pen.
+        rows: of a table, the headings first.
+        codes: side by side; a text with one has it at its right.
+        picture: a PNG or JPEG file in base 64, or while it is stored the digest by which it is kept.
+    """
+
+    shape: Shape
+    texts: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    codes: tuple[Code, ...] = ()
+    picture: str = ""
+    accent: Accent = Accent.PLAIN
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page with a table, from top to bottom.
+    """A page from top to bottom: with one table of people, or as a poster made of blocks.
 
     Attributes:
         band: the hall's name, at the left of the coloured band; `date` stands at its right.
@@ -71,6 +125,7 @@ class Content:
         qr: the text in the code, printed under it in plain letters.
         stamp: what is written where the stamp goes.
         made, code: the imprint at the foot.
+        blocks: of a poster; the columns, rows and tallies are of the other pages.
     """
 
     language: Language
@@ -95,3 +150,4 @@ class Content:
     made: str
     code_label: str
     code: str
+    blocks: tuple[Block, ...] = ()

@@ -4,15 +4,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from hallapp.core.messages import Language, Words
-from hallapp.core.sentences import Sentence, sentence
 from hallapp.notices.content import Content
 from hallapp.notices.errors import DayNotCome
 from hallapp.notices.history import notices_where, versions_of
-from hallapp.notices.kinds import TEMPLATES, say, take
+from hallapp.notices.kinds import refusal, say, take, template_of, warnings
 from hallapp.notices.models import Draft
 from hallapp.notices.orders import Order, Sources, terms_of
 from hallapp.notices.rules import (
-    BlankStaffBoard,
     Imprint,
     Kind,
     Snapshot,
@@ -46,7 +44,7 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
     if row is None:
         number = next_number(versions)
         imprint = Imprint(number, unit.now, _free_code(order.kind, snapshot, number, unit), replaced_by_next(versions))
-        content, template = say(snapshot, imprint, unit.zone, words_in(terms.language)), TEMPLATES[order.kind]
+        content, template = say(snapshot, imprint, unit.zone, words_in(terms.language)), template_of(snapshot)
         replaces = imprint.replaces.version if imprint.replaces else None
     else:
         number, content, template, replaces = row.version, restored(Content, row.content), row.template, None
@@ -62,21 +60,10 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
         same=row is not None,
         replaces=replaces,
         unchecked=unchecked,
-        warnings=_warnings(snapshot),
+        warnings=warnings(snapshot),
+        refusal=refusal(snapshot),
     )
     return draft, row
-
-
-def _warnings(snapshot: Snapshot) -> tuple[Sentence, ...]:
-    found = []
-    if isinstance(snapshot, StaffBoard):
-        if snapshot.unchecked:
-            found.append(sentence("notices.warning.unchecked", count=snapshot.unchecked))
-        if not snapshot.rows:
-            found.append(sentence("notices.warning.nobody"))
-    if not isinstance(snapshot, BlankStaffBoard) and not snapshot.responsible:
-        found.append(sentence("notices.warning.no_responsible"))
-    return tuple(found)
 
 
 def _free_code(kind: Kind, snapshot: Snapshot, version: int, unit: Unit) -> str:

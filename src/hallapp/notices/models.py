@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from hallapp.core.errors import HallError
 from hallapp.core.messages import Language
 from hallapp.core.sentences import Sentence
 from hallapp.notices.content import Content
@@ -28,6 +29,7 @@ class Draft:
         replaces: the version it would take the place of.
         unchecked: names of those expected and not checked, for the screen only.
         warnings: what the person making it should know.
+        refusal: why it cannot be made yet; None when it can.
     """
 
     kind: Kind
@@ -42,6 +44,7 @@ class Draft:
     replaces: int | None
     unchecked: tuple[str, ...]
     warnings: tuple[Sentence, ...]
+    refusal: HallError | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ def long_date(day: date, words: Words) -> str:
     return words("notices.date", year=day.year, month=words(f"notices.month.{day.month}"), day=day.day)
 
 
+def long_month(day: date, words: Words) -> str:
+    """2020年3月."""
+    return words("notices.month", year=day.year, month=words(f"notices.month.{day.month}"))
+
+
 def day_heading(day: date, session: int, sessions: int, words: Words) -> str:
     """2020年3月2日 星期一, and which session it is where there are two a day."""
     heading = words("notices.heading", date=long_date(day, words), weekday=words(f"notices.weekday.{day.isoweekday()}"))

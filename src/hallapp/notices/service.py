@@ -64,9 +64,12 @@ class Notices:
 
         Raises:
             DayNotCome: the order is about a day that has not come.
+            HallError: what its kind still lacks, like a channel on a poster of channels.
             Refused: what `prove` found wrong with the page; nothing was stored.
         """
         proved = self.draft(order)
+        if proved.refusal is not None:
+            raise proved.refusal
         pages = prove(proved.content, proved.template)
         with self._database.write("notices.make") as unit:
             draft, row = drafted(order, self._sources, unit)
@@ -185,7 +188,7 @@ class Notices:
         kind = Kind(row.kind)
         paper = snapshot_of(kind, row.snapshot)
         records = take(kind, self._sources, terms_of(order_like(kind, paper), self._sources.settings, unit), unit)
-        return tuple(reasons(paper, records, self._sources, unit.zone))
+        return tuple(reasons(kind, paper, records, self._sources, unit))
 
     def _row(self, unit: Unit, typed: str) -> NoticeRow:
         code = read_code(typed)

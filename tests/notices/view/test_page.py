@@ -36,18 +36,18 @@ def test_the_sheet_follows_the_records(clerk):
 
 
 def test_a_digit_chooses_the_kind(clerk):
-    clerk.types("3")
-    assert "上岗核查签到表" in clerk.shown
-
     clerk.types("2")
-    assert clerk.page.kinds.kind is Kind.BLANK_STAFF_BOARD
-    assert "手工填写" in clerk.shown
+    assert "温馨提示" in clerk.shown
+
+    clerk.types("1")
+    assert clerk.page.kinds.kind is Kind.STAFF_BOARD
+    assert "今日在岗人员健康公示" in clerk.shown
 
 
 def test_arrows_choose_the_kind_as_well(clerk):
     clerk.types(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
 
-    assert clerk.page.kinds.kind is Kind.BLANK_STAFF_BOARD
+    assert clerk.page.kinds.kind is Kind.CUSTOMER_NOTICE
 
 
 def test_the_fields_change_the_sheet(clerk):

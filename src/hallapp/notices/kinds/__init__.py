@@ -1,74 +1,71 @@
 """The kinds of notice, one file each: what it takes from the records, and what it says.
 
-A new kind is a file with `take` and `say`, a snapshot in `rules`, a template in `paint`, and its lines here.
+A new kind is a file with its `RECIPE`, a snapshot in `rules`, and its line here.
 """
 
-from typing import assert_never
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from hallapp.core.errors import HallError
 from hallapp.core.messages import Words
 from hallapp.core.sentences import Sentence
 from hallapp.notices.content import Content
-from hallapp.notices.kinds import blank_staff_board, sign_in_sheet, staff_board
+from hallapp.notices.kinds import blank_customer_notice, blank_staff_board, customer_notice, sign_in_sheet, staff_board
+from hallapp.notices.kinds.recipe import Recipe
 from hallapp.notices.orders import Order, Sources, Terms
-from hallapp.notices.rules import BlankStaffBoard, Imprint, Kind, SignInSheet, Snapshot, StaffBoard, difference, restored
+from hallapp.notices.rules import Imprint, Kind, Snapshot, restored
 from hallapp.store.database import Unit
 
-TEMPLATES = {Kind.STAFF_BOARD: 1, Kind.BLANK_STAFF_BOARD: 1, Kind.SIGN_IN_SHEET: 2}
-"""The template new versions are laid out by; older ones stay with theirs."""
+_RECIPES: dict[Kind, Recipe[Any]] = {  # each with a snapshot of its own
+    Kind.STAFF_BOARD: staff_board.RECIPE,
+    Kind.CUSTOMER_NOTICE: customer_notice.RECIPE,
+    Kind.SIGN_IN_SHEET: sign_in_sheet.RECIPE,
+    Kind.BLANK_STAFF_BOARD: blank_staff_board.RECIPE,
+    Kind.BLANK_CUSTOMER_NOTICE: blank_customer_notice.RECIPE,
+}
+_BY_SNAPSHOT = {recipe.snapshot: recipe for recipe in _RECIPES.values()}
 
 
 def take(kind: Kind, sources: Sources, terms: Terms, unit: Unit) -> Snapshot:
     """What the records say now."""
-    match kind:
-        case Kind.STAFF_BOARD:
-            return staff_board.take(sources, terms, unit)
-        case Kind.BLANK_STAFF_BOARD:
-            return blank_staff_board.take(sources, terms, unit)
-        case Kind.SIGN_IN_SHEET:
-            return sign_in_sheet.take(sources, terms, unit)
-        case _:
-            assert_never(kind)
+    snapshot: Snapshot = _RECIPES[kind].take(sources, terms, unit)
+    return snapshot
 
 
 def say(snapshot: Snapshot, imprint: Imprint, zone: ZoneInfo, words: Words) -> Content:
     """What the page says of a snapshot, in the language of `words`."""
-    match snapshot:
-        case StaffBoard():
-            return staff_board.say(snapshot, imprint, zone, words)
-        case BlankStaffBoard():
-            return blank_staff_board.say(snapshot, imprint, zone, words)
-        case SignInSheet():
-            return sign_in_sheet.say(snapshot, imprint, zone, words)
-        case _:
-            assert_never(snapshot)
+    return _BY_SNAPSHOT[type(snapshot)].say(snapshot, imprint, zone, words)
+
+
+def template_of(snapshot: Snapshot) -> int:
+    """The template a new version is laid out by; older ones stay with theirs."""
+    return _BY_SNAPSHOT[type(snapshot)].template
 
 
 def snapshot_of(kind: Kind, text: str) -> Snapshot:
     """A stored snapshot."""
-    match kind:
-        case Kind.STAFF_BOARD:
-            return restored(StaffBoard, text)
-        case Kind.BLANK_STAFF_BOARD:
-            return restored(BlankStaffBoard, text)
-        case Kind.SIGN_IN_SHEET:
-            return restored(SignInSheet, text)
-        case _:
-            assert_never(kind)
+    snapshot: Snapshot = restored(_RECIPES[kind].snapshot, text)
+    return snapshot
 
 
 def order_like(kind: Kind, snapshot: Snapshot) -> Order:
     """The order that takes the same notice anew, today, with the same choices."""
-    if isinstance(snapshot, StaffBoard):
-        return Order(kind, None, snapshot.language, snapshot.name_mode, snapshot.shows_temperature, snapshot.qr)
-    return Order(kind, None, snapshot.language)
+    return _RECIPES[kind].order(kind, snapshot)
 
 
-def reasons(paper: Snapshot, records: Snapshot, sources: Sources, zone: ZoneInfo) -> list[Sentence]:
+def reasons(kind: Kind, paper: Snapshot, records: Snapshot, sources: Sources, unit: Unit) -> list[Sentence]:
     """Why what hangs on the door does not tell the truth any more; only what hangs can lie."""
-    if isinstance(paper, StaffBoard) and isinstance(records, StaffBoard):
-        return difference(paper, records, staff_board.whereabouts(sources, (paper, records), zone))
-    return []
+    return _RECIPES[kind].reasons(paper, records, sources, unit)
 
 
-__all__ = ["TEMPLATES", "order_like", "reasons", "say", "snapshot_of", "take"]
+def warnings(snapshot: Snapshot) -> tuple[Sentence, ...]:
+    """What the person making a notice should know."""
+    return tuple(_BY_SNAPSHOT[type(snapshot)].warnings(snapshot))
+
+
+def refusal(snapshot: Snapshot) -> HallError | None:
+    """Why a notice cannot be made yet; None when it can."""
+    return _BY_SNAPSHOT[type(snapshot)].refusal(snapshot)
+
+
+__all__ = ["order_like", "reasons", "refusal", "say", "snapshot_of", "take", "template_of", "warnings"]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
 from hallapp.notices.content import Content, Line, Row, Tally
+from hallapp.notices.kinds.recipe import Recipe
 from hallapp.notices.kinds.staff_board import board_roles, columns_of
 from hallapp.notices.orders import Sources, Terms
 from hallapp.notices.phrases import imprint_line, limit_value, phone_line
@@ -60,3 +61,6 @@ def say(form: BlankStaffBoard, imprint: Imprint, zone: ZoneInfo, words: Words) -
         code_label=words("notices.code"),
         code=imprint.code,
     )
+
+
+RECIPE = Recipe(BlankStaffBoard, 1, take, say)

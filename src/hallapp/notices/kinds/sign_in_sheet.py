@@ -6,7 +6,8 @@ from hallapp.checkin.models import Line as DayLine
 from hallapp.core.messages import Words
 from hallapp.core.text import celsius
 from hallapp.notices.content import Column, Content, Line, Role, Row, Tally
-from hallapp.notices.kinds.staff_board import NOTHING, TICK, columns_of
+from hallapp.notices.kinds.recipe import Recipe
+from hallapp.notices.kinds.staff_board import NOTHING, TICK, columns_of, who_answers
 from hallapp.notices.orders import Sources, Terms
 from hallapp.notices.phrases import day_heading, imprint_line, limit_value, long_date
 from hallapp.notices.rules import Imprint, SheetRow, SignInSheet
@@ -118,3 +119,6 @@ def _tick(done: bool | None, *, absent: bool) -> str:
     if absent:
         return NOTHING
     return TICK if done else ""
+
+
+RECIPE = Recipe(SignInSheet, 2, take, say, warnings=lambda sheet: who_answers(sheet.responsible))

@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 from hallapp.checkin.models import Board, Cleared
 from hallapp.core.messages import Words
+from hallapp.core.sentences import Sentence, sentence
 from hallapp.core.text import celsius
 from hallapp.notices.content import Column, Content, Line, Role, Row, Tally
-from hallapp.notices.orders import Sources, Terms
+from hallapp.notices.kinds.recipe import Recipe
+from hallapp.notices.orders import Order, Sources, Terms
 from hallapp.notices.phrases import day_heading, imprint_line, limit_value, listed, long_date, phone_line
-from hallapp.notices.rules import BoardRow, Imprint, NameMode, StaffBoard, Whereabouts, name_on_door
+from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, StaffBoard, Whereabouts, difference, name_on_door
 from hallapp.store.database import Unit
 
 NOTHING = "—"
@@ -148,3 +150,28 @@ def _tallies(board: StaffBoard, words: Words) -> tuple[Tally, ...]:
     counts = [("due", board.due), ("on_duty", board.on_duty)]
     counts += [(name, count) for name, count in (("left", board.left), ("on_leave", board.on_leave)) if count]
     return tuple(Tally(words(f"notices.tally.{name}"), str(count), words("notices.tally.unit").strip()) for name, count in counts)
+
+
+def _reasons(paper: StaffBoard, records: StaffBoard, sources: Sources, unit: Unit) -> list[Sentence]:
+    return difference(paper, records, whereabouts(sources, (paper, records), unit.zone))
+
+
+def _order(kind: Kind, board: StaffBoard) -> Order:
+    return Order(kind, None, board.language, board.name_mode, board.shows_temperature, board.qr)
+
+
+def _warnings(board: StaffBoard) -> list[Sentence]:
+    found = []
+    if board.unchecked:
+        found.append(sentence("notices.warning.unchecked", count=board.unchecked))
+    if not board.rows:
+        found.append(sentence("notices.warning.nobody"))
+    return found + who_answers(board.responsible)
+
+
+def who_answers(responsible: str) -> list[Sentence]:
+    """The warning that nobody is responsible yet."""
+    return [] if responsible else [sentence("notices.warning.no_responsible")]
+
+
+RECIPE = Recipe(StaffBoard, 1, take, say, reasons=_reasons, order=_order, warnings=_warnings)

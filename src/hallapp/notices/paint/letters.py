@@ -79,6 +79,13 @@ def wrapped(text: str, px: int, room: float, *, bold: bool = False, anywhere: bo
     return list(lines)
 
 
+def filled(text: str, px: int, room: float, *, bold: bool = False) -> list[str]:
+    """The lines of a paragraph, each as full as it goes; white space it begins with is its indent and stays."""
+    indent = text[: len(text) - len(text.lstrip())]
+    first, *rest = _broken(text, px, bold, room, False) or ("",)
+    return [indent + first, *rest]
+
+
 def fitting_lines(
     text: str, px: int, room: float, *, least: int, most: int, high: float = 1e9, bold: bool = False
 ) -> tuple[int, list[str]]:

@@ -14,6 +14,7 @@ BODY = round(18 * PT)
 INK, QUIET, FAINT, LINE = "#17211E", "#4A5753", "#8B9793", "#9AA6A2"
 BAND, ON_BAND, ZEBRA, GHOST = "#00695C", "#FFFFFF", "#E9EEEC", "#F3F5F4"
 WARN, WARN_BEHIND = "#8A4B00", "#FFF1DB"
+BAD, BAD_BEHIND = "#B3261E", "#FCE8E6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _PICTURE_DPI = 200
 _SIZE = {
     Paper.A4: QPageSize.PageSizeId.A4,
     Paper.A3: QPageSize.PageSizeId.A3,
+    Paper.A5: QPageSize.PageSizeId.A5,
     Paper.TWO_ON_A4: QPageSize.PageSizeId.A4,
     Paper.TWO_ON_A3: QPageSize.PageSizeId.A3,
 }

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from hallapp.notices.content import Content
-from hallapp.notices.paint import board, sheet
+from hallapp.notices.paint import board, poster, sheet
 from hallapp.notices.paint.page import Page
 
 Template = Callable[[Content], tuple[Page, ...]]
 
-_TEMPLATES: dict[int, Template] = {1: board.pages, 2: sheet.pages}
+_TEMPLATES: dict[int, Template] = {1: board.pages, 2: sheet.pages, 3: poster.pages}
 
 
 def pages_of(content: Content, template: int) -> tuple[Page, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hallapp.core.errors import Param
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.core.text import celsius
-from hallapp.notices.rules.snapshots import BoardRow, StaffBoard
+from hallapp.notices.rules.snapshots import BoardRow, StaffBoard, Taken
 
 _FIELDS = ("badge", "name", "post", "window", "face_mask", "hands")
 
@@ -80,24 +80,30 @@ def _changed(paper: StaffBoard, records: StaffBoard, people: Mapping[str, Wherea
 def _of_the_hall(paper: StaffBoard, records: StaffBoard, *, explained: bool) -> Iterator[Sentence]:
     """What differs beside the rows. Counts that follow from what happened to people are not said again."""
     if paper.responsible != records.responsible:
-        yield _from_to("responsible", paper.responsible or "—", records.responsible or "—")
+        yield from_to("responsible", paper.responsible or "—", records.responsible or "—")
     if paper.due != records.due and not explained:
-        yield _from_to("due", paper.due, records.due)
+        yield from_to("due", paper.due, records.due)
     if paper.unchecked != records.unchecked and not explained:
-        yield _from_to("unchecked_count", paper.unchecked, records.unchecked)
+        yield from_to("unchecked_count", paper.unchecked, records.unchecked)
     if paper.on_leave != records.on_leave:
-        yield _from_to("on_leave", paper.on_leave, records.on_leave)
+        yield from_to("on_leave", paper.on_leave, records.on_leave)
     if paper.checkers != records.checkers and not explained:
         yield sentence("notices.because.checkers")
     if (paper.limit, paper.limit_operator) != (records.limit, records.limit_operator):
-        yield _from_to("limit", celsius(paper.limit), celsius(records.limit))
+        yield from_to("limit", celsius(paper.limit), celsius(records.limit))
+    yield from in_the_name_of(paper, records)
+
+
+def in_the_name_of(paper: Taken, records: Taken) -> Iterator[Sentence]:
+    """What every notice says: whose it is, and whom to call."""
     if paper.hall != records.hall:
-        yield _from_to("hall", paper.hall, records.hall)
+        yield from_to("hall", paper.hall, records.hall)
     if paper.phone != records.phone:
-        yield _from_to("phone", paper.phone, records.phone)
+        yield from_to("phone", paper.phone or "—", records.phone or "—")
 
 
-def _from_to(what: str, old: Param, new: Param) -> Sentence:
+def from_to(what: str, old: Param, new: Param) -> Sentence:
+    """A reason of two values: `责任人 王磊 → 周婷`."""
     return sentence(f"notices.because.{what}", old=old, new=new)
 
 

@@ -8,8 +8,10 @@ class Kind(StrEnum):
     """A notice; its word is the catalogue's `notices.kind.<value>`."""
 
     STAFF_BOARD = "staff_board"
-    BLANK_STAFF_BOARD = "blank_staff_board"
+    CUSTOMER_NOTICE = "customer_notice"
     SIGN_IN_SHEET = "sign_in_sheet"
+    BLANK_STAFF_BOARD = "blank_staff_board"
+    BLANK_CUSTOMER_NOTICE = "blank_customer_notice"
 
 
 class NameMode(StrEnum):
@@ -28,6 +30,7 @@ class Paper(StrEnum):
 
     A4 = "a4"
     A3 = "a3"
+    A5 = "a5"
     TWO_ON_A4 = "two_on_a4"
     TWO_ON_A3 = "two_on_a3"
 
@@ -44,21 +47,33 @@ class Ended(StrEnum):
     TAKEN_DOWN = "taken_down"
 
 
+class Family(StrEnum):
+    """Kinds that stand together in a list; its word is the catalogue's `notices.family.<value>`."""
+
+    RECORDS = "records"
+    FORMS = "forms"
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """How a kind is used.
 
     Attributes:
+        family: where it stands in the list.
         hangs: it goes on the door when it is made; a form or a sheet for the file does not.
         daily: its versions are counted anew each day.
     """
 
+    family: Family
     hangs: bool
     daily: bool
 
 
+_FORM = Habit(Family.FORMS, hangs=False, daily=False)
 HABITS = {
-    Kind.STAFF_BOARD: Habit(hangs=True, daily=True),
-    Kind.BLANK_STAFF_BOARD: Habit(hangs=False, daily=False),
-    Kind.SIGN_IN_SHEET: Habit(hangs=False, daily=True),
+    Kind.STAFF_BOARD: Habit(Family.RECORDS, hangs=True, daily=True),
+    Kind.CUSTOMER_NOTICE: Habit(Family.RECORDS, hangs=True, daily=False),
+    Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),
+    Kind.BLANK_STAFF_BOARD: _FORM,
+    Kind.BLANK_CUSTOMER_NOTICE: _FORM,
 }

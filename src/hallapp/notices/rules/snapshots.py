@@ -2,10 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from hallapp.core.messages import Language
 from hallapp.core.text import redact_name
 from hallapp.notices.rules.kinds import NameMode
+from hallapp.notices.rules.posters import BlankCustomerNotice, CustomerNotice
+
+
+class Taken(Protocol):
+    """What all snapshots have in common.
+
+    Attributes:
+        hall: name of the hall.
+        demo: the page is marked 演示.
+    """
+
+    @property
+    def hall(self) -> str: ...
+
+    @property
+    def phone(self) -> str: ...
+
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def demo(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +159,7 @@ class SignInSheet:
     demo: bool
 
 
-Snapshot = StaffBoard | BlankStaffBoard | SignInSheet
+Snapshot = StaffBoard | CustomerNotice | SignInSheet | BlankStaffBoard | BlankCustomerNotice
 
 
 @dataclass(frozen=True, slots=True)

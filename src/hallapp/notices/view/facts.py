@@ -35,7 +35,7 @@ def facts_of(notices: Notices, settings: SettingsBook, order: Order, prove: Prov
     draft = notices.draft(order)
     return Facts(
         draft=draft,
-        trouble=_trouble(prove, draft.content, draft.template),
+        trouble=draft.refusal or _trouble(prove, draft.content, draft.template),
         hanging=tuple(notices.hanging()),
         today=tuple(notices.history(draft.day)),
         settings=settings.now(NoticeSettings),

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.core.messages import Words
-from hallapp.notices.rules import Kind
+from hallapp.notices.rules import HABITS, Family, Kind
 from hallapp.qtkit.banner import announce
 from hallapp.qtkit.marks import MARK_OF, draw_mark
 from hallapp.qtkit.painting import focus_ring, painter_on, surface, text_in
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
+
+_DIGITS = "1234567890"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Entry:
 
 
 class KindList(QWidget):
-    """The kinds, one below the other; ↑↓ and digits choose.
+    """The kinds, one below the other under the names of their families; ↑↓ and digits choose.
+
+    What is chosen says what there is of it; of the others the mark says whether they need a hand.
 
     Signals:
         chosen: a `Kind`.
@@ -52,6 +56,11 @@ class KindList(QWidget):
     def entries(self) -> Sequence[Entry]:
         return self._entries
 
+    @property
+    def place(self) -> QRect:
+        """Where what is chosen stands."""
+        return self._rows()[self._at]
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Say what there is of each kind."""
         self._entries = list(entries)
@@ -69,13 +78,14 @@ class KindList(QWidget):
 
     def take_digit(self, text: str) -> bool:
         """Choose by the digit that stands before a kind; says whether there is one."""
-        if text.isdecimal() and 1 <= int(text) <= len(self._entries):
-            self.choose(self._entries[int(text) - 1].kind)
+        at = _DIGITS.find(text) if text else -1
+        if 0 <= at < len(self._entries):
+            self.choose(self._entries[at].kind)
             return True
         return False
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(app_theme().sizes.px(210), self._row() * len(self._entries))
+        return QSize(app_theme().sizes.px(210), self._rows()[-1].bottom() + 1)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
@@ -89,36 +99,59 @@ class KindList(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = int(event.position().y()) // self._row()
-        if 0 <= at < len(self._entries):
+        at = next((at for at, row in enumerate(self._rows()) if row.contains(event.position().toPoint())), None)
+        if at is not None:
             self.choose(self._entries[at].kind)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        for at, entry in enumerate(self._entries):
-            self._paint(entry, at, QRect(0, at * self._row(), self.width(), self._row()))
+        painter, theme = painter_on(self), app_theme()
+        for at, row in enumerate(self._rows()):
+            if family := self._begins(at):
+                heading = QRect(row.left() + theme.sizes.space(10), row.top() - self._heading(), row.width(), self._heading())
+                text_in(painter, heading, self._words(f"notices.family.{family}"), theme.font(Text.SMALL), theme.colours.text2)
+            self._paint(painter, self._entries[at], at, row)
 
-    def _paint(self, entry: Entry, at: int, row: QRect) -> None:
-        theme, painter = app_theme(), painter_on(self)
+    def _paint(self, painter: QPainter, entry: Entry, at: int, row: QRect) -> None:
+        theme = app_theme()
         colours, space = theme.colours, theme.sizes.space
         here = at == self._at
-        inside = row.adjusted(0, 2, 0, -2)
+        inside = row.adjusted(0, 1, 0, -1)
         if here:
             surface(painter, inside, colours.surface2, colours.primary, width=1.5)
         if here and self.hasFocus():
             focus_ring(painter, inside, colours.focus, width=theme.sizes.ring)
-        key = QRect(row.left() + space(10), row.center().y() - space(13), space(26), space(26))
-        surface(painter, key, colours.surface, colours.line, radius=6)
-        text_in(painter, key, str(at + 1), theme.font(Text.SMALL), colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
-        words = row.adjusted(space(46), space(7), -space(8), -space(7))
-        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
-        lower = QRect(words.left(), words.center().y() + 1, words.width(), words.height() // 2)
-        text_in(painter, upper, self._words(f"notices.kind.{entry.kind}"), theme.font(Text.STRONG), colours.text)
-        mark = QRect(lower.left(), lower.center().y() - space(6), space(12), space(12))
-        draw_mark(painter, MARK_OF[entry.tone], colours.of(entry.tone), mark)
-        text_in(painter, lower.adjusted(space(18), 0, 0, 0), entry.said, theme.font(Text.SMALL), colours.of(entry.tone))
+        if at < len(_DIGITS):
+            key = QRect(row.left() + space(10), row.center().y() - space(12), space(24), space(24))
+            surface(painter, key, colours.surface, colours.line, radius=6)
+            text_in(painter, key, _DIGITS[at], theme.font(Text.SMALL), colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
+        words = row.adjusted(space(44), space(4) if here else 0, -space(34), -space(4) if here else 0)
+        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2 if here else words.height())
+        font = theme.font(Text.STRONG) if here else theme.font()
+        text_in(painter, upper, self._words(f"notices.kind.{entry.kind}"), font, colours.text)
+        mark = QRect(row.right() - space(26), upper.center().y() - space(6), space(12), space(12))
+        if entry.tone is not Tone.IDLE:
+            draw_mark(painter, MARK_OF[entry.tone], colours.of(entry.tone), mark)
+        if here:
+            lower = QRect(words.left(), words.center().y() + 1, words.width() + space(26), words.height() // 2)
+            text_in(painter, lower, entry.said, theme.font(Text.SMALL), colours.of(entry.tone))
 
-    def _row(self) -> int:
-        return app_theme().sizes.px(58)
+    def _rows(self) -> list[QRect]:
+        """Where each entry stands."""
+        sizes, top, rows = app_theme().sizes, 0, []
+        for at in range(len(self._entries)):
+            top += self._heading() if self._begins(at) else 0
+            high = sizes.px(54) if at == self._at else sizes.px(36)
+            rows.append(QRect(0, top, self.width(), high))
+            top += high
+        return rows
+
+    def _begins(self, at: int) -> Family | None:
+        """The family that begins with an entry; None where one goes on."""
+        family = HABITS[self._entries[at].kind].family
+        return None if at and HABITS[self._entries[at - 1].kind].family is family else family
+
+    def _heading(self) -> int:
+        return app_theme().sizes.px(26)
 
     def _name(self) -> None:
         entry = self._entries[self._at]

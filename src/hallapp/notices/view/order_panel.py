@@ -41,7 +41,7 @@ class OrderPanel(Card):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
-        self._filled = False
+        self._filled, self._usual_code = False, ""
         self._draft: Draft | None = None
         self._about = PlainLabel(role=Text.STRONG, wrap=True)
         self.names, self.language, self.paper = Choice(), Choice(), Select()
@@ -63,6 +63,9 @@ class OrderPanel(Card):
             return Order(kind)
         names, language = self.names.value, self.language.value
         order = Order(kind, language=language if isinstance(language, Language) else None)
+        if kind is Kind.CUSTOMER_NOTICE:
+            typed = self.qr.text().strip()
+            return replace(order, qr=None if typed == self._usual_code else typed)
         if kind is not Kind.STAFF_BOARD:
             return order
         mode = names if isinstance(names, NameMode) else None
@@ -83,6 +86,7 @@ class OrderPanel(Card):
         self.temperature.blockSignals(True)
         self.temperature.setChecked(settings.show_temperature)
         self.temperature.blockSignals(False)
+        self._usual_code = settings.qr_text
         self.qr.setText(settings.qr_text)
         self._filled = True
 
@@ -110,8 +114,9 @@ class OrderPanel(Card):
         self.post.setVisible(may_hang and not (hangs and draft.same))
         self.post.setEnabled(trouble is None)
         self.down.setVisible(may_hang and hangs)
-        for each in (self._rows[0], self.temperature, self._rows[3]):
+        for each in (self._rows[0], self.temperature):
             each.setVisible(draft.kind is Kind.STAFF_BOARD)
+        self._rows[3].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.CUSTOMER_NOTICE})
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -27,7 +27,7 @@ from hallapp.notices.view.version_panel import VersionPanel
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.surfaces import Card, Line, SideBySide
+from hallapp.qtkit.surfaces import Card, Line, Scroll, SideBySide
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.service import SettingsBook
 
@@ -58,6 +58,10 @@ class NoticesPage(Page):
         self.print_bar = PrintBar(desk.words)
         self.preview = PreviewCard(desk.words, self.print_bar)
         self._middle = QStackedWidget()
+        self._listed = Scroll()
+        self._listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._listed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._listed.body.addWidget(self.kinds)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.kinds)
@@ -220,6 +224,8 @@ class NoticesPage(Page):
         self._show_preview()
 
     def _kind_chosen(self, _kind: Kind) -> None:
+        place = self.kinds.place
+        self._listed.ensureVisible(0, place.center().y(), 0, place.height())
         self._back_to_draft()
         self.reload()
 
@@ -280,9 +286,9 @@ class NoticesPage(Page):
 
     def _lay_out(self) -> None:
         left = Card(pad=12)
-        left.body.addWidget(self.kinds)
+        left.body.addWidget(self._listed, 3)
         left.body.addWidget(Line())
-        left.body.addWidget(self.history, 1)
+        left.body.addWidget(self.history, 2)
         self._middle.addWidget(self.order)
         self._middle.addWidget(self.version)
         self._left = left

@@ -1,0 +1,148 @@
+"""The posters' page, template 3: blocks below each other in type that grows until the page is full; too much goes on more sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hallapp.notices.content import Block, Content, Shape
+from hallapp.notices.paint import blocks
+from hallapp.notices.paint.blocks import BAND_AREA, FOOT_TOP, TEXT
+from hallapp.notices.paint.canvas import Area, Canvas
+from hallapp.notices.paint.cards import Aside, Cards
+from hallapp.notices.paint.heading import Heading
+from hallapp.notices.paint.page import BODY, MM, PT, Page
+from hallapp.notices.paint.piece import Piece
+from hallapp.notices.paint.prose import prose_piece
+
+_LARGEST, _STEP = round(40 * PT), 5
+_GAP, _WIDEST_GAP = 0.55, 1.6
+"""Between two blocks: the least in sizes, and up to how many times that where there is room."""
+
+_WHOLE = TEXT.down(BAND_AREA.bottom, FOOT_TOP - BAND_AREA.bottom)
+_EDGE = round(3 * MM)
+_STAMP_ROOM = round(46 * MM)
+_FRAMES = ((round(68 * PT), round(43 * MM)), (round(54 * PT), round(31 * MM)))
+"""Size of the title and height of what is below the pieces: spacious, and where there is much to say."""
+
+_LEAST = round(BODY / 1.3)
+"""Below the size of the body only what is larger than it gives way; each piece keeps its own text at 18 points."""
+
+_SPACIOUS = round(1.15 * BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The pieces of one sheet at their size."""
+
+    pieces: tuple[Piece, ...]
+    px: int
+
+    @property
+    def gap(self) -> float:
+        """The least between two pieces."""
+        return _GAP * self.px
+
+    @property
+    def height(self) -> float:
+        """What the pieces need with the least gaps."""
+        return sum(piece.height(self.px) for piece in self.pieces) + self.gap * max(0, len(self.pieces) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the pieces on every sheet."""
+
+    heading: Heading
+    bottom: int
+
+    @property
+    def room(self) -> float:
+        """How much is left for the pieces."""
+        return _WHOLE.height - self.heading.height - self.bottom - 2 * _EDGE
+
+
+def pages(content: Content) -> tuple[Page, ...]:
+    """The poster's pages."""
+    pieces = tuple(_piece(block, content.qr_label) for block in content.blocks)
+    large, small = (Frame(Heading(content, TEXT.width, px), bottom) for px, bottom in _FRAMES)
+    frame, sheets = _fitted(pieces, large, small)
+    count = len(sheets)
+    return tuple(_page(content, frame, laid, f"{count}-{at}" if count > 1 else "") for at, laid in enumerate(sheets, start=1))
+
+
+def _piece(block: Block, place: str) -> Piece:
+    match block.shape:
+        case Shape.CODES:
+            return Cards(block.codes, TEXT.width, place)
+        case Shape.TEXT if block.codes:
+            return Aside(block.texts, block.codes[0], TEXT.width, place)
+        case _:
+            return prose_piece(block, TEXT.width)
+
+
+def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame) -> tuple[Frame, list[Laid]]:
+    """Everything on one sheet in the largest type that goes on it, else on as many as it takes in the smallest."""
+    px = _largest(pieces, large.room)
+    if px >= _SPACIOUS:
+        return large, [Laid(pieces, px)]
+    px = _largest(pieces, small.room)
+    return small, [Laid(pieces, px)] if px else [Laid(each, BODY) for each in _shared_out(list(pieces), small.room)]
+
+
+def _largest(pieces: tuple[Piece, ...], room: float) -> int:
+    """The largest size at which the pieces go into the room; 0 when there is none."""
+    return max((px for px in range(_LEAST, _LARGEST + 1, _STEP) if Laid(pieces, px).height <= room), default=0)
+
+
+def _shared_out(pieces: list[Piece], height: float) -> list[tuple[Piece, ...]]:
+    """The pieces on as few sheets as they go on at the smallest size, whole where they can be."""
+    sheets: list[tuple[Piece, ...]] = []
+    here: list[Piece] = []
+    room = height
+    while pieces:
+        piece = pieces.pop(0)
+        first, rest = piece.split(BODY, room)
+        if first is None and not here:
+            first, rest = piece, None  # higher than a sheet and not to be divided: the check says so
+        if first is not None:
+            here.append(first)
+            room -= first.height(BODY) + _GAP * BODY
+        if rest is not None:
+            pieces.insert(0, rest)
+            sheets.append(tuple(here))
+            here, room = [], height
+    return [*sheets, tuple(here)] if here or not sheets else sheets
+
+
+def _page(content: Content, frame: Frame, laid: Laid, sheet: str) -> Page:
+    canvas = Canvas()
+    blocks.ghost(canvas, content.demo)
+    blocks.band(canvas, content, sheet)
+    frame.heading.paint(canvas, _WHOLE)
+    bottom = _WHOLE.down(_WHOLE.height - frame.bottom - 0.5 * _EDGE, frame.bottom)
+    _paint(canvas, laid, _WHOLE.down(frame.heading.height, bottom.top - _WHOLE.top - frame.heading.height - _EDGE))
+    if content.lines:
+        blocks.labelled(canvas, content.lines, bottom.across(0, bottom.width - _STAMP_ROOM - 60))
+    blocks.stamp(canvas, content, bottom.across(bottom.width - _STAMP_ROOM, _STAMP_ROOM))
+    blocks.foot(canvas, content)
+    return canvas.page()
+
+
+def _paint(canvas: Canvas, laid: Laid, area: Area) -> None:
+    """The pieces one below the other: what room is left goes into those that look better for it, the rest between them."""
+    heights = _stretched(laid, area.height - laid.height)
+    spare = max(0.0, area.height - sum(heights) - laid.gap * max(0, len(heights) - 1))
+    gap = laid.gap + min(spare / (len(heights) + 1), (_WIDEST_GAP - 1) * laid.gap + spare / (len(heights) + 1))
+    down = max(0.0, (area.height - sum(heights) - gap * max(0, len(heights) - 1)) / 2)
+    for piece, height in zip(laid.pieces, heights, strict=True):
+        piece.paint(canvas, area.down(down, height), laid.px)
+        down += height + gap
+
+
+def _stretched(laid: Laid, spare: float) -> Sequence[float]:
+    """The heights of the pieces with their shares of what is left over, none higher than looks right."""
+    shares = sum(piece.stretches for piece in laid.pieces) or 1.0
+    heights = []
+    for piece in laid.pieces:
+        own = piece.height(laid.px)
+        heights.append(min(own + max(0.0, spare) * piece.stretches / (shares + 1), piece.most * own))
+    return heights
