@@ -1,9 +1,10 @@
 """Posters as they would be taken from a hall."""
 
+from datetime import date
 from typing import Any
 
 from hallapp.core.messages import Language
-from hallapp.notices.rules import BlankCustomerNotice, CustomerNotice
+from hallapp.notices.rules import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster, PosterChannel
 
 WHOSE = {"hall": "天元示例营业厅", "phone": "95598", "demo": False}
 LONG_NAME = "国网湖南省电力有限公司株洲供电分公司天元供电营业厅（长江北路旗舰厅）"
@@ -24,3 +25,25 @@ def customer_notice(**changes: Any) -> CustomerNotice:
 
 def blank_customer_notice(**changes: Any) -> BlankCustomerNotice:
     return BlankCustomerNotice(**WHOSE | {"language": Language.ZH} | changes)
+
+
+CHANNELS = (
+    PosterChannel("手机应用", "https://channel.example/app", ()),
+    PosterChannel("微信公众号", "https://channel.example/wx", ()),
+    PosterChannel("网上营业厅", "https://channel.example/web/95598", ()),
+)
+
+
+def online_poster(count: int = 2, **changes: Any) -> OnlinePoster:
+    plain = {
+        "channels": CHANNELS[:count],
+        "checked_on": date(2020, 3, 2),
+        "opens": "08:30",
+        "closes": "17:30",
+        "language": Language.ZH,
+    }
+    return OnlinePoster(**WHOSE | plain | changes)
+
+
+def blank_online_poster(**changes: Any) -> BlankOnlinePoster:
+    return BlankOnlinePoster(**WHOSE | {"language": Language.ZH} | changes)

@@ -14,6 +14,7 @@ from hallapp.core.messages import Language
 from hallapp.notices.errors import FileNotWritten, FormatUnknown
 from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
+from hallapp.notices.paint.codes import code_png
 from hallapp.notices.paint.files import check_format, save
 from hallapp.notices.paint.sheets import pdf, png, sheets_of
 from hallapp.notices.paint.templates import pages_of
@@ -21,6 +22,7 @@ from hallapp.notices.rules import Kind, Paper
 from hallapp.notices.word import word_file
 
 from .conftest import MADE_AT, board, said
+from .posters import online_poster
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -137,7 +139,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(stored, tmp_path):
 
 def test_word_says_the_same_as_the_page():
     content = said(board(7, unchecked=1, qr="https://channel.example", demo=True))
-    document = docx.Document(BytesIO(word_file(content, None)))
+    document = docx.Document(BytesIO(word_file(content, code_png)))
     paragraphs = "\n".join(each.text for each in document.paragraphs)
     table = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
 
@@ -149,7 +151,7 @@ def test_word_says_the_same_as_the_page():
 
 
 def test_word_has_the_counts_when_nobody_is_unchecked_and_says_when_nobody_is_there():
-    document = docx.Document(BytesIO(word_file(said(board(0)), None)))
+    document = docx.Document(BytesIO(word_file(said(board(0)), code_png)))
 
     assert "应到 0 人" in "\n".join(each.text for each in document.paragraphs)
     assert document.tables[0].rows[1].cells[0].text == "目前没有人员在岗"
@@ -168,3 +170,12 @@ def test_a_word_file_names_nobody_who_made_it(stored, tmp_path):
     properties = docx.Document(save(stored, tmp_path / "board.docx")[0]).core_properties
 
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+
+
+def test_word_has_every_sentence_and_every_address_of_a_poster():
+    content = said(online_poster(3))
+    whole = "\n".join(each.text for each in docx.Document(BytesIO(word_file(content, code_png))).paragraphs)
+
+    for block in content.blocks:
+        for text in (*block.texts, *(code.target for code in block.codes), *(code.label for code in block.codes)):
+            assert text in whole

@@ -43,6 +43,7 @@ ROOMS = {
     "close-day": ("queue",),
     "visit": ("visit",),
     "notice": ("notice",),
+    "channel": ("channel",),
     "settings": ("settings",),
     "backup": ("keeping",),
     "restore": ("keeping",),

@@ -20,11 +20,14 @@ def register(commands: Commands) -> None:
 
 def _init(folder: Path, args: Namespace) -> Answer:
     from hallapp.cli.main import demo_clock
+    from hallapp.demo.channels import enter_channels
     from hallapp.hall import make_hall
 
     clock = demo_clock(folder) if args.demo else None
     hall = make_hall(folder, name=args.name, windows=args.windows, demo=args.demo, any_disk=args.any_disk, clock=clock)
     try:
+        if args.demo:
+            enter_channels(hall)
         document = {"name": args.name, "windows": args.windows, "demo": args.demo, "data": str(folder)}
         return Answer(document, [hall.words("cli.made", name=args.name, data=str(folder))])
     finally:

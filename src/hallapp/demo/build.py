@@ -10,6 +10,7 @@ from hallapp.checkin.rules import Method
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock, FixedClock, SystemClock
 from hallapp.core.ids import CountedIds
+from hallapp.demo.channels import enter_channels
 from hallapp.demo.counters import Counters
 from hallapp.demo.customers import customers_of
 from hallapp.demo.day import Event, Happening, day_of_events
@@ -43,6 +44,7 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
     hall = make_hall(folder, name=HALL, windows=3, demo=True, clock=moving, ids=CountedIds(seed), unsynced=True)
     try:
         hall.staff.import_(hall.staff.read_pasted(ROSTER))
+        enter_channels(hall)
         hall.act_as(hall.person(CHECKER))
         hall.staff.make_responsible(RESPONSIBLE)
         hall.settings.set("visits.seats", SEATS)

@@ -60,7 +60,7 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
         same=row is not None,
         replaces=replaces,
         unchecked=unchecked,
-        warnings=warnings(snapshot),
+        warnings=warnings(snapshot, unit.day),
         refusal=refusal(snapshot),
     )
     return draft, row

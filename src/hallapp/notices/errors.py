@@ -67,3 +67,27 @@ class FormatUnknown(BadInput):
     """The file's name ends with none of the endings there are."""
 
     code = "format_unknown"
+
+
+class NoChannel(Refused):
+    """A poster of channels in a hall that has entered none."""
+
+    code = "no_channel"
+
+
+class ChannelIncomplete(BadInput):
+    """A channel without a name or a target, or with one that is too long for a poster."""
+
+    code = "channel_incomplete"
+
+
+class TooManyChannels(Refused):
+    """More channels than go on a poster."""
+
+    code = "too_many_channels"
+
+
+class ChannelUnknown(BadInput):
+    """The channel is not on the list any more."""
+
+    code = "channel_unknown"

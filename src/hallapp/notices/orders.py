@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hallapp.checkin.service import Checkin
 from hallapp.core.business_day import instant_of
 from hallapp.core.messages import Language
+from hallapp.notices.channels import Channels
 from hallapp.notices.rules import Kind, NameMode
 from hallapp.notices.settings import NoticeSettings
 from hallapp.settings.hall import DaySettings, HallSettings
@@ -40,6 +41,7 @@ class Sources:
     settings: SettingsBook
     staff: Staff
     checkin: Checkin
+    channels: Channels
     demo: bool
 
 

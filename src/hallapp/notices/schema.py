@@ -14,6 +14,7 @@ class NoticeRow(Voidable, Row):
 
     Attributes:
         language: versions are counted for each kind and language by themselves, because both may hang side by side.
+        series: number of a notice of the hall's own, of which several may hang beside each other; None for the others.
         day: the business day it is about.
         snapshot: what the records said, as canonical JSON; two versions are compared by it.
         content: what the page says, word by word; it is drawn from this alone.
@@ -29,6 +30,7 @@ class NoticeRow(Voidable, Row):
     seq: Mapped[int] = mapped_column(unique=True)
     kind: Mapped[str]
     language: Mapped[str]
+    series: Mapped[str | None]
     day: Mapped[date]
     version: Mapped[int]
     code: Mapped[str] = mapped_column(index=True)
@@ -67,3 +69,26 @@ class PrintRow(Voidable, Row):
     paper: Mapped[str]
     state: Mapped[str]
     at: Mapped[datetime]
+
+
+class ChannelRow(Voidable, Row):
+    """An online channel of the hall; a removed one is void."""
+
+    __tablename__ = "channels"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(unique=True)
+    label: Mapped[str]
+    target: Mapped[str]
+    steps: Mapped[str] = mapped_column(Text)
+    checked_on: Mapped[date]
+
+
+class PictureRow(Voidable, Row):
+    """A picture on notices, kept once by the digest of its file; a version that shows it needs it even when its making was taken back."""
+
+    __tablename__ = "notice_pictures"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+    data: Mapped[str] = mapped_column(Text)

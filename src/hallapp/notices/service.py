@@ -7,6 +7,7 @@ from hallapp.checkin.service import Checkin
 from hallapp.core.messages import Language
 from hallapp.core.needs import Need
 from hallapp.core.sentences import Sentence
+from hallapp.notices.channels import CHANGES, Channels
 from hallapp.notices.content import Content
 from hallapp.notices.drafting import drafted
 from hallapp.notices.errors import FormDoesNotHang, NothingHangs, NoticeUnknown, OldDayDoesNotHang
@@ -21,7 +22,7 @@ from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.database import Database, Unit
 
-UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"})
+UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"}) | CHANGES
 REPORTS = frozenset({"notices.printed"})
 """What a device says; no act of the person, so undo passes it over."""
 
@@ -37,12 +38,21 @@ class Notices:
     """The notices of the hall.
 
     Every call that names a check code raises `NoticeUnknown` when no notice has it.
+
+    Attributes:
+        channels: the online channels, which the posters show.
     """
 
     def __init__(self, database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, *, demo: bool) -> None:
         self._database = database
-        self._sources = Sources(settings, staff, checkin, demo)
+        self.channels = Channels(database)
+        self._sources = Sources(settings, staff, checkin, self.channels, demo)
         self._staff = staff
+
+    def today(self) -> date:
+        """The business day it is."""
+        with self._database.read() as unit:
+            return unit.day
 
     def draft(self, order: Order) -> Draft:
         """The notice as it would be made now. Stores nothing.

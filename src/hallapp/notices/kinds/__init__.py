@@ -3,6 +3,7 @@
 A new kind is a file with its `RECIPE`, a snapshot in `rules`, and its line here.
 """
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,15 @@ from hallapp.core.errors import HallError
 from hallapp.core.messages import Words
 from hallapp.core.sentences import Sentence
 from hallapp.notices.content import Content
-from hallapp.notices.kinds import blank_customer_notice, blank_staff_board, customer_notice, sign_in_sheet, staff_board
+from hallapp.notices.kinds import (
+    blank_customer_notice,
+    blank_online_poster,
+    blank_staff_board,
+    customer_notice,
+    online_poster,
+    sign_in_sheet,
+    staff_board,
+)
 from hallapp.notices.kinds.recipe import Recipe
 from hallapp.notices.orders import Order, Sources, Terms
 from hallapp.notices.rules import Imprint, Kind, Snapshot, restored
@@ -19,9 +28,11 @@ from hallapp.store.database import Unit
 _RECIPES: dict[Kind, Recipe[Any]] = {  # each with a snapshot of its own
     Kind.STAFF_BOARD: staff_board.RECIPE,
     Kind.CUSTOMER_NOTICE: customer_notice.RECIPE,
+    Kind.ONLINE_POSTER: online_poster.RECIPE,
     Kind.SIGN_IN_SHEET: sign_in_sheet.RECIPE,
     Kind.BLANK_STAFF_BOARD: blank_staff_board.RECIPE,
     Kind.BLANK_CUSTOMER_NOTICE: blank_customer_notice.RECIPE,
+    Kind.BLANK_ONLINE_POSTER: blank_online_poster.RECIPE,
 }
 _BY_SNAPSHOT = {recipe.snapshot: recipe for recipe in _RECIPES.values()}
 
@@ -58,9 +69,9 @@ def reasons(kind: Kind, paper: Snapshot, records: Snapshot, sources: Sources, un
     return _RECIPES[kind].reasons(paper, records, sources, unit)
 
 
-def warnings(snapshot: Snapshot) -> tuple[Sentence, ...]:
-    """What the person making a notice should know."""
-    return tuple(_BY_SNAPSHOT[type(snapshot)].warnings(snapshot))
+def warnings(snapshot: Snapshot, day: date) -> tuple[Sentence, ...]:
+    """What the person making a notice on `day` should know."""
+    return tuple(_BY_SNAPSHOT[type(snapshot)].warnings(snapshot, day))
 
 
 def refusal(snapshot: Snapshot) -> HallError | None:

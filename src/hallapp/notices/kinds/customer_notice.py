@@ -19,14 +19,15 @@ _STEPS = ("mask", "temperature", "seat", "distance", "leave")
 def take(sources: Sources, terms: Terms, unit: Unit) -> CustomerNotice:
     """The notice with the hall's numbers as they are in force."""
     board = sources.checkin.board()
+    first = next(iter(sources.channels.all()), None) if terms.order.qr is None and not terms.qr else None
     return CustomerNotice(
         hall=terms.hall.name,
         phone=terms.hall.supervision_phone,
         limit=board.fever_limit,
         limit_operator=board.fever_operator,
         capacity=sources.settings.on(VisitSettings, unit).capacity(terms.hall.windows).limit,
-        qr=terms.qr,
-        qr_label="",
+        qr=first.target if first else terms.qr,
+        qr_label=first.label if first else "",
         chosen=terms.order.qr is not None,
         language=terms.language,
         demo=sources.demo,

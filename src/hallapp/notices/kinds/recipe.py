@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ class Recipe(Generic[S]):
         say: what the page says of a snapshot, in the language of the words.
         reasons: why a paper does not tell the truth any more; only what hangs can lie.
         order: the order that takes the same notice anew, today, with the same choices.
-        warnings: what the person making it should know.
+        warnings: what the person making it on a day should know.
         refusal: why it cannot be made yet; None when it can.
     """
 
@@ -37,5 +38,5 @@ class Recipe(Generic[S]):
     say: Callable[[S, Imprint, ZoneInfo, Words], Content]
     reasons: Callable[[S, S, Sources, Unit], list[Sentence]] = field(default=lambda _paper, _records, _sources, _unit: [])
     order: Callable[[Kind, S], Order] = field(default=lambda kind, snapshot: Order(kind, None, snapshot.language))
-    warnings: Callable[[S], list[Sentence]] = field(default=lambda _snapshot: [])
+    warnings: Callable[[S, date], list[Sentence]] = field(default=lambda _snapshot, _day: [])
     refusal: Callable[[S], HallError | None] = field(default=lambda _snapshot: None)

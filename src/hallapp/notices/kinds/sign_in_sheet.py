@@ -121,4 +121,4 @@ def _tick(done: bool | None, *, absent: bool) -> str:
     return TICK if done else ""
 
 
-RECIPE = Recipe(SignInSheet, 2, take, say, warnings=lambda sheet: who_answers(sheet.responsible))
+RECIPE = Recipe(SignInSheet, 2, take, say, warnings=lambda sheet, _day: who_answers(sheet.responsible))

@@ -1,5 +1,6 @@
 """The staff health board: who is on duty and cleared, for everybody who looks through the glass door."""
 
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -160,7 +161,7 @@ def _order(kind: Kind, board: StaffBoard) -> Order:
     return Order(kind, None, board.language, board.name_mode, board.shows_temperature, board.qr)
 
 
-def _warnings(board: StaffBoard) -> list[Sentence]:
+def _warnings(board: StaffBoard, _day: date) -> list[Sentence]:
     found = []
     if board.unchecked:
         found.append(sentence("notices.warning.unchecked", count=board.unchecked))

@@ -1,5 +1,6 @@
 """Pieces with QR codes: cards side by side, and a text with a code at its right."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from hallapp.notices.content import Code
@@ -14,7 +15,7 @@ from hallapp.notices.paint.prose import Prose, Steps
 _ADDRESS, _SMALL_ADDRESS, _LEAST_ADDRESS = round(14 * PT), round(11 * PT), round(8 * PT)
 _MOST_ADDRESS_LINES = 4
 _MOST_SIDE = round(75 * MM)
-_PAD = round(5 * MM)
+_PAD = round(4 * MM)
 _AROUND = 2 * QUIET_ZONE / 21
 """What the quiet zone takes on both sides of the smallest code, in sides; larger codes have narrower modules."""
 
@@ -33,8 +34,9 @@ def code_with_address(canvas: Canvas, code: Code, area: Area, side: float, place
         canvas.box(Area(frame.left, below.middle + 0.4 * _ADDRESS, frame.width, 5), fill=INK)
         return
     drawn = squares(code.target, 0, 0, side)
-    left = area.left + (area.width - drawn.side) / 2
-    canvas.add(squares(code.target, round(left), round(area.top + zone), side))
+    if drawn.side < SIDE:
+        drawn = replace(drawn, module=drawn.module + 1)
+    canvas.add(replace(drawn, x=round(area.left + (area.width - drawn.side) / 2), y=round(area.top + zone)))
     below = area.down(side + 2 * zone, area.height - side - 2 * zone)
     address(canvas, code.target, below, place)
 
@@ -71,7 +73,7 @@ class Cards(Piece):
 
     def __init__(self, codes: tuple[Code, ...], width: float, place: str) -> None:
         self._codes, self._width, self._place = codes, width, place
-        gap = 6 * MM
+        gap = 5 * MM
         self._wide = (width - gap * (len(codes) - 1)) / len(codes) if len(codes) > 1 else width
         self._step = self._wide + gap
 

@@ -38,8 +38,7 @@ def save(notice: Notice, path: Path, paper: Paper = Paper.A4) -> list[Path]:
         case ".docx":
             from hallapp.notices.word import word_file
 
-            code = code_png(notice.content.qr) if notice.content.qr else None
-            return [_written(path, word_file(notice.content, code))]
+            return [_written(path, word_file(notice.content, code_png))]
         case ".png":
             sheets = sheets_of(pages_of(notice.content, notice.template), paper)
             names = [path, *(path.with_stem(f"{path.stem}-{at}") for at in range(2, len(sheets) + 1))]

@@ -226,7 +226,11 @@ class Big(Piece):
             canvas.text(line, inside.down(at * 1.3 * size, 1.3 * size), style, self._text[:12])
 
     def _lines(self, px: int) -> tuple[int, list[str]]:
-        return fitting_lines(self._text, round(1.8 * px), self._width, least=BODY, most=4, bold=True)
+        wanted = max(BODY, round(1.8 * px))
+        one = fitting(self._text, wanted, self._width, least=max(BODY, round(1.2 * px)), bold=True)
+        if width_of(self._text, one, bold=True) <= self._width:
+            return one, [self._text]
+        return fitting_lines(self._text, wanted, self._width, least=BODY, most=4, bold=True)
 
 
 def disc(canvas: Canvas, number: str, area: Area, size: int) -> None:

@@ -4,8 +4,20 @@ from hallapp.notices.rules.code import check_code, read_code
 from hallapp.notices.rules.difference import Whereabouts, difference
 from hallapp.notices.rules.kinds import HABITS, Ended, Family, Kind, NameMode, Paper
 from hallapp.notices.rules.plain import canonical, restored
-from hallapp.notices.rules.poster_difference import customer_notice_difference
-from hallapp.notices.rules.posters import BlankCustomerNotice, CustomerNotice
+from hallapp.notices.rules.poster_difference import customer_notice_difference, online_poster_difference
+from hallapp.notices.rules.posters import (
+    LONGEST_LABEL,
+    LONGEST_STEP,
+    LONGEST_TARGET,
+    MOST_CHANNELS,
+    MOST_STEPS,
+    BlankCustomerNotice,
+    BlankOnlinePoster,
+    CustomerNotice,
+    OnlinePoster,
+    PosterChannel,
+    must_check_again,
+)
 from hallapp.notices.rules.snapshots import (
     BlankStaffBoard,
     BoardRow,
@@ -22,7 +34,13 @@ from hallapp.notices.rules.versions import Version, next_number, replaced_by_nex
 
 __all__ = [
     "HABITS",
+    "LONGEST_LABEL",
+    "LONGEST_STEP",
+    "LONGEST_TARGET",
+    "MOST_CHANNELS",
+    "MOST_STEPS",
     "BlankCustomerNotice",
+    "BlankOnlinePoster",
     "BlankStaffBoard",
     "BoardRow",
     "CustomerNotice",
@@ -31,7 +49,9 @@ __all__ = [
     "Imprint",
     "Kind",
     "NameMode",
+    "OnlinePoster",
     "Paper",
+    "PosterChannel",
     "Replaced",
     "SheetRow",
     "SignInSheet",
@@ -44,8 +64,10 @@ __all__ = [
     "check_code",
     "customer_notice_difference",
     "difference",
+    "must_check_again",
     "name_on_door",
     "next_number",
+    "online_poster_difference",
     "read_code",
     "replaced_by_next",
     "restored",

@@ -9,9 +9,11 @@ class Kind(StrEnum):
 
     STAFF_BOARD = "staff_board"
     CUSTOMER_NOTICE = "customer_notice"
+    ONLINE_POSTER = "online_poster"
     SIGN_IN_SHEET = "sign_in_sheet"
     BLANK_STAFF_BOARD = "blank_staff_board"
     BLANK_CUSTOMER_NOTICE = "blank_customer_notice"
+    BLANK_ONLINE_POSTER = "blank_online_poster"
 
 
 class NameMode(StrEnum):
@@ -73,7 +75,9 @@ _FORM = Habit(Family.FORMS, hangs=False, daily=False)
 HABITS = {
     Kind.STAFF_BOARD: Habit(Family.RECORDS, hangs=True, daily=True),
     Kind.CUSTOMER_NOTICE: Habit(Family.RECORDS, hangs=True, daily=False),
+    Kind.ONLINE_POSTER: Habit(Family.RECORDS, hangs=True, daily=False),
     Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.BLANK_STAFF_BOARD: _FORM,
     Kind.BLANK_CUSTOMER_NOTICE: _FORM,
+    Kind.BLANK_ONLINE_POSTER: _FORM,
 }

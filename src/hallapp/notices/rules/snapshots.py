@@ -7,7 +7,7 @@ from typing import Protocol
 from hallapp.core.messages import Language
 from hallapp.core.text import redact_name
 from hallapp.notices.rules.kinds import NameMode
-from hallapp.notices.rules.posters import BlankCustomerNotice, CustomerNotice
+from hallapp.notices.rules.posters import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster
 
 
 class Taken(Protocol):
@@ -159,7 +159,7 @@ class SignInSheet:
     demo: bool
 
 
-Snapshot = StaffBoard | CustomerNotice | SignInSheet | BlankStaffBoard | BlankCustomerNotice
+Snapshot = StaffBoard | CustomerNotice | OnlinePoster | SignInSheet | BlankStaffBoard | BlankCustomerNotice | BlankOnlinePoster
 
 
 @dataclass(frozen=True, slots=True)

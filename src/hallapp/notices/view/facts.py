@@ -1,9 +1,11 @@
 """What the page shows, fetched in one go on the store thread."""
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from hallapp.core.errors import HallError
+from hallapp.notices.channels import Channel
 from hallapp.notices.content import Content
 from hallapp.notices.models import Draft, Hanging, Notice
 from hallapp.notices.orders import Order
@@ -20,12 +22,15 @@ class Facts:
     Attributes:
         trouble: why the draft cannot be printed; None when it can.
         today: the versions of today, newest first.
+        day: the business day it is.
     """
 
     draft: Draft
     trouble: HallError | None
     hanging: tuple[Hanging, ...]
     today: tuple[Notice, ...]
+    channels: tuple[Channel, ...]
+    day: date
     settings: NoticeSettings
     zone: ZoneInfo
 
@@ -38,6 +43,8 @@ def facts_of(notices: Notices, settings: SettingsBook, order: Order, prove: Prov
         trouble=draft.refusal or _trouble(prove, draft.content, draft.template),
         hanging=tuple(notices.hanging()),
         today=tuple(notices.history(draft.day)),
+        channels=tuple(notices.channels.all()),
+        day=notices.today(),
         settings=settings.now(NoticeSettings),
         zone=settings.now(HallSettings).zone,
     )

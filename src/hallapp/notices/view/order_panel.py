@@ -11,6 +11,7 @@ from hallapp.notices.models import Draft, Hanging
 from hallapp.notices.orders import Order
 from hallapp.notices.rules import HABITS, Kind, NameMode, Paper
 from hallapp.notices.settings import NoticeSettings
+from hallapp.notices.view.channel_editor import ChannelEditor
 from hallapp.notices.view.export_row import ExportRow
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.buttons import Kind as Rank
@@ -48,6 +49,7 @@ class OrderPanel(Card):
         self.temperature = Tick()
         self.qr = TextField(longest=200)
         self._rows = [FormRow(each) for each in (self.names, self.language, self.paper, self.qr)]
+        self.channels = ChannelEditor(words)
         self.unchecked = PlainLabel(role=Text.SMALL, tone=Tone.WARN, wrap=True)
         self.trouble = PlainLabel(role=Text.SMALL, tone=Tone.BAD, wrap=True)
         self.print = Button(kind=Rank.PRIMARY, icon="printer")
@@ -104,6 +106,9 @@ class OrderPanel(Card):
         self._about.set_tone(Tone.WARN if hanging is not None and hanging.is_stale else None)
         self.unchecked.setText(words("notices.unchecked", names=words("notices.comma").join(draft.unchecked)))
         self.unchecked.setVisible(bool(draft.unchecked))
+        if draft.warnings and not draft.unchecked:
+            self.unchecked.setText(words("notices.semicolon").join(words.tell(each) for each in draft.warnings))
+            self.unchecked.show()
         self.trouble.setText(words.error(trouble) if trouble else "")
         self.trouble.setVisible(trouble is not None)
         self.print.setEnabled(trouble is None)
@@ -116,6 +121,7 @@ class OrderPanel(Card):
         self.down.setVisible(may_hang and hangs)
         for each in (self._rows[0], self.temperature):
             each.setVisible(draft.kind is Kind.STAFF_BOARD)
+        self.channels.setVisible(draft.kind is Kind.ONLINE_POSTER)
         self._rows[3].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.CUSTOMER_NOTICE})
 
     def retranslate(self) -> None:
@@ -131,6 +137,7 @@ class OrderPanel(Card):
         self.print.set_key(written(words, "Ctrl+P"))
         self.post.setText(words("notices.post"))
         self.down.setText(words("notices.take_down"))
+        self.channels.retranslate()
         self.export.retranslate()
 
     def _said(self, draft: Draft, hanging: Hanging | None) -> str:
@@ -165,7 +172,7 @@ class OrderPanel(Card):
         for each in (self._about, names, self.temperature):
             fields.body.addWidget(each)
         fields.body.addLayout(pair)
-        for below in (qr, self.unchecked):
+        for below in (qr, self.channels, self.unchecked):
             fields.body.addWidget(below)
         fields.body.addStretch(1)
         self.body.addWidget(fields, 1)

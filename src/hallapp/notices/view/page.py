@@ -41,7 +41,9 @@ class NoticesPage(Page):
         undo_wanted: take back what was done last (Ctrl+Z).
     """
 
-    topics = frozenset({"notices", "postings", "notice_prints", "readings", "presences", "people", "leaves", "responsible", "settings"})
+    topics = frozenset(
+        {"notices", "postings", "notice_prints", "readings", "presences", "people", "leaves", "responsible", "settings", "channels"}
+    )
     undo_wanted = Signal()
 
     def __init__(self, desk: Desk, notices: Notices, settings: SettingsBook) -> None:
@@ -172,6 +174,7 @@ class NoticesPage(Page):
         self._facts = facts
         self.order.fill(facts.settings, facts.draft.language)
         self.kinds.show_entries([self._entry(kind, facts) for kind in Kind])
+        self.order.channels.show_channels(facts.channels, facts.day)
         self.order.show_draft(facts.draft, facts.trouble, self._hanging(facts))
         if not self.history.is_searching:
             self._show_today()
@@ -252,6 +255,10 @@ class NoticesPage(Page):
         else:
             self.say(text)
 
+    def _removed(self) -> None:
+        words = self.desk.words
+        self.say(words("notices.channel.removed"), action=words("command.window.undo"), do=self.undo_wanted.emit, key="Ctrl+Z")
+
     def _close_print_bar(self) -> None:
         if self.print_bar.isVisible():
             self.print_bar.hide()
@@ -264,6 +271,10 @@ class NoticesPage(Page):
         self.kinds.chosen.connect(self._kind_chosen)
         order.changed.connect(self.reload)
         order.down_wanted.connect(lambda: self.take_down(self.kinds.kind.value, self._facts.draft.language.value if self._facts else ""))
+        editor, channels = order.channels, self._notices.channels
+        editor.added.connect(lambda label, target: self.call(channels.add, label, target, at=editor))
+        editor.checked.connect(lambda channel: self.call(channels.check, channel))
+        editor.removed.connect(lambda channel: self.call(channels.remove, channel, then=lambda _none: self._removed()))
         version.closed.connect(self._back_to_draft)
         for panel in (order, version):
             panel.print_wanted.connect(self.ask_to_print)
