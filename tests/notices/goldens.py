@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hallapp.notices.paint.page import Box, Words
+from hallapp.notices.paint.page import Box, Picture, Words
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -28,6 +28,8 @@ def told(item) -> str:
     if isinstance(item, Words):
         cut = "bold" if item.bold else "plain"
         return f"words {item.x:.0f} {item.baseline:.0f} {item.px} {cut} {item.colour} {item.text}"
+    if isinstance(item, Picture):
+        return f"picture {item.x:.0f} {item.y:.0f} {item.width:.0f} {item.height:.0f}"
     if isinstance(item, Box):
         return f"box {item.x:.0f} {item.y:.0f} {item.width:.0f} {item.height:.0f} {item.fill} {item.line}"
     return f"code {item.x:.0f} {item.y:.0f} {item.module:.0f} {len(item.rows)} {item.text}"

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from hallapp.core.messages import Language
-from hallapp.notices.rules import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster, PosterChannel
+from hallapp.notices.rules import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster, OwnNotice, PosterChannel, Wording
 
 WHOSE = {"hall": "天元示例营业厅", "phone": "95598", "demo": False}
 LONG_NAME = "国网湖南省电力有限公司株洲供电分公司天元供电营业厅（长江北路旗舰厅）"
@@ -47,3 +47,14 @@ def online_poster(count: int = 2, **changes: Any) -> OnlinePoster:
 
 def blank_online_poster(**changes: Any) -> BlankOnlinePoster:
     return BlankOnlinePoster(**WHOSE | {"language": Language.ZH} | changes)
+
+
+OUTAGE = Wording(
+    "停电通知",
+    "尊敬的用电客户：\n因线路检修，以下范围将计划停电，敬请谅解。\n\n停电期间请关好电器。\n咨询、报修请拨 95598。",
+    (("线路", "时间", "范围"), ("10kV人民路线", "3月3日 08:00—17:00", "人民路1—88号")),
+)
+
+
+def own_notice(wording: Wording = OUTAGE, **changes: Any) -> OwnNotice:
+    return OwnNotice(**WHOSE | {"wording": wording, "language": Language.ZH} | changes)

@@ -40,6 +40,7 @@ def test_make_writes_the_file_and_says_what_it_made(door, run, tmp_path):
         "version": 1,
         "code": document["code"],
         "replaces": None,
+        "series": None,
         "pages": 1,
         "files": [str(file)],
         "warnings": ["还有 6 人未核查，公示上会写明人数"],

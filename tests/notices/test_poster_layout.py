@@ -1,18 +1,25 @@
 """The posters' page: readable from 1.5 m, full whether there is little or much to say, the same for ever."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hallapp.core.messages import Language
 from hallapp.notices.content import Shape
-from hallapp.notices.paint.checks import check_page
-from hallapp.notices.paint.page import BODY, HEIGHT, MM, PT, Box, Squares, Words
+from hallapp.notices.paint.checks import check_page, check_places
+from hallapp.notices.paint.page import BODY, HEIGHT, MM, PT, Box, Picture, Squares, Words
+from hallapp.notices.rules import Wording, cleaned
 
 from .conftest import said
 from .goldens import differing
-from .posters import CHANNELS, LONG_NAME, blank_customer_notice, blank_online_poster, customer_notice, online_poster
+from .posters import CHANNELS, LONG_NAME, OUTAGE, blank_customer_notice, blank_online_poster, customer_notice, online_poster, own_notice
+
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAFCAIAAAD38zoCAAAAEElEQVR4nGNgyIzBjuggAQB2Wh7JSPDCfAAAAABJRU5ErkJggg=="
+"""A small picture, 8 × 5 dots."""
 
 POSTERS = {
     "customer": customer_notice(),
@@ -24,6 +31,10 @@ POSTERS = {
     "online-3": online_poster(3),
     "online-3-en": online_poster(3, language=Language.EN, demo=True),
     "online-own-steps": online_poster(channels=(CHANNELS[0], replace(CHANNELS[1], steps=("打开微信", "搜索公众号")))),
+    "own": own_notice(),
+    "own-code": own_notice(replace(OUTAGE, qr="https://channel.example/app", ends=datetime(2020, 3, 9, 9, 0, tzinfo=UTC))),
+    "own-words": own_notice(Wording("通知", "今日盘点，15:00 起停止取号。")),
+    "own-picture": own_notice(replace(OUTAGE, picture=PICTURE)),
     "blank-online": blank_online_poster(),
     "blank-customer": blank_customer_notice(),
     "blank-customer-en": blank_customer_notice(language=Language.EN),
@@ -64,11 +75,11 @@ def test_the_title_is_at_least_48_points(paint, snapshot):
     assert max(each.px for each in words(paint(snapshot)[0])) >= round(48 * PT)
 
 
-@every
+@pytest.mark.parametrize("snapshot", [each for name, each in POSTERS.items() if name != "own-words"])
 def test_it_goes_on_one_page_and_fills_it(paint, snapshot):
     """No gap between two things on the page is higher than an eighth of it."""
     (page,) = paint(snapshot)
-    spans = [(item.y, item.y + item.height) for item in page.items if isinstance(item, Box)]
+    spans = [(item.y, item.y + item.height) for item in page.items if isinstance(item, Box | Picture)]
     spans += [(item.y, item.y + item.side) for item in page.items if isinstance(item, Squares)]
     spans += [(each.baseline - each.px, each.baseline) for each in words(page)]
     reached = [max(end for _, end in sorted(spans)[: at + 1]) for at in range(len(spans))]
@@ -115,6 +126,9 @@ FIXED = (
     "online-2",
     "online-3",
     "online-own-steps",
+    "own",
+    "own-code",
+    "own-words",
     "blank-customer",
     "blank-online",
 )
@@ -124,3 +138,49 @@ FIXED = (
 def test_a_template_never_changes(paint, name):
     """Papers were made by it: a change in the layout is a new template with the next number, and this file stays."""
     assert differing(name, paint(POSTERS[name])) == []
+
+
+def test_a_picture_keeps_its_shape_and_its_place_on_the_page(paint):
+    (page,) = paint(POSTERS["own-picture"])
+    shown = next(item for item in page.items if isinstance(item, Picture))
+
+    assert abs(shown.height / shown.width - 5 / 8) < 0.01
+    assert shown.data == PICTURE
+
+
+def test_too_many_rows_go_on_more_sheets_with_their_numbers_and_their_headings(paint):
+    rows = tuple((f"10kV人民路线{at}", "3月3日 08:00—17:00", "人民路1—88号、长江北路沿线、天元大道东段") for at in range(16))
+    pages = paint(own_notice(replace(OUTAGE, table=(OUTAGE.table[0], *rows))))
+
+    assert len(pages) > 1
+    for at, page in enumerate(pages, start=1):
+        assert f"{len(pages)}-{at}" in page.texts
+    shown = [text for page in pages for text in page.texts if text.startswith("10kV")]
+    assert shown == [row[0] for row in rows]
+    assert all("线路" in page.texts for page in pages if any(text.startswith("10kV") for text in page.texts))
+    assert min(each.px for page in pages for each in words(page) if each.text.startswith("10kV")) >= BODY
+
+
+CELLS = ("", "线路", "3月3日 08:00—17:00", "人民路1—88号、长江北路沿线、天元大道东段")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(
+    st.text(alphabet="停电通知Outage ，。：1", min_size=1, max_size=40).filter(str.strip),
+    st.lists(st.text(alphabet="因线路检修计划停电，。；service of lines 10kV", min_size=1, max_size=120).filter(str.strip), max_size=9),
+    st.lists(
+        st.lists(st.sampled_from(["", "线路", "3月3日 08:00—17:00", "人民路1—88号、长江北路沿线、天元大道东段"]), min_size=3, max_size=3),
+        max_size=12,
+    ),
+    st.sampled_from(["", "https://channel.example/app"]),
+    st.sampled_from(["", PICTURE]),
+    st.sampled_from(Language),
+)
+def test_whatever_is_written_nothing_is_clipped_lost_or_runs_into_another(paint, title, lines, rows, qr, picture, language):
+    wording = cleaned(Wording(title, "\n".join(lines), tuple(tuple(row) for row in rows), qr, picture))
+    pages = paint(own_notice(wording, language=language))
+
+    for page in pages:
+        check_places(words(page))
+    written = "".join("".join(each.split()) for page in pages for each in page.texts)
+    assert len(written) >= sum(len("".join(line.split())) for line in wording.text.splitlines())

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at, iso
+from hallapp.cli.notice_text import as_written, own_arguments
 from hallapp.core.errors import DeviceTrouble
 from hallapp.core.messages import Language
 from hallapp.hall import Hall
 from hallapp.notices.models import Made, Notice, PrintState
 from hallapp.notices.orders import Order
-from hallapp.notices.rules import HABITS, Kind, NameMode, Paper
+from hallapp.notices.rules import HABITS, OWN_KINDS, Kind, NameMode, Paper
 from hallapp.notices.settings import NoticeSettings
 
 _DEVICE = 5
@@ -33,11 +34,15 @@ def register(commands: Commands) -> None:
     show.add_argument("notice", metavar="CODE")
     show.add_argument("--out", type=Path, metavar="FILE", help=f"file to write: {_FORMATS}")
     _paper_argument(show)
+    again = commands.add("notice reprint", _reprint, summary="print anew and hang all that is out of date", writes=True)
+    again.add_argument("--printer", metavar="NAME", help="default the system's")
+    _paper_argument(again)
     commands.add("notice stale", _stale, summary="what hangs on the door, and why it is out of date")
     post = commands.add("notice post", _post, summary="hang a version made before", writes=True)
     post.add_argument("notice", metavar="CODE")
     down = commands.add("notice take-down", _take_down, summary="take a notice off the door", writes=True)
     _kind_argument(down, tuple(kind for kind in Kind if HABITS[kind].hangs))
+    down.add_argument("--notice", metavar="CODE", help="only this version of several that hang")
 
 
 def _order_arguments(parser: ArgumentParser) -> None:
@@ -46,6 +51,7 @@ def _order_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--names", choices=tuple(NameMode), type=NameMode, help="how much of a name the door shows")
     parser.add_argument("--qr", metavar="TEXT", help="text of the code; an empty one leaves it out")
     _paper_argument(parser)
+    own_arguments(parser)
 
 
 def _kind_argument(parser: ArgumentParser, kinds: tuple[Kind, ...]) -> None:
@@ -69,6 +75,24 @@ def _make(hall: Hall, args: Namespace) -> Answer:
 
 
 def _print(hall: Hall, args: Namespace) -> Answer:
+    return _printed(hall, args, _order(hall, args), args.copies)
+
+
+def _reprint(hall: Hall, args: Namespace) -> Answer:
+    """Each one that is out of date; the first that a printer does not take ends it."""
+    answers: list[Answer] = []
+    for order in hall.notices.stale_orders():
+        answers.append(_printed(hall, args, order, 1))
+        if answers[-1].code:
+            break
+    document: Document = {"notices": [each.document for each in answers]}
+    if answers and "error" in answers[-1].document:
+        document["error"] = answers[-1].document["error"]
+    lines = [line for each in answers for line in each.lines] or [hall.words("notices.all_true")]
+    return Answer(document, lines, answers[-1].code if answers else 0, [note for each in answers for note in each.notes])
+
+
+def _printed(hall: Hall, args: Namespace, order: Order, copies: int) -> Answer:
     """Print first, hang afterwards: a paper that never came out is not on the door."""
     from hallapp.devices.page_printer import chosen, print_on
     from hallapp.notices.paint.application import ready_to_paint
@@ -77,14 +101,14 @@ def _print(hall: Hall, args: Namespace) -> Answer:
 
     ready_to_paint()
     paper = _paper(hall, args)
-    made = hall.notices.make(_order(hall, args), prove, post=False)
+    made = hall.notices.make(order, prove, post=False)
     answer = _answer(hall, made, [])
     try:
         printer = chosen(args.printer)
     except DeviceTrouble as trouble:
         return _in_trouble(hall, answer, trouble)
     try:
-        print_on(printer, job_of(made.notice, paper, args.copies))
+        print_on(printer, job_of(made.notice, paper, copies))
     except DeviceTrouble as trouble:
         hall.notices.printed(made.notice.code, printer.name, paper, PrintState.FAILED)
         return _in_trouble(hall, answer, trouble)
@@ -138,18 +162,22 @@ def _post(hall: Hall, args: Namespace) -> Answer:
 
 
 def _take_down(hall: Hall, args: Namespace) -> Answer:
-    taken = hall.notices.take_down(Kind(args.kind), Language(args.lang) if args.lang else None)
+    if args.notice:
+        taken = [hall.notices.take_down_version(args.notice)]
+    else:
+        taken = hall.notices.take_down(Kind(args.kind), Language(args.lang) if args.lang else None)
     return Answer({"notices": [_document(hall, each) for each in taken]}, [_line(hall, each) for each in taken])
 
 
 def _order(hall: Hall, args: Namespace) -> Order:
-    return Order(
+    order = Order(
         kind=Kind(args.kind),
         day=asked_day(hall, args) if args.date else None,
         language=Language(args.lang) if args.lang else None,
         name_mode=args.names,
         qr=args.qr,
     )
+    return as_written(hall, order, args) if order.kind in OWN_KINDS else order
 
 
 def _paper(hall: Hall, args: Namespace) -> Paper:
@@ -164,6 +192,7 @@ def _answer(hall: Hall, made: Made, files: list[str]) -> Answer:
         "version": notice.version,
         "code": notice.code,
         "replaces": notice.replaces,
+        "series": notice.series,
         "pages": notice.pages,
         "files": files,
         "warnings": warnings,
@@ -186,6 +215,8 @@ def _document(hall: Hall, notice: Notice) -> Document:
         "version": notice.version,
         "code": notice.code,
         "replaces": notice.replaces,
+        "series": notice.series,
+        "until": iso(notice.ends, zone),
         "pages": notice.pages,
         "made_at": iso(notice.made_at, zone),
         "made_by": notice.made_by,

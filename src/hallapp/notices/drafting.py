@@ -1,18 +1,22 @@
 """From an order to the notice as it would be made now."""
 
 from datetime import datetime
-from functools import lru_cache
 
-from hallapp.core.messages import Language, Words
+from hallapp.core.messages import Language
 from hallapp.notices.content import Content
 from hallapp.notices.errors import DayNotCome
 from hallapp.notices.history import notices_where, versions_of
 from hallapp.notices.kinds import refusal, say, take, template_of, warnings
 from hallapp.notices.models import Draft
 from hallapp.notices.orders import Order, Sources, terms_of
+from hallapp.notices.phrases import words_in
+from hallapp.notices.pictures import require, with_pictures
 from hallapp.notices.rules import (
+    HABITS,
+    Family,
     Imprint,
     Kind,
+    OwnNotice,
     Snapshot,
     StaffBoard,
     canonical,
@@ -36,7 +40,10 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
     if terms.day > unit.day:
         raise DayNotCome(day=terms.day.isoformat())
     snapshot = take(order.kind, sources, terms, unit)
-    known = versions_of(unit, order.kind, terms.language, terms.day)
+    if isinstance(snapshot, OwnNotice):
+        require(snapshot.wording.picture, unit)
+    series = series_of(order, terms.language, snapshot, unit)
+    known = versions_of(unit, order.kind, terms.language, terms.day, series)
     versions = [version for _, version in known]
     same = same_as(versions, canonical(snapshot))
     unchecked = tuple(line.name for line in sources.checkin.board(terms.at).unchecked) if isinstance(snapshot, StaffBoard) else ()
@@ -52,8 +59,9 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
         kind=order.kind,
         language=terms.language,
         day=terms.day,
+        series=series,
         snapshot=snapshot,
-        content=content,
+        content=with_pictures(content, unit),
         template=template,
         version=number,
         code=content.code,
@@ -64,6 +72,21 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
         refusal=refusal(snapshot),
     )
     return draft, row
+
+
+def series_of(order: Order, language: Language, snapshot: Snapshot, unit: Unit) -> str | None:
+    """The number under which versions of a notice of the hall's own are counted: 2020-001; the same words are the same notice."""
+    if HABITS[order.kind].family is not Family.OWN:
+        return None
+    if order.series:
+        return order.series
+    same = (NoticeRow.kind == order.kind.value, NoticeRow.language == language.value, NoticeRow.snapshot == canonical(snapshot))
+    found = notices_where(unit, *same, NoticeRow.voided_at.is_(None), limit=1)
+    if found:
+        return found[0].series
+    year = f"{unit.day.year}-"
+    used = (row.series for row in notices_where(unit, NoticeRow.series.startswith(year)))
+    return f"{year}{max((int(each.removeprefix(year)) for each in used if each), default=0) + 1:03}"
 
 
 def _free_code(kind: Kind, snapshot: Snapshot, version: int, unit: Unit) -> str:
@@ -77,9 +100,3 @@ def _free_code(kind: Kind, snapshot: Snapshot, version: int, unit: Unit) -> str:
 
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
-
-
-@lru_cache(maxsize=4)
-def words_in(language: Language) -> Words:
-    """The catalogue in a notice's language, whatever language the screen is in."""
-    return Words(language)

@@ -91,3 +91,33 @@ class ChannelUnknown(BadInput):
     """The channel is not on the list any more."""
 
     code = "channel_unknown"
+
+
+class TitleMissing(BadInput):
+    """A notice without a title."""
+
+    code = "title_missing"
+
+
+class NothingSaid(BadInput):
+    """A notice with nothing but a title."""
+
+    code = "nothing_said"
+
+
+class EndsBeforeItBegins(BadInput):
+    """A notice that ends before it begins."""
+
+    code = "ends_before_it_begins"
+
+
+class PictureUnreadable(BadInput):
+    """The file is no picture we can read, or too large a one."""
+
+    code = "picture_unreadable"
+
+
+class PictureUnknown(BadInput):
+    """No picture is kept by this digest."""
+
+    code = "picture_unknown"

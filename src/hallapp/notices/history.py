@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -11,7 +12,8 @@ from sqlalchemy import ColumnElement, or_, select
 from hallapp.core.messages import Language
 from hallapp.notices.content import Content
 from hallapp.notices.models import Notice, Posting, Printing, PrintState
-from hallapp.notices.rules import HABITS, Ended, Kind, Paper, Version, restored
+from hallapp.notices.pictures import with_pictures
+from hallapp.notices.rules import HABITS, Ended, Kind, OwnNotice, Paper, Version, restored
 from hallapp.notices.schema import NoticeRow, PostingRow, PrintRow
 from hallapp.staff.service import Staff
 from hallapp.store.database import Unit
@@ -41,16 +43,17 @@ def _posted(unit: Unit, *conditions: ColumnElement[bool]) -> list[tuple[NoticeRo
     return [(row.NoticeRow, row.PostingRow) for row in unit.session.execute(joined.where(*_COUNTS, *conditions).order_by(PostingRow.seq))]
 
 
-def slot(kind: Kind, language: Language) -> tuple[ColumnElement[bool], ...]:
-    """Where a notice hangs: one of each kind and language at a time."""
-    return NoticeRow.kind == kind.value, NoticeRow.language == language.value
+def slot(kind: Kind, language: Language, series: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Where a notice hangs: one of each kind and language at a time, and of the hall's own one of each number."""
+    which = NoticeRow.series.is_(None) if series is None else NoticeRow.series == series
+    return NoticeRow.kind == kind.value, NoticeRow.language == language.value, which
 
 
-def versions_of(unit: Unit, kind: Kind, language: Language, day: date) -> list[tuple[NoticeRow, Version]]:
+def versions_of(unit: Unit, kind: Kind, language: Language, day: date, series: str | None) -> list[tuple[NoticeRow, Version]]:
     """The versions that are counted together, oldest first."""
     same_day = (NoticeRow.day == day,) if HABITS[kind].daily else ()
-    rows = notices_where(unit, *slot(kind, language), *same_day)
-    hanging = {row.id for row, _ in hanging_now(unit, *slot(kind, language))}
+    rows = notices_where(unit, *slot(kind, language, series), *same_day)
+    hanging = {row.id for row, _ in hanging_now(unit, *slot(kind, language, series))}
     return [(row, _version(row, hangs=row.id in hanging)) for row in reversed(rows)]
 
 
@@ -67,11 +70,16 @@ def told(unit: Unit, staff: Staff, rows: Sequence[NoticeRow]) -> list[Notice]:
     before = [row.replaces for row in rows if row.replaces]
     numbers = {each.id: each.version for each in notices_where(unit, NoticeRow.id.in_(before))} if before else {}
     names = staff.names({row.made_by for row in rows if row.made_by})
-    return [_told(row, postings[row.id], printings[row.id], numbers, names) for row in rows]
+    found = [_told(row, postings[row.id], printings[row.id], numbers, names) for row in rows]
+    return [replace(each, content=with_pictures(each.content, unit)) for each in found]
 
 
 def _told(
-    row: NoticeRow, postings: Sequence[PostingRow], printings: Sequence[PrintRow], numbers: dict[UUID, int], names: dict[UUID, str]
+    row: NoticeRow,
+    postings: Sequence[PostingRow],
+    printings: Sequence[PrintRow],
+    numbers: dict[UUID, int],
+    names: dict[UUID, str],
 ) -> Notice:
     return Notice(
         id=row.id,
@@ -80,6 +88,8 @@ def _told(
         day=row.day,
         version=row.version,
         code=row.code,
+        series=row.series,
+        ends=restored(OwnNotice, row.snapshot).wording.ends if row.series else None,
         content=restored(Content, row.content),
         template=row.template,
         pages=row.pages,

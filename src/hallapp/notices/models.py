@@ -25,6 +25,7 @@ class Draft:
     """A notice as it would be made now.
 
     Attributes:
+        series: number of a notice of the hall's own; None for the others.
         same: it says the same as the version of this number, which would be printed again.
         replaces: the version it would take the place of.
         unchecked: names of those expected and not checked, for the screen only.
@@ -35,6 +36,7 @@ class Draft:
     kind: Kind
     language: Language
     day: date
+    series: str | None
     snapshot: Snapshot
     content: Content
     template: int
@@ -71,6 +73,7 @@ class Notice:
     """A stored version.
 
     Attributes:
+        series, ends: of a notice of the hall's own its number, and until when it holds.
         replaces: number of the version it replaces; None for the first, and for one that replaces another day's.
         made_by: name of who made it; None when the hall did.
         is_void: its making was taken back. Papers of it may still be about, so its code is found all the same.
@@ -83,6 +86,8 @@ class Notice:
     day: date
     version: int
     code: str
+    series: str | None
+    ends: datetime | None
     content: Content
     template: int
     pages: int
@@ -124,12 +129,24 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """A notice on the door, and why it does not tell the truth any more; no reasons while it does."""
+    """A notice on the door, and why it does not tell the truth any more; no reasons while it does.
+
+    Attributes:
+        is_over: it hangs longer than it holds, so that printing it again helps nothing: it is renewed or taken down.
+        ends_soon: somebody should think of what comes after it.
+    """
 
     notice: Notice
     because: tuple[Sentence, ...]
+    is_over: bool = False
+    ends_soon: bool = False
 
     @property
     def is_stale(self) -> bool:
         """Whether the paper is out of date."""
         return bool(self.because)
+
+    @property
+    def is_reprintable(self) -> bool:
+        """Whether printing it again makes it true."""
+        return self.is_stale and not self.is_over

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from hallapp.core.errors import Param
 from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.notices.models import Hanging, Notice, PrintState
@@ -19,7 +20,8 @@ def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: in
         today: the versions made today, newest first.
         on_duty: how many are on duty and cleared.
     """
-    found = [_stale(each, zone) for each in hanging if each.is_stale]
+    found = [_stale(each, zone) for each in hanging if each.is_reprintable]
+    found += [_ends(each, zone) for each in hanging if each.is_over or each.ends_soon]
     found += [_failed(each) for each in today if each.printings and each.printings[-1].state is PrintState.FAILED and not each.hangs]
     if on_duty and not any(each.notice.kind is Kind.STAFF_BOARD for each in hanging):
         offer = Offer("notices.new", {"kind": Kind.STAFF_BOARD.value})
@@ -29,18 +31,37 @@ def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: in
 
 def _stale(stale: Hanging, zone: ZoneInfo) -> Need:
     notice = stale.notice
-    offers = (
-        Offer("notices.reprint", {"kind": notice.kind.value, "language": notice.language.value}),
-        Offer("notices.take_down", {"kind": notice.kind.value, "language": notice.language.value}),
-    )
+    offers = (Offer("notices.reprint", _which(notice)), Offer("notices.take_down", _which(notice)))
     posted = f"{notice.postings[-1].posted_at.astimezone(zone):%H:%M}"
-    title = sentence("notices.need.stale", kind=sentence(f"notices.kind.{notice.kind}"), version=notice.version, time=posted)
+    title = sentence("notices.need.stale", kind=called(notice), version=notice.version, time=posted)
     return Need(_FEATURE, Urgency.WARNING, title, in_one_line(stale.because), offers)
 
 
+def _ends(hanging: Hanging, zone: ZoneInfo) -> Need:
+    """It holds no longer, or not much longer: it is renewed or taken down."""
+    notice = hanging.notice
+    offers = (Offer("notices.renew", {"code": notice.code}), Offer("notices.take_down", _which(notice)))
+    ends = f"{notice.ends.astimezone(zone):%m-%d %H:%M}" if notice.ends else ""
+    title = sentence("notices.need.over" if hanging.is_over else "notices.need.ends", kind=called(notice), ends=ends)
+    detail = sentence("notices.need.ends.detail", title=notice.content.title)
+    return Need(_FEATURE, Urgency.WARNING if hanging.is_over else Urgency.NOTE, title, detail, offers)
+
+
+def called(notice: Notice) -> Sentence:
+    """A notice by its kind, one of the hall's own also by its number."""
+    kind = sentence(f"notices.kind.{notice.kind}")
+    return sentence("notices.numbered", kind=kind, series=notice.series) if notice.series else kind
+
+
+def _which(notice: Notice) -> dict[str, Param]:
+    """The parameters by which a command finds a notice; of the hall's own several hang, so that the code says which."""
+    where: dict[str, Param] = {"kind": notice.kind.value, "language": notice.language.value}
+    return where | {"code": notice.code} if notice.series else where
+
+
 def _failed(notice: Notice) -> Need:
-    title = sentence("notices.need.unprinted", kind=sentence(f"notices.kind.{notice.kind}"), version=notice.version)
-    offer = Offer("notices.reprint", {"kind": notice.kind.value, "language": notice.language.value})
+    title = sentence("notices.need.unprinted", kind=called(notice), version=notice.version)
+    offer = Offer("notices.reprint", _which(notice))
     return Need(_FEATURE, Urgency.WARNING, title, sentence("notices.need.unprinted.detail", printer=notice.printings[-1].printer), (offer,))
 
 

@@ -7,7 +7,7 @@ from hallapp.checkin.service import Checkin
 from hallapp.core.business_day import instant_of
 from hallapp.core.messages import Language
 from hallapp.notices.channels import Channels
-from hallapp.notices.rules import Kind, NameMode
+from hallapp.notices.rules import Kind, NameMode, Wording
 from hallapp.notices.settings import NoticeSettings
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.service import SettingsBook
@@ -23,6 +23,8 @@ class Order:
         day: the business day it is about; None is today. A past day is shown as it was at closing time.
         qr: text for the code; an empty one leaves the code out.
         lines: how many rows a blank form has.
+        wording: what was written on a notice of the hall's own; None for what is proposed.
+        series: the notice of the hall's own that goes on; None for a new one, or for the one that says the same.
     """
 
     kind: Kind
@@ -32,6 +34,8 @@ class Order:
     shows_temperature: bool | None = None
     qr: str | None = None
     lines: int = 12
+    wording: Wording | None = None
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

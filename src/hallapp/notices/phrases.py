@@ -1,9 +1,10 @@
 """Phrases that all notices share: dates in the form of the language, the imprint, the fever limit."""
 
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from hallapp.core.messages import Words
+from hallapp.core.messages import Language, Words
 from hallapp.core.text import celsius
 from hallapp.notices.content import Line
 from hallapp.notices.rules import Imprint
@@ -56,3 +57,9 @@ def listed(names: tuple[str, ...], words: Words) -> str:
     if len(names) > 3:
         return words.many("notices.and_more", len(names), names=words("notices.comma").join(names[:2]))
     return words("notices.comma").join(names)
+
+
+@lru_cache(maxsize=4)
+def words_in(language: Language) -> Words:
+    """The catalogue in a notice's language, whatever language the screen is in."""
+    return Words(language)

@@ -1,12 +1,14 @@
 """What hangs on the door: made, hung, compared with the records, found again; one transaction a call."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
+
+from sqlalchemy import ColumnElement
 
 from hallapp.checkin.service import Checkin
 from hallapp.core.messages import Language
 from hallapp.core.needs import Need
-from hallapp.core.sentences import Sentence
 from hallapp.notices.channels import CHANGES, Channels
 from hallapp.notices.content import Content
 from hallapp.notices.drafting import drafted
@@ -16,15 +18,17 @@ from hallapp.notices.kinds import order_like, reasons, snapshot_of, take
 from hallapp.notices.models import Draft, Hanging, Made, Notice, PrintState
 from hallapp.notices.needs import needs_of
 from hallapp.notices.orders import Order, Sources, terms_of
-from hallapp.notices.rules import HABITS, Ended, Kind, Paper, canonical, read_code
+from hallapp.notices.pictures import keep, without_pictures
+from hallapp.notices.proposing import Proposal, proposed, renewed
+from hallapp.notices.rules import HABITS, Ended, Kind, OwnNotice, Paper, canonical, ends_soon, is_over, read_code
 from hallapp.notices.schema import NoticeRow, PostingRow, PrintRow
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.database import Database, Unit
 
 UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"}) | CHANGES
-REPORTS = frozenset({"notices.printed"})
-"""What a device says; no act of the person, so undo passes it over."""
+REPORTS = frozenset({"notices.printed", "notices.keep_picture"})
+"""What a device says, and what is only got ready; no act of the person, so undo passes it over."""
 
 Prove = Callable[[Content, int], int]
 """Lays a page out by its template, looks at what would be on the paper, and returns the number of pages.
@@ -114,13 +118,59 @@ class Notices:
             NothingHangs: nothing of this kind does.
         """
         with self._database.write("notices.take_down") as unit:
-            where = slot(kind, language) if language else (NoticeRow.kind == kind.value,)
+            where = _of_kind(kind, language)
             hanging = hanging_now(unit, *where)
             if not hanging:
                 raise NothingHangs
             for _, posting in hanging:
                 posting.ended_at, posting.ended = unit.now, Ended.TAKEN_DOWN.value
             return told(unit, self._staff, [row for row, _ in hanging])
+
+    def take_down_version(self, code: str) -> Notice:
+        """Take one version off the door.
+
+        Raises:
+            NothingHangs: it does not hang.
+        """
+        with self._database.write("notices.take_down") as unit:
+            row = self._row(unit, code)
+            hanging = hanging_now(unit, NoticeRow.id == row.id)
+            if not hanging:
+                raise NothingHangs
+            for _, posting in hanging:
+                posting.ended_at, posting.ended = unit.now, Ended.TAKEN_DOWN.value
+            return self._told(unit, row)
+
+    def proposal(self, order: Order, *, renew: str = "") -> Proposal:
+        """What a notice of the hall's own begins with: the last one with its dates moved, or a starting text.
+
+        Args:
+            renew: the code of a version that is to go on hanging.
+        """
+        with self._database.read() as unit:
+            if renew:
+                return renewed(self._row(unit, renew), unit)
+            return proposed(order.kind, self._sources, terms_of(order, self._sources.settings, unit), unit)
+
+    def order_again(self, code: str) -> Order:
+        """The order that makes a version anew, as the records are now."""
+        with self._database.read() as unit:
+            row = self._row(unit, code)
+            order = order_like(Kind(row.kind), snapshot_of(Kind(row.kind), row.snapshot))
+            return replace(order, series=row.series)
+
+    def stale_orders(self) -> list[Order]:
+        """The orders that make everything true again that hangs and is not."""
+        return [self.order_again(each.notice.code) for each in self.hanging() if each.is_reprintable]
+
+    def keep_picture(self, data: str) -> str:
+        """Keep a picture, a PNG or JPEG file in base 64, and return the digest by which a wording names it.
+
+        Raises:
+            PictureUnreadable: it is too large.
+        """
+        with self._database.write("notices.keep_picture") as unit:
+            return keep(data, unit)
 
     def printed(self, code: str, printer: str, paper: Paper, state: PrintState) -> Notice:
         """Note what a printer did with a version."""
@@ -137,10 +187,12 @@ class Notices:
         with self._database.read() as unit:
             return self._told(unit, self._row(unit, code))
 
-    def history(self, day: date | None = None, limit: int = 200) -> list[Notice]:
-        """The versions made, newest first, of one day or of all."""
+    def history(self, day: date | None = None, limit: int = 200, *, kind: Kind | None = None) -> list[Notice]:
+        """The versions made, newest first, of one day or of all, of one kind or of all."""
         with self._database.read() as unit:
-            rows = notices_where(unit, *([NoticeRow.day == day] if day else []), NoticeRow.voided_at.is_(None), limit=limit)
+            of_day = [NoticeRow.day == day] if day else []
+            of_kind = [NoticeRow.kind == kind.value] if kind else []
+            rows = notices_where(unit, *of_day, *of_kind, NoticeRow.voided_at.is_(None), limit=limit)
             return told(unit, self._staff, rows)
 
     def hanging(self) -> list[Hanging]:
@@ -148,7 +200,7 @@ class Notices:
         with self._database.read() as unit:
             rows = [row for row, _ in hanging_now(unit)]
             notices = told(unit, self._staff, rows)
-            return [Hanging(notice, self._because(unit, row)) for row, notice in zip(rows, notices, strict=True)]
+            return [self._compared(unit, row, notice) for row, notice in zip(rows, notices, strict=True)]
 
     def hanging_at(self, at: datetime) -> list[Notice]:
         """What hung on the door at an instant: "which hung at 10:40"."""
@@ -164,18 +216,19 @@ class Notices:
             return needs_of(hanging, today, on_duty=on_duty, zone=unit.zone)
 
     def _store(self, unit: Unit, draft: Draft, pages: int) -> NoticeRow:
-        before = versions_of(unit, draft.kind, draft.language, draft.day)
+        before = versions_of(unit, draft.kind, draft.language, draft.day, draft.series)
         return unit.add(
             NoticeRow(
                 id=unit.new_id(),
                 seq=unit.next_in(NoticeRow.seq),
                 kind=draft.kind.value,
                 language=draft.language.value,
+                series=draft.series,
                 day=draft.day,
                 version=draft.version,
                 code=draft.code,
                 snapshot=canonical(draft.snapshot),
-                content=canonical(draft.content),
+                content=canonical(_as_stored(draft)),
                 template=draft.template,
                 pages=pages,
                 replaces=next((row.id for row, each in before if each.version == draft.replaces), None),
@@ -186,19 +239,20 @@ class Notices:
 
     def _hang(self, unit: Unit, row: NoticeRow) -> None:
         """Hang `row` in place of what hangs there; if it hangs already nothing changes."""
-        hanging = hanging_now(unit, *slot(Kind(row.kind), Language(row.language)))
+        hanging = hanging_now(unit, *slot(Kind(row.kind), Language(row.language), row.series))
         if any(notice.id == row.id for notice, _ in hanging):
             return
         for _, posting in hanging:
             posting.ended_at, posting.ended = unit.now, Ended.SUPERSEDED.value
         unit.add(PostingRow(id=unit.new_id(), seq=unit.next_in(PostingRow.seq), notice_id=row.id, posted_at=unit.now))
 
-    def _because(self, unit: Unit, row: NoticeRow) -> tuple[Sentence, ...]:
-        """Why what hangs is out of date, compared with the same notice taken now with the same choices."""
-        kind = Kind(row.kind)
+    def _compared(self, unit: Unit, row: NoticeRow, notice: Notice) -> Hanging:
+        """What hangs compared with the same notice taken now with the same choices."""
+        kind = notice.kind
         paper = snapshot_of(kind, row.snapshot)
         records = take(kind, self._sources, terms_of(order_like(kind, paper), self._sources.settings, unit), unit)
-        return tuple(reasons(kind, paper, records, self._sources, unit))
+        because = tuple(reasons(kind, paper, records, self._sources, unit))
+        return Hanging(notice, because, is_over=is_over(notice.ends, unit.now), ends_soon=ends_soon(notice.ends, unit.now))
 
     def _row(self, unit: Unit, typed: str) -> NoticeRow:
         code = read_code(typed)
@@ -209,6 +263,16 @@ class Notices:
 
     def _told(self, unit: Unit, row: NoticeRow) -> Notice:
         return told(unit, self._staff, [row])[0]
+
+
+def _of_kind(kind: Kind, language: Language | None) -> tuple[ColumnElement[bool], ...]:
+    return (NoticeRow.kind == kind.value, *((NoticeRow.language == language.value,) if language else ()))
+
+
+def _as_stored(draft: Draft) -> Content:
+    """The page without its picture, which is kept beside it."""
+    picture = draft.snapshot.wording.picture if isinstance(draft.snapshot, OwnNotice) else ""
+    return without_pictures(draft.content, picture)
 
 
 def _may_hang(row: NoticeRow, unit: Unit) -> bool:

@@ -98,6 +98,8 @@ ROOMS = (
             Command("notices.print", searchable=False),
             Command("notices.export", searchable=False),
             Command("notices.reprint", searchable=False),
+            Command("notices.reprint_all", ("Ctrl+Shift+P",), Group.PAPER),
+            Command("notices.renew", searchable=False),
             Command("notices.take_down", searchable=False),
         ),
         wants={"undo_wanted": "window.undo"},

@@ -17,18 +17,20 @@ from hallapp.notices.kinds import (
     blank_staff_board,
     customer_notice,
     online_poster,
+    own_notice,
     sign_in_sheet,
     staff_board,
 )
 from hallapp.notices.kinds.recipe import Recipe
 from hallapp.notices.orders import Order, Sources, Terms
-from hallapp.notices.rules import Imprint, Kind, Snapshot, restored
+from hallapp.notices.rules import OWN_KINDS, Imprint, Kind, Snapshot, restored
 from hallapp.store.database import Unit
 
 _RECIPES: dict[Kind, Recipe[Any]] = {  # each with a snapshot of its own
     Kind.STAFF_BOARD: staff_board.RECIPE,
     Kind.CUSTOMER_NOTICE: customer_notice.RECIPE,
     Kind.ONLINE_POSTER: online_poster.RECIPE,
+    **dict.fromkeys(OWN_KINDS, own_notice.RECIPE),
     Kind.SIGN_IN_SHEET: sign_in_sheet.RECIPE,
     Kind.BLANK_STAFF_BOARD: blank_staff_board.RECIPE,
     Kind.BLANK_CUSTOMER_NOTICE: blank_customer_notice.RECIPE,

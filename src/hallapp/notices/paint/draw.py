@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hallapp.notices.paint.letters import font
-from hallapp.notices.paint.page import HEIGHT, WIDTH, Box, Page, Squares, Words
+from hallapp.notices.paint.page import HEIGHT, WIDTH, Box, Page, Picture, Squares, Words
+from hallapp.notices.paint.pictures import image_of
 
 
 def draw(page: Page, painter: QPainter, place: QRectF) -> None:
@@ -34,6 +35,9 @@ def draw(page: Page, painter: QPainter, place: QRectF) -> None:
             case Squares():
                 _squares(painter, item)
                 pen = None
+            case Picture():
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(QRectF(item.x, item.y, item.width, item.height), image_of(item.data))
             case _:
                 assert_never(item)
     painter.restore()

@@ -71,7 +71,22 @@ class Squares:
         return self.module * len(self.rows)
 
 
-Item = Words | Box | Squares
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, drawn into its place without changing its shape.
+
+    Attributes:
+        data: a PNG or JPEG file in base 64.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: str
+
+
+Item = Words | Box | Squares | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ class Piece(ABC):
     stretches: ClassVar[float] = 0.0
     most: ClassVar[float] = 1.0
 
+    @property
+    def most_px(self) -> float:
+        """Up to which size of the text around it it looks right."""
+        return float("inf")
+
     @abstractmethod
     def height(self, px: int) -> float:
         """How much room it needs when text is `px` high."""

@@ -11,9 +11,11 @@ from hallapp.notices.paint.cards import Aside, Cards
 from hallapp.notices.paint.heading import Heading
 from hallapp.notices.paint.page import BODY, MM, PT, Page
 from hallapp.notices.paint.piece import Piece
+from hallapp.notices.paint.plain_table import PlainTable
 from hallapp.notices.paint.prose import prose_piece
+from hallapp.notices.paint.shown import Shown
 
-_LARGEST, _STEP = round(40 * PT), 5
+_LARGEST, _STEP = round(52 * PT), 5
 _GAP, _WIDEST_GAP = 0.55, 1.6
 """Between two blocks: the least in sizes, and up to how many times that where there is room."""
 
@@ -73,6 +75,10 @@ def _piece(block: Block, place: str) -> Piece:
     match block.shape:
         case Shape.CODES:
             return Cards(block.codes, TEXT.width, place)
+        case Shape.TABLE:
+            return PlainTable(block.rows, TEXT.width)
+        case Shape.PICTURE:
+            return Shown(block.picture, TEXT.width)
         case Shape.TEXT if block.codes:
             return Aside(block.texts, block.codes[0], TEXT.width, place)
         case _:
@@ -82,7 +88,7 @@ def _piece(block: Block, place: str) -> Piece:
 def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame) -> tuple[Frame, list[Laid]]:
     """Everything on one sheet in the largest type that goes on it, else on as many as it takes in the smallest."""
     px = _largest(pieces, large.room)
-    if px >= _SPACIOUS:
+    if px >= _SPACIOUS or (px and px == _largest(pieces, small.room)):
         return large, [Laid(pieces, px)]
     px = _largest(pieces, small.room)
     return small, [Laid(pieces, px)] if px else [Laid(each, BODY) for each in _shared_out(list(pieces), small.room)]
@@ -90,7 +96,8 @@ def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame) -> tuple[Fram
 
 def _largest(pieces: tuple[Piece, ...], room: float) -> int:
     """The largest size at which the pieces go into the room; 0 when there is none."""
-    return max((px for px in range(_LEAST, _LARGEST + 1, _STEP) if Laid(pieces, px).height <= room), default=0)
+    most = min(_LARGEST, *(piece.most_px for piece in pieces)) if pieces else _LARGEST
+    return max((px for px in range(_LEAST, int(most) + 1, _STEP) if Laid(pieces, px).height <= room), default=0)
 
 
 def _shared_out(pieces: list[Piece], height: float) -> list[tuple[Piece, ...]]:

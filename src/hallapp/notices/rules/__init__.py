@@ -1,8 +1,22 @@
 """What the notices decide, as pure functions and values."""
 
 from hallapp.notices.rules.code import check_code, read_code
-from hallapp.notices.rules.difference import Whereabouts, difference
-from hallapp.notices.rules.kinds import HABITS, Ended, Family, Kind, NameMode, Paper
+from hallapp.notices.rules.difference import Whereabouts, difference, in_the_name_of
+from hallapp.notices.rules.kinds import HABITS, OWN_KINDS, Ended, Family, Kind, NameMode, Paper
+from hallapp.notices.rules.moments import read_moment, write_moment
+from hallapp.notices.rules.moving import Moved, move_dates
+from hallapp.notices.rules.own import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    OwnNotice,
+    Wording,
+    blocks_of,
+    cleaned,
+    ends_soon,
+    is_over,
+    read_table,
+    write_table,
+)
 from hallapp.notices.rules.plain import canonical, restored
 from hallapp.notices.rules.poster_difference import customer_notice_difference, online_poster_difference
 from hallapp.notices.rules.posters import (
@@ -37,8 +51,11 @@ __all__ = [
     "LONGEST_LABEL",
     "LONGEST_STEP",
     "LONGEST_TARGET",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
     "MOST_CHANNELS",
     "MOST_STEPS",
+    "OWN_KINDS",
     "BlankCustomerNotice",
     "BlankOnlinePoster",
     "BlankStaffBoard",
@@ -48,8 +65,10 @@ __all__ = [
     "Family",
     "Imprint",
     "Kind",
+    "Moved",
     "NameMode",
     "OnlinePoster",
+    "OwnNotice",
     "Paper",
     "PosterChannel",
     "Replaced",
@@ -60,16 +79,27 @@ __all__ = [
     "Taken",
     "Version",
     "Whereabouts",
+    "Wording",
+    "blocks_of",
     "canonical",
     "check_code",
+    "cleaned",
     "customer_notice_difference",
     "difference",
+    "ends_soon",
+    "in_the_name_of",
+    "is_over",
+    "move_dates",
     "must_check_again",
     "name_on_door",
     "next_number",
     "online_poster_difference",
     "read_code",
+    "read_moment",
+    "read_table",
     "replaced_by_next",
     "restored",
     "same_as",
+    "write_moment",
+    "write_table",
 ]

@@ -10,6 +10,12 @@ class Kind(StrEnum):
     STAFF_BOARD = "staff_board"
     CUSTOMER_NOTICE = "customer_notice"
     ONLINE_POSTER = "online_poster"
+    OUTAGE = "outage"
+    HOURS = "hours"
+    HALL_FULL = "hall_full"
+    FACE_MASK = "face_mask"
+    PAYMENT = "payment"
+    OWN = "own"
     SIGN_IN_SHEET = "sign_in_sheet"
     BLANK_STAFF_BOARD = "blank_staff_board"
     BLANK_CUSTOMER_NOTICE = "blank_customer_notice"
@@ -53,6 +59,7 @@ class Family(StrEnum):
     """Kinds that stand together in a list; its word is the catalogue's `notices.family.<value>`."""
 
     RECORDS = "records"
+    OWN = "own"
     FORMS = "forms"
 
 
@@ -71,13 +78,23 @@ class Habit:
     daily: bool
 
 
+_OWN = Habit(Family.OWN, hangs=True, daily=False)
 _FORM = Habit(Family.FORMS, hangs=False, daily=False)
 HABITS = {
     Kind.STAFF_BOARD: Habit(Family.RECORDS, hangs=True, daily=True),
     Kind.CUSTOMER_NOTICE: Habit(Family.RECORDS, hangs=True, daily=False),
     Kind.ONLINE_POSTER: Habit(Family.RECORDS, hangs=True, daily=False),
+    Kind.OUTAGE: _OWN,
+    Kind.HOURS: _OWN,
+    Kind.HALL_FULL: _OWN,
+    Kind.FACE_MASK: _OWN,
+    Kind.PAYMENT: _OWN,
+    Kind.OWN: _OWN,
     Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.BLANK_STAFF_BOARD: _FORM,
     Kind.BLANK_CUSTOMER_NOTICE: _FORM,
     Kind.BLANK_ONLINE_POSTER: _FORM,
 }
+
+OWN_KINDS = tuple(kind for kind, habit in HABITS.items() if habit.family is Family.OWN)
+"""Notices that somebody writes; each begins with a text of its own."""

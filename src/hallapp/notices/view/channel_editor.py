@@ -74,6 +74,7 @@ class ChannelEditor(QWidget):
     def _fill(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.setParent(None)
                 old.deleteLater()
         for channel in self._known:
             self._list.addWidget(self._row(channel))

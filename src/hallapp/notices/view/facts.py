@@ -9,10 +9,14 @@ from hallapp.notices.channels import Channel
 from hallapp.notices.content import Content
 from hallapp.notices.models import Draft, Hanging, Notice
 from hallapp.notices.orders import Order
+from hallapp.notices.proposing import Proposal
+from hallapp.notices.rules import HABITS, OWN_KINDS
 from hallapp.notices.service import Notices, Prove
 from hallapp.notices.settings import NoticeSettings
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
+
+_LATEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +25,18 @@ class Facts:
 
     Attributes:
         trouble: why the draft cannot be printed; None when it can.
-        today: the versions of today, newest first.
+        versions: of the kind, newest first: today's, or of what hangs for longer the latest ones.
         day: the business day it is.
+        proposal: what a notice of the hall's own begins with, when nothing was written yet.
     """
 
     draft: Draft
     trouble: HallError | None
     hanging: tuple[Hanging, ...]
-    today: tuple[Notice, ...]
+    versions: tuple[Notice, ...]
     channels: tuple[Channel, ...]
     day: date
+    proposal: Proposal | None
     settings: NoticeSettings
     zone: ZoneInfo
 
@@ -42,9 +48,10 @@ def facts_of(notices: Notices, settings: SettingsBook, order: Order, prove: Prov
         draft=draft,
         trouble=draft.refusal or _trouble(prove, draft.content, draft.template),
         hanging=tuple(notices.hanging()),
-        today=tuple(notices.history(draft.day)),
+        versions=tuple(notices.history(draft.day if HABITS[draft.kind].daily else None, _LATEST, kind=draft.kind)),
         channels=tuple(notices.channels.all()),
         day=notices.today(),
+        proposal=notices.proposal(order) if order.kind in OWN_KINDS and order.wording is None else None,
         settings=settings.now(NoticeSettings),
         zone=settings.now(HallSettings).zone,
     )

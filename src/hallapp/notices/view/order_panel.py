@@ -9,10 +9,11 @@ from hallapp.core.errors import HallError
 from hallapp.core.messages import Language, Words
 from hallapp.notices.models import Draft, Hanging
 from hallapp.notices.orders import Order
-from hallapp.notices.rules import HABITS, Kind, NameMode, Paper
+from hallapp.notices.rules import HABITS, OWN_KINDS, Kind, NameMode, Paper
 from hallapp.notices.settings import NoticeSettings
 from hallapp.notices.view.channel_editor import ChannelEditor
 from hallapp.notices.view.export_row import ExportRow
+from hallapp.notices.view.own_editor import OwnEditor
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.buttons import Kind as Rank
 from hallapp.qtkit.choice import Choice, Option, Tick
@@ -50,6 +51,7 @@ class OrderPanel(Card):
         self.qr = TextField(longest=200)
         self._rows = [FormRow(each) for each in (self.names, self.language, self.paper, self.qr)]
         self.channels = ChannelEditor(words)
+        self.own = OwnEditor(words)
         self.unchecked = PlainLabel(role=Text.SMALL, tone=Tone.WARN, wrap=True)
         self.trouble = PlainLabel(role=Text.SMALL, tone=Tone.BAD, wrap=True)
         self.print = Button(kind=Rank.PRIMARY, icon="printer")
@@ -65,6 +67,8 @@ class OrderPanel(Card):
             return Order(kind)
         names, language = self.names.value, self.language.value
         order = Order(kind, language=language if isinstance(language, Language) else None)
+        if kind in OWN_KINDS and isinstance(language, Language):
+            return replace(order, wording=self.own.wording, series=self.own.series) if self.own.has(kind, language) else order
         if kind is Kind.CUSTOMER_NOTICE:
             typed = self.qr.text().strip()
             return replace(order, qr=None if typed == self._usual_code else typed)
@@ -103,7 +107,10 @@ class OrderPanel(Card):
         words = self._words
         self._draft = draft
         self._about.setText(self._said(draft, hanging))
-        self._about.set_tone(Tone.WARN if hanging is not None and hanging.is_stale else None)
+        moved = draft.kind in OWN_KINDS and self.own.is_marked
+        if moved:
+            self._about.setText(words("notices.own.moved"))
+        self._about.set_tone(Tone.WARN if moved or (hanging is not None and hanging.is_stale) else None)
         self.unchecked.setText(words("notices.unchecked", names=words("notices.comma").join(draft.unchecked)))
         self.unchecked.setVisible(bool(draft.unchecked))
         if draft.warnings and not draft.unchecked:
@@ -121,6 +128,7 @@ class OrderPanel(Card):
         self.down.setVisible(may_hang and hangs)
         for each in (self._rows[0], self.temperature):
             each.setVisible(draft.kind is Kind.STAFF_BOARD)
+        self.own.setVisible(draft.kind in OWN_KINDS)
         self.channels.setVisible(draft.kind is Kind.ONLINE_POSTER)
         self._rows[3].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.CUSTOMER_NOTICE})
 
@@ -138,6 +146,7 @@ class OrderPanel(Card):
         self.post.setText(words("notices.post"))
         self.down.setText(words("notices.take_down"))
         self.channels.retranslate()
+        self.own.retranslate()
         self.export.retranslate()
 
     def _said(self, draft: Draft, hanging: Hanging | None) -> str:
@@ -157,6 +166,9 @@ class OrderPanel(Card):
         self.paper.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.temperature.toggled.connect(lambda _on: self.changed.emit())
         self.qr.editingFinished.connect(self.changed)
+        self.own.changed.connect(self.changed)
+        for each in self.own.looked.values():
+            each.looked.connect(self.changed)
         self.print.clicked.connect(self.print_wanted)
         self.post.clicked.connect(self.post_wanted)
         self.down.clicked.connect(self.down_wanted)
@@ -172,7 +184,7 @@ class OrderPanel(Card):
         for each in (self._about, names, self.temperature):
             fields.body.addWidget(each)
         fields.body.addLayout(pair)
-        for below in (qr, self.channels, self.unchecked):
+        for below in (qr, self.channels, self.own, self.unchecked):
             fields.body.addWidget(below)
         fields.body.addStretch(1)
         self.body.addWidget(fields, 1)

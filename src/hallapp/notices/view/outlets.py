@@ -11,6 +11,7 @@ from hallapp.notices.models import Made, Notice, PrintState
 from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.files import check_format, save
+from hallapp.notices.paint.pictures import prepared
 from hallapp.notices.paint.printing import job_of
 from hallapp.notices.rules import HABITS, Kind, Paper
 from hallapp.notices.service import Notices
@@ -27,6 +28,7 @@ class Outlets(QObject):
     Signals:
         printers_known: the list of `SystemPrinter`.
         printed, posted, taken_down: a `Notice`.
+        picture_kept: the digest of a picture.
         saved: a `Notice` and the name of its file.
         unprinted: the `HallError` that says why a printer took nothing.
         refused: the `HallError` that says why a file was not written.
@@ -36,6 +38,7 @@ class Outlets(QObject):
     printed = Signal(object)
     posted = Signal(object)
     taken_down = Signal(object)
+    picture_kept = Signal(str)
     saved = Signal(object, str)
     unprinted = Signal(object)
     refused = Signal(object)
@@ -82,8 +85,19 @@ class Outlets(QObject):
         else:
             self._page.call(self._notices.post, what.code, then=self.posted.emit)
 
-    def take_down(self, kind: Kind, language: Language | None) -> None:
-        """Take what hangs off the door."""
+    def take_picture(self, path: Path) -> None:
+        """Make a picture small enough to keep, and keep it."""
+
+        def keep(data: str) -> None:
+            self._page.call(self._notices.keep_picture, data, then=self.picture_kept.emit)
+
+        self._runner.run_beside(lambda _progress: prepared(path), then=keep, failed=self.refused.emit)
+
+    def take_down(self, kind: Kind, language: Language | None, code: str = "") -> None:
+        """Take what hangs of a kind off the door, or the version with a code."""
+        if code:
+            self._page.call(self._notices.take_down_version, code, then=self.taken_down.emit)
+            return
         self._page.call(self._notices.take_down, kind, language, then=lambda taken: self.taken_down.emit(taken[0]))
 
     def _send(self, notice: Notice, name: str | None, paper: Paper, copies: int, *, hang: bool) -> None:

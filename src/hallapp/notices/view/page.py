@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QStackedWidget
 from hallapp.core.errors import HallError, Param
 from hallapp.core.messages import Language
 from hallapp.notices.models import Hanging, Notice
+from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
+from hallapp.notices.proposing import Proposal
 from hallapp.notices.rules import HABITS, Kind
 from hallapp.notices.service import Notices
+from hallapp.notices.view.entries import entry_of
 from hallapp.notices.view.facts import Facts, facts_of
 from hallapp.notices.view.history_list import HistoryList
-from hallapp.notices.view.kind_list import Entry, KindList
+from hallapp.notices.view.kind_list import KindList
 from hallapp.notices.view.order_panel import OrderPanel
 from hallapp.notices.view.outlets import Outlets, What
 from hallapp.notices.view.preview_card import PreviewCard
@@ -76,16 +79,21 @@ class NoticesPage(Page):
             "notices.new": self.begin,
             "notices.print": self.ask_to_print,
             "notices.reprint": self.reprint,
+            "notices.reprint_all": self.reprint_all,
+            "notices.renew": self.renew,
             "notices.take_down": self.take_down,
             "notices.export": partial(self.choose_file, "pdf"),
             "notices.open": lambda code: self.look_up(str(code)),
         }
 
     def begin(self, kind: Param = "") -> None:
-        """Make a notice; a digit says which."""
+        """Make a notice; a digit says which. One of the hall's own begins as a copy of the last."""
+        self.order.own.begin_anew()
         self._back_to_draft()
-        if kind:
+        if kind and Kind(str(kind)) is not self.kinds.kind:
             self.kinds.choose(Kind(str(kind)))
+        else:
+            self.reload()
         self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_to_print(self) -> None:
@@ -96,16 +104,29 @@ class NoticesPage(Page):
         self.print_bar.look()
         self.outlets.look_for_printers()
 
-    def reprint(self, kind: Param, language: Param) -> None:
+    def reprint(self, kind: Param, language: Param, code: Param = "") -> None:
         """Make the notice anew and print it at once on the system's printer: what hangs is out of date."""
         self._back_to_draft()
         self.kinds.choose(Kind(str(kind)))
         self.order.speak(Language(str(language)))
-        self.outlets.print(self._what, None, self.order.on_paper)
+        if code:
+            self.call(self._notices.order_again, str(code), then=self._print_at_once)
+        else:
+            self._print_at_once(self._what)
 
-    def take_down(self, kind: Param, language: Param = "") -> None:
-        """Take what hangs of a kind off the door."""
-        self.outlets.take_down(Kind(str(kind)), Language(str(language)) if language else None)
+    def reprint_all(self) -> None:
+        """Make everything anew that hangs and is out of date, and print it."""
+        self._back_to_draft()
+        self.call(self._notices.stale_orders, then=self._print_all)
+
+    def renew(self, code: Param) -> None:
+        """Let a notice of the hall's own go on hanging: shown with a later end, to be looked at and printed."""
+        self._back_to_draft()
+        self.call(self._renewal, str(code), then=self._show_renewal)
+
+    def take_down(self, kind: Param, language: Param = "", code: Param = "") -> None:
+        """Take what hangs of a kind off the door, or one version of it."""
+        self.outlets.take_down(Kind(str(kind)), Language(str(language)) if language else None, str(code))
 
     def look_up(self, code: str) -> None:
         """Show the version with this check code."""
@@ -135,6 +156,31 @@ class NoticesPage(Page):
     def export_to(self, path: Path) -> None:
         """Write what is shown into a file."""
         self.outlets.save(self._what, path, self.order.on_paper)
+
+    def _print_at_once(self, what: What) -> None:
+        self.outlets.print(what, None, self.order.on_paper)
+
+    def _print_all(self, orders: list[Order]) -> None:
+        for order in orders:
+            self._print_at_once(order)
+        if not orders:
+            self.say(self.desk.words("notices.all_true"))
+
+    def _renewal(self, code: str) -> tuple[Notice, Proposal]:
+        """On the store thread."""
+        notice = self._notices.find(code)
+        return notice, self._notices.proposal(Order(notice.kind, language=notice.language), renew=code)
+
+    def _show_renewal(self, found: tuple[Notice, Proposal]) -> None:
+        notice, proposal = found
+        if self._facts is None:
+            return
+        self.order.speak(notice.language)
+        self.order.own.fill(notice.kind, notice.language, proposal, self._facts.day, self._facts.zone)
+        if self.kinds.kind is notice.kind:
+            self.reload()
+        else:
+            self.kinds.choose(notice.kind)
 
     # --- page -----------------------------------------------------------------------------------------------------------------------
 
@@ -173,7 +219,9 @@ class NoticesPage(Page):
             return  # another kind was chosen meanwhile; its own facts are on their way
         self._facts = facts
         self.order.fill(facts.settings, facts.draft.language)
-        self.kinds.show_entries([self._entry(kind, facts) for kind in Kind])
+        self.kinds.show_entries([entry_of(kind, facts, self.desk.words) for kind in Kind])
+        if facts.proposal is not None:
+            self.order.own.fill(facts.draft.kind, facts.draft.language, facts.proposal, facts.day, facts.zone)
         self.order.channels.show_channels(facts.channels, facts.day)
         self.order.show_draft(facts.draft, facts.trouble, self._hanging(facts))
         if not self.history.is_searching:
@@ -181,24 +229,14 @@ class NoticesPage(Page):
         self._show_preview()
 
     def _hanging(self, facts: Facts) -> Hanging | None:
-        here = (facts.draft.kind, facts.draft.language)
-        return next((each for each in facts.hanging if (each.notice.kind, each.notice.language) == here), None)
-
-    def _entry(self, kind: Kind, facts: Facts) -> Entry:
-        words = self.desk.words
-        hanging = next((each for each in facts.hanging if each.notice.kind is kind), None)
-        if not HABITS[kind].hangs:
-            return Entry(kind, words("notices.not_for_the_door"), Tone.IDLE)
-        if hanging is None:
-            return Entry(kind, words("notices.state.made"), Tone.IDLE)
-        at = f"{hanging.notice.postings[-1].posted_at.astimezone(facts.zone):%H:%M}"
-        key = "notices.entry.stale" if hanging.is_stale else "notices.entry.hangs"
-        return Entry(kind, words(key, version=hanging.notice.version, time=at), Tone.WARN if hanging.is_stale else Tone.OK)
+        """What hangs in the place of the notice being made."""
+        here = (facts.draft.kind, facts.draft.language, facts.draft.series)
+        return next((each for each in facts.hanging if (each.notice.kind, each.notice.language, each.notice.series) == here), None)
 
     def _show_today(self) -> None:
         if self._facts is not None:
-            here = [notice for notice in self._facts.today if notice.kind is self.kinds.kind]
-            self._show_versions(here, self.desk.words("notices.today"))
+            title = "notices.today" if HABITS[self._facts.draft.kind].daily else "notices.latest"
+            self._show_versions(list(self._facts.versions), self.desk.words(title))
 
     def _show_hung(self, at: datetime) -> None:
         title = self.desk.words("notices.hung_at", at=f"{at:%Y-%m-%d %H:%M}")
@@ -226,6 +264,12 @@ class NoticesPage(Page):
         self._middle.setCurrentWidget(self.order)
         self._show_preview()
 
+    def _take_down_shown(self) -> None:
+        hanging = self._hanging(self._facts) if self._facts is not None else None
+        if hanging is not None:
+            notice = hanging.notice
+            self.take_down(notice.kind.value, notice.language.value, notice.code)
+
     def _kind_chosen(self, _kind: Kind) -> None:
         place = self.kinds.place
         self._listed.ensureVisible(0, place.center().y(), 0, place.height())
@@ -236,10 +280,12 @@ class NoticesPage(Page):
 
     def _done(self, key: str, undoable: bool, notice: Notice) -> None:
         self._close_print_bar()
+        self.order.own.made(notice)
         self._said(key, notice, undoable=undoable)
 
     def _saved(self, notice: Notice, file: str) -> None:
         made_now = self._chosen is None and notice.hangs
+        self.order.own.made(notice)
         self._said("notices.said.saved_and_posted" if made_now else "notices.said.saved", notice, undoable=made_now, file=file)
 
     def _unprinted(self, error: HallError) -> None:
@@ -270,7 +316,9 @@ class NoticesPage(Page):
         order, version, outlets = self.order, self.version, self.outlets
         self.kinds.chosen.connect(self._kind_chosen)
         order.changed.connect(self.reload)
-        order.down_wanted.connect(lambda: self.take_down(self.kinds.kind.value, self._facts.draft.language.value if self._facts else ""))
+        order.down_wanted.connect(self._take_down_shown)
+        order.own.picture_dropped.connect(outlets.take_picture)
+        outlets.picture_kept.connect(order.own.show_picture)
         editor, channels = order.channels, self._notices.channels
         editor.added.connect(lambda label, target: self.call(channels.add, label, target, at=editor))
         editor.checked.connect(lambda channel: self.call(channels.check, channel))
