@@ -4,7 +4,19 @@ from datetime import date
 from typing import Any
 
 from hallapp.core.messages import Language
-from hallapp.notices.rules import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster, OwnNotice, PosterChannel, Wording
+from hallapp.notices.rules import (
+    BlankCustomerNotice,
+    BlankOnlinePoster,
+    CustomerNotice,
+    DoorList,
+    DoorRow,
+    Kind,
+    OnlinePoster,
+    OwnNotice,
+    PosterChannel,
+    Truth,
+    Wording,
+)
 
 WHOSE = {"hall": "天元示例营业厅", "phone": "95598", "demo": False}
 LONG_NAME = "国网湖南省电力有限公司株洲供电分公司天元供电营业厅（长江北路旗舰厅）"
@@ -58,3 +70,20 @@ OUTAGE = Wording(
 
 def own_notice(wording: Wording = OUTAGE, **changes: Any) -> OwnNotice:
     return OwnNotice(**WHOSE | {"wording": wording, "language": Language.ZH} | changes)
+
+
+def door_list(count: int = 6, **changes: Any) -> DoorList:
+    rows = tuple(
+        DoorRow(
+            kind=(Kind.STAFF_BOARD, Kind.CUSTOMER_NOTICE, Kind.ONLINE_POSTER, Kind.OUTAGE)[at % 4],
+            series="2020-001" if at % 4 == 3 else "",
+            title="停电通知",
+            version=at + 1,
+            code="7F3K-9Q",
+            since="03-02 08:40",
+            until="03-09 17:00" if at % 4 == 3 else "",
+            truth=(Truth.TRUE, Truth.STALE, Truth.OVER)[at % 3],
+        )
+        for at in range(count)
+    )
+    return DoorList(**WHOSE | {"day": date(2020, 3, 2), "rows": rows, "language": Language.ZH} | changes)

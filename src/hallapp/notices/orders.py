@@ -1,5 +1,6 @@
 """What somebody asks for when a notice is to be made, and where its facts come from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from hallapp.checkin.service import Checkin
 from hallapp.core.business_day import instant_of
 from hallapp.core.messages import Language
 from hallapp.notices.channels import Channels
+from hallapp.notices.models import Hanging
 from hallapp.notices.rules import Kind, NameMode, Wording
 from hallapp.notices.settings import NoticeSettings
 from hallapp.settings.hall import DaySettings, HallSettings
@@ -40,12 +42,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where a notice's facts come from."""
+    """Where a notice's facts come from.
+
+    Attributes:
+        hanging: what hangs on the door, compared with the records.
+    """
 
     settings: SettingsBook
     staff: Staff
     checkin: Checkin
     channels: Channels
+    hanging: Callable[[], list[Hanging]]
     demo: bool
 
 

@@ -50,7 +50,7 @@ class Notices:
     def __init__(self, database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, *, demo: bool) -> None:
         self._database = database
         self.channels = Channels(database)
-        self._sources = Sources(settings, staff, checkin, self.channels, demo)
+        self._sources = Sources(settings, staff, checkin, self.channels, self.hanging, demo)
         self._staff = staff
 
     def today(self) -> date:

@@ -91,13 +91,24 @@ def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame) -> tuple[Fram
     if px >= _SPACIOUS or (px and px == _largest(pieces, small.room)):
         return large, [Laid(pieces, px)]
     px = _largest(pieces, small.room)
-    return small, [Laid(pieces, px)] if px else [Laid(each, BODY) for each in _shared_out(list(pieces), small.room)]
+    return small, [Laid(pieces, px)] if px else [Laid(each, BODY) for each in _evenly(pieces, small.room)]
 
 
 def _largest(pieces: tuple[Piece, ...], room: float) -> int:
     """The largest size at which the pieces go into the room; 0 when there is none."""
     most = min(_LARGEST, *(piece.most_px for piece in pieces)) if pieces else _LARGEST
     return max((px for px in range(_LEAST, int(most) + 1, _STEP) if Laid(pieces, px).height <= room), default=0)
+
+
+def _evenly(pieces: tuple[Piece, ...], room: float) -> list[tuple[Piece, ...]]:
+    """The pieces on as few sheets as they need, each about as full as the others."""
+    sheets = _shared_out(list(pieces), room)
+    least = Laid(pieces, BODY).height / len(sheets)
+    for height in (least + at * (room - least) / 12 for at in range(12)):
+        even = _shared_out(list(pieces), height)
+        if len(even) == len(sheets):
+            return even
+    return sheets
 
 
 def _shared_out(pieces: list[Piece], height: float) -> list[tuple[Piece, ...]]:

@@ -2,6 +2,7 @@
 
 from hallapp.notices.rules.code import check_code, read_code
 from hallapp.notices.rules.difference import Whereabouts, difference, in_the_name_of
+from hallapp.notices.rules.door import DoorList, DoorRow, Truth
 from hallapp.notices.rules.kinds import HABITS, OWN_KINDS, Ended, Family, Kind, NameMode, Paper
 from hallapp.notices.rules.moments import read_moment, write_moment
 from hallapp.notices.rules.moving import Moved, move_dates
@@ -61,6 +62,8 @@ __all__ = [
     "BlankStaffBoard",
     "BoardRow",
     "CustomerNotice",
+    "DoorList",
+    "DoorRow",
     "Ended",
     "Family",
     "Imprint",
@@ -77,6 +80,7 @@ __all__ = [
     "Snapshot",
     "StaffBoard",
     "Taken",
+    "Truth",
     "Version",
     "Whereabouts",
     "Wording",

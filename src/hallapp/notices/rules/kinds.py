@@ -17,6 +17,7 @@ class Kind(StrEnum):
     PAYMENT = "payment"
     OWN = "own"
     SIGN_IN_SHEET = "sign_in_sheet"
+    DOOR_LIST = "door_list"
     BLANK_STAFF_BOARD = "blank_staff_board"
     BLANK_CUSTOMER_NOTICE = "blank_customer_notice"
     BLANK_ONLINE_POSTER = "blank_online_poster"
@@ -91,6 +92,7 @@ HABITS = {
     Kind.PAYMENT: _OWN,
     Kind.OWN: _OWN,
     Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),
+    Kind.DOOR_LIST: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.BLANK_STAFF_BOARD: _FORM,
     Kind.BLANK_CUSTOMER_NOTICE: _FORM,
     Kind.BLANK_ONLINE_POSTER: _FORM,

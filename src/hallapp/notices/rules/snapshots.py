@@ -6,6 +6,7 @@ from typing import Protocol
 
 from hallapp.core.messages import Language
 from hallapp.core.text import redact_name
+from hallapp.notices.rules.door import DoorList
 from hallapp.notices.rules.kinds import NameMode
 from hallapp.notices.rules.own import OwnNotice
 from hallapp.notices.rules.posters import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster
@@ -160,7 +161,17 @@ class SignInSheet:
     demo: bool
 
 
-Snapshot = StaffBoard | CustomerNotice | OnlinePoster | OwnNotice | SignInSheet | BlankStaffBoard | BlankCustomerNotice | BlankOnlinePoster
+Snapshot = (
+    StaffBoard
+    | CustomerNotice
+    | OnlinePoster
+    | OwnNotice
+    | SignInSheet
+    | DoorList
+    | BlankStaffBoard
+    | BlankCustomerNotice
+    | BlankOnlinePoster
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,8 @@ class OrderPanel(Card):
         self.temperature.toggled.connect(lambda _on: self.changed.emit())
         self.qr.editingFinished.connect(self.changed)
         self.own.changed.connect(self.changed)
-        for each in self.own.looked.values():
-            each.looked.connect(self.changed)
+        for field in self.own.looked.values():
+            field.looked.connect(self.changed)
         self.print.clicked.connect(self.print_wanted)
         self.post.clicked.connect(self.post_wanted)
         self.down.clicked.connect(self.down_wanted)
