@@ -272,7 +272,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         queue=queue,
         checkin=checkin,
         visits=Visits(database, settings, queue.tickets, disinfection),
-        notices=Notices(database, settings, staff, checkin, demo=opened.marker.demo),
+        notices=Notices(database, settings, staff, checkin, disinfection, demo=opened.marker.demo),
         retention=Retention(database, settings, KEPT),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),

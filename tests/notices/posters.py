@@ -5,13 +5,19 @@ from typing import Any
 
 from hallapp.core.messages import Language
 from hallapp.notices.rules import (
+    Answers,
     BlankCustomerNotice,
+    BlankDisinfectionCard,
     BlankOnlinePoster,
+    CardLine,
     CustomerNotice,
+    DisinfectionCard,
     DoorList,
     DoorRow,
     Kind,
+    NameMode,
     OnlinePoster,
+    Outcome,
     OwnNotice,
     PosterChannel,
     Truth,
@@ -87,3 +93,32 @@ def door_list(count: int = 6, **changes: Any) -> DoorList:
         for at in range(count)
     )
     return DoorList(**WHOSE | {"day": date(2020, 3, 2), "rows": rows, "language": Language.ZH} | changes)
+
+
+DAY = (
+    ("08:00", Outcome.DONE, "08:05", False, "全厅", "赵*兰", ""),
+    ("10:00", Outcome.LATE, "10:20", False, "门把手、取号机、柜台、自助终端", "赵*兰", ""),
+    ("12:00", Outcome.DONE, "12:02", True, "门把手、取号机、柜台、座椅、地面", "周*", ""),
+    ("14:00", Outcome.MISSED, "", False, "门把手、取号机、柜台、自助终端", "", "人手不足"),
+    ("16:00", Outcome.OPEN, "", False, "门把手、取号机、柜台、座椅", "", ""),
+    ("17:30", Outcome.OPEN, "", False, "全厅", "", ""),
+)
+
+
+def disinfection_card(lines: Any = DAY, **changes: Any) -> DisinfectionCard:
+    plain = {
+        "day": date(2020, 3, 2),
+        "interval": "每 2 小时",
+        "responsible": (Answers("王磊", ""), Answers("周婷", "13:00")),
+        "agents": ("含氯消毒液 500 mg/L，作用 30 分钟后清水擦净", "75% 酒精擦拭"),
+        "lines": tuple(CardLine(*each) for each in lines),
+        "next_round": "16:00",
+        "shows_missed": True,
+        "name_mode": NameMode.REDACTED,
+        "language": Language.ZH,
+    }
+    return DisinfectionCard(**WHOSE | plain | changes)
+
+
+def blank_disinfection_card(**changes: Any) -> BlankDisinfectionCard:
+    return BlankDisinfectionCard(**WHOSE | {"lines": 9, "language": Language.ZH} | changes)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from hallapp.checkin.service import Checkin
 from hallapp.core.business_day import instant_of
 from hallapp.core.messages import Language
+from hallapp.disinfection.service import Disinfection
 from hallapp.notices.channels import Channels
 from hallapp.notices.models import Hanging
 from hallapp.notices.rules import Kind, NameMode, Wording
@@ -51,6 +52,7 @@ class Sources:
     settings: SettingsBook
     staff: Staff
     checkin: Checkin
+    disinfection: Disinfection
     channels: Channels
     hanging: Callable[[], list[Hanging]]
     demo: bool

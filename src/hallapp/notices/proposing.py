@@ -9,8 +9,8 @@ from hallapp.notices.orders import Sources, Terms
 from hallapp.notices.phrases import limit_value, long_date, words_in
 from hallapp.notices.rules import Kind, OwnNotice, Wording, move_dates, read_table, restored, write_table
 from hallapp.notices.schema import NoticeRow
-from hallapp.settings.hall import CapacitySettings
 from hallapp.store.database import Unit
+from hallapp.visits.settings import VisitSettings
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -94,6 +94,6 @@ def _facts(sources: Sources, terms: Terms, unit: Unit, words: Words) -> dict[str
         "tomorrow": long_date(unit.day + timedelta(days=1), words),
         "opens": f"{terms.hall.opens:%H:%M}",
         "closes": f"{terms.hall.closes:%H:%M}",
-        "capacity": str(sources.settings.on(CapacitySettings, unit).limit),
+        "capacity": str(sources.settings.on(VisitSettings, unit).capacity(terms.hall.windows).limit),
         "limit": limit_value(board.fever_limit, board.fever_operator, words),
     }

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from hallapp.checkin.service import Checkin
 from hallapp.core.messages import Language
 from hallapp.core.needs import Need
+from hallapp.disinfection.service import Disinfection
 from hallapp.notices.channels import CHANGES, Channels
 from hallapp.notices.content import Content
 from hallapp.notices.drafting import drafted
@@ -47,10 +48,12 @@ class Notices:
         channels: the online channels, which the posters show.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, *, demo: bool) -> None:
+    def __init__(
+        self, database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, disinfection: Disinfection, *, demo: bool
+    ) -> None:
         self._database = database
         self.channels = Channels(database)
-        self._sources = Sources(settings, staff, checkin, self.channels, self.hanging, demo)
+        self._sources = Sources(settings, staff, checkin, disinfection, self.channels, self.hanging, demo)
         self._staff = staff
 
     def today(self) -> date:

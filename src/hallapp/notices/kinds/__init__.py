@@ -13,9 +13,11 @@ from hallapp.core.sentences import Sentence
 from hallapp.notices.content import Content
 from hallapp.notices.kinds import (
     blank_customer_notice,
+    blank_disinfection_card,
     blank_online_poster,
     blank_staff_board,
     customer_notice,
+    disinfection_card,
     door_list,
     online_poster,
     own_notice,
@@ -29,12 +31,14 @@ from hallapp.store.database import Unit
 
 _RECIPES: dict[Kind, Recipe[Any]] = {  # each with a snapshot of its own
     Kind.STAFF_BOARD: staff_board.RECIPE,
+    Kind.DISINFECTION_CARD: disinfection_card.RECIPE,
     Kind.CUSTOMER_NOTICE: customer_notice.RECIPE,
     Kind.ONLINE_POSTER: online_poster.RECIPE,
     **dict.fromkeys(OWN_KINDS, own_notice.RECIPE),
     Kind.SIGN_IN_SHEET: sign_in_sheet.RECIPE,
     Kind.DOOR_LIST: door_list.RECIPE,
     Kind.BLANK_STAFF_BOARD: blank_staff_board.RECIPE,
+    Kind.BLANK_DISINFECTION_CARD: blank_disinfection_card.RECIPE,
     Kind.BLANK_CUSTOMER_NOTICE: blank_customer_notice.RECIPE,
     Kind.BLANK_ONLINE_POSTER: blank_online_poster.RECIPE,
 }

@@ -2,7 +2,7 @@
 
 from hallapp.notices.content import Content
 from hallapp.notices.paint.canvas import Align, Area, Canvas, Style
-from hallapp.notices.paint.letters import fitting_lines
+from hallapp.notices.paint.letters import fitting_lines, in_two, width_of
 from hallapp.notices.paint.page import BODY, MM, PT, QUIET
 
 _LEAST = round(48 * PT)
@@ -17,7 +17,7 @@ class Heading:
     def __init__(self, content: Content, width: float, largest: int) -> None:
         self._content, self._largest = content, largest
         self._px, self._title = self._one_or_more(content.title, width)
-        self._small, self._lead = fitting_lines(content.lead, round(0.32 * largest), width, least=BODY, most=3) if content.lead else (0, [])
+        self._small, self._lead = self._said(content.lead, width)
 
     @property
     def height(self) -> float:
@@ -45,3 +45,13 @@ class Heading:
             if px > _LEAST:
                 return px, lines
         return px, lines
+
+    def _said(self, lead: str, width: float) -> tuple[int, list[str]]:
+        """The sentence below, on one line if that can be read, else broken at a pause."""
+        if not lead:
+            return 0, []
+        px, lines = fitting_lines(lead, round(0.32 * self._largest), width, least=BODY, most=1)
+        if len(lines) == 1 and width_of(lead, px) <= width:
+            return px, lines
+        px, lines = fitting_lines(lead, round(0.32 * self._largest), width, least=BODY, most=3)
+        return px, in_two(lead, px, width) if len(lines) == 2 else lines

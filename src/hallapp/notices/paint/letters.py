@@ -86,6 +86,16 @@ def filled(text: str, px: int, room: float, *, bold: bool = False) -> list[str]:
     return [indent + first, *rest]
 
 
+def in_two(text: str, px: int, room: float, *, bold: bool = False) -> list[str]:
+    """Two lines that break at a pause, where there is one that lets both fit; else as they come."""
+    ends = [at + 1 for at, each in enumerate(text[:-1]) if each in "，；：。·,;:　"]
+    pairs = [(text[:end].strip(), text[end:].strip()) for end in ends]
+    good = [pair for pair in pairs if all(pair) and all(width_of(line, px, bold=bold) <= room for line in pair)]
+    if not good:
+        return wrapped(text, px, room, bold=bold)
+    return list(min(good, key=lambda pair: max(width_of(line, px, bold=bold) for line in pair)))
+
+
 def fitting_lines(
     text: str, px: int, room: float, *, least: int, most: int, high: float = 1e9, bold: bool = False
 ) -> tuple[int, list[str]]:

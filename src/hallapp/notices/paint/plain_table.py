@@ -52,6 +52,8 @@ class PlainTable(Piece):
                 canvas.rule(band.down(0, 0), _STROKE / 2, LINE)
             self._row(canvas, row, band, widths, Style(size, bold=at == 0, colour=INK if at else ON_BAND, align=Align.MIDDLE))
             down += band.height
+        if not any(cell.strip() for row in self._rows for cell in row):
+            self._rule_columns(canvas, area.down(heights[0] + spare, down - heights[0] - spare), widths)
         canvas.box(area.down(0, down), line=LINE, stroke=_STROKE)
 
     def split(self, px: int, room: float) -> tuple[Piece | None, Piece | None]:
@@ -67,6 +69,12 @@ class PlainTable(Piece):
         table = list(zip(*self._columns, strict=True))
         here, there = (PlainTable((self._heading, *part), self._width, table) for part in (self._rows[:whole], self._rows[whole:]))
         return here, there
+
+    @staticmethod
+    def _rule_columns(canvas: Canvas, area: Area, widths: Sequence[float]) -> None:
+        """Lines between the columns of a form that is written on."""
+        for at in range(1, len(widths)):
+            canvas.box(area.across(sum(widths[:at]), _STROKE / 2), fill=LINE)
 
     def _row(self, canvas: Canvas, row: Sequence[str], area: Area, widths: Sequence[float], style: Style) -> None:
         left = 0.0

@@ -5,7 +5,7 @@ from typing import ClassVar
 from hallapp.notices.content import Accent, Block, Shape
 from hallapp.notices.paint.blocks import CORNER
 from hallapp.notices.paint.canvas import Align, Area, Canvas, Style
-from hallapp.notices.paint.letters import filled, fitting, fitting_lines, width_of, wrapped
+from hallapp.notices.paint.letters import filled, fitting, fitting_lines, in_two, width_of, wrapped
 from hallapp.notices.paint.page import (
     BAD,
     BAD_BEHIND,
@@ -191,18 +191,12 @@ class Plate(Piece):
             canvas.text(line, place, Style(size, bold=True, colour=colour, align=Align.MIDDLE), self._said[:12])
 
     def _lines(self, px: int) -> tuple[int, list[str]]:
-        size, lines = fitting_lines(self._said, max(BODY, round(1.1 * px)), self._width - 200, least=BODY, most=6, bold=True)
-        return size, _at_a_comma(self._said, size, self._width - 200) if len(lines) == 2 else lines
-
-
-def _at_a_comma(text: str, size: int, room: float) -> list[str]:
-    """Two lines that break behind a comma, where there is one that lets both fit; else as they come."""
-    ends = [at + 1 for at, each in enumerate(text[:-1]) if each in "，；：。,;:"]
-    pairs = [(text[:end].strip(), text[end:].strip()) for end in ends]
-    good = [pair for pair in pairs if all(width_of(line, size, bold=True) <= room for line in pair)]
-    if not good:
-        return wrapped(text, size, room, bold=True)
-    return list(min(good, key=lambda pair: max(width_of(line, size, bold=True) for line in pair)))
+        wanted, room = max(BODY, round(1.1 * px)), self._width - 200
+        one = fitting(self._said, wanted, room, least=max(BODY, round(0.72 * wanted)), bold=True)
+        if width_of(self._said, one, bold=True) <= room:
+            return one, [self._said]
+        size, lines = fitting_lines(self._said, wanted, room, least=BODY, most=6, bold=True)
+        return size, in_two(self._said, size, room, bold=True) if len(lines) == 2 else lines
 
 
 class Big(Piece):

@@ -1,5 +1,14 @@
 """What the notices decide, as pure functions and values."""
 
+from hallapp.notices.rules.board import BlankStaffBoard, BoardRow, SheetRow, SignInSheet, StaffBoard, name_on_door
+from hallapp.notices.rules.card import (
+    Answers,
+    BlankDisinfectionCard,
+    CardLine,
+    DisinfectionCard,
+    Outcome,
+    card_difference,
+)
 from hallapp.notices.rules.code import check_code, read_code
 from hallapp.notices.rules.difference import Whereabouts, difference, in_the_name_of
 from hallapp.notices.rules.door import DoorList, DoorRow, Truth
@@ -33,18 +42,8 @@ from hallapp.notices.rules.posters import (
     PosterChannel,
     must_check_again,
 )
-from hallapp.notices.rules.snapshots import (
-    BlankStaffBoard,
-    BoardRow,
-    Imprint,
-    Replaced,
-    SheetRow,
-    SignInSheet,
-    Snapshot,
-    StaffBoard,
-    Taken,
-    name_on_door,
-)
+from hallapp.notices.rules.snapshots import Imprint, Replaced, Snapshot
+from hallapp.notices.rules.taken import Taken
 from hallapp.notices.rules.versions import Version, next_number, replaced_by_next, same_as
 
 __all__ = [
@@ -57,11 +56,15 @@ __all__ = [
     "MOST_CHANNELS",
     "MOST_STEPS",
     "OWN_KINDS",
+    "Answers",
     "BlankCustomerNotice",
+    "BlankDisinfectionCard",
     "BlankOnlinePoster",
     "BlankStaffBoard",
     "BoardRow",
+    "CardLine",
     "CustomerNotice",
+    "DisinfectionCard",
     "DoorList",
     "DoorRow",
     "Ended",
@@ -71,6 +74,7 @@ __all__ = [
     "Moved",
     "NameMode",
     "OnlinePoster",
+    "Outcome",
     "OwnNotice",
     "Paper",
     "PosterChannel",
@@ -86,6 +90,7 @@ __all__ = [
     "Wording",
     "blocks_of",
     "canonical",
+    "card_difference",
     "check_code",
     "cleaned",
     "customer_notice_difference",

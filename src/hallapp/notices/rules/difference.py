@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hallapp.core.errors import Param
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.core.text import celsius
-from hallapp.notices.rules.snapshots import BoardRow, StaffBoard, Taken
+from hallapp.notices.rules.board import BoardRow, StaffBoard
+from hallapp.notices.rules.taken import Taken
 
 _FIELDS = ("badge", "name", "post", "window", "face_mask", "hands")
 

@@ -8,6 +8,7 @@ class Kind(StrEnum):
     """A notice; its word is the catalogue's `notices.kind.<value>`."""
 
     STAFF_BOARD = "staff_board"
+    DISINFECTION_CARD = "disinfection_card"
     CUSTOMER_NOTICE = "customer_notice"
     ONLINE_POSTER = "online_poster"
     OUTAGE = "outage"
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     SIGN_IN_SHEET = "sign_in_sheet"
     DOOR_LIST = "door_list"
     BLANK_STAFF_BOARD = "blank_staff_board"
+    BLANK_DISINFECTION_CARD = "blank_disinfection_card"
     BLANK_CUSTOMER_NOTICE = "blank_customer_notice"
     BLANK_ONLINE_POSTER = "blank_online_poster"
 
@@ -83,6 +85,7 @@ _OWN = Habit(Family.OWN, hangs=True, daily=False)
 _FORM = Habit(Family.FORMS, hangs=False, daily=False)
 HABITS = {
     Kind.STAFF_BOARD: Habit(Family.RECORDS, hangs=True, daily=True),
+    Kind.DISINFECTION_CARD: Habit(Family.RECORDS, hangs=True, daily=True),
     Kind.CUSTOMER_NOTICE: Habit(Family.RECORDS, hangs=True, daily=False),
     Kind.ONLINE_POSTER: Habit(Family.RECORDS, hangs=True, daily=False),
     Kind.OUTAGE: _OWN,
@@ -94,6 +97,7 @@ HABITS = {
     Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.DOOR_LIST: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.BLANK_STAFF_BOARD: _FORM,
+    Kind.BLANK_DISINFECTION_CARD: _FORM,
     Kind.BLANK_CUSTOMER_NOTICE: _FORM,
     Kind.BLANK_ONLINE_POSTER: _FORM,
 }

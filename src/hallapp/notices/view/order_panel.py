@@ -72,9 +72,11 @@ class OrderPanel(Card):
         if kind is Kind.CUSTOMER_NOTICE:
             typed = self.qr.text().strip()
             return replace(order, qr=None if typed == self._usual_code else typed)
+        mode = names if isinstance(names, NameMode) else None
+        if kind is Kind.DISINFECTION_CARD:
+            return replace(order, name_mode=mode)
         if kind is not Kind.STAFF_BOARD:
             return order
-        mode = names if isinstance(names, NameMode) else None
         return replace(order, name_mode=mode, shows_temperature=self.temperature.isChecked(), qr=self.qr.text().strip())
 
     @property
@@ -126,8 +128,8 @@ class OrderPanel(Card):
         self.post.setVisible(may_hang and not (hangs and draft.same))
         self.post.setEnabled(trouble is None)
         self.down.setVisible(may_hang and hangs)
-        for each in (self._rows[0], self.temperature):
-            each.setVisible(draft.kind is Kind.STAFF_BOARD)
+        self._rows[0].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.DISINFECTION_CARD})
+        self.temperature.setVisible(draft.kind is Kind.STAFF_BOARD)
         self.own.setVisible(draft.kind in OWN_KINDS)
         self.channels.setVisible(draft.kind is Kind.ONLINE_POSTER)
         self._rows[3].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.CUSTOMER_NOTICE})

@@ -45,7 +45,11 @@ class NoticesPage(Page):
     """
 
     topics = frozenset(
-        {"notices", "postings", "notice_prints", "readings", "presences", "people", "leaves", "responsible", "settings", "channels"}
+        {
+            *("notices", "postings", "notice_prints", "channels", "settings"),
+            *("readings", "presences", "people", "leaves", "responsible"),
+            *("rounds", "areas", "agents", "plans", "closed_days"),
+        }
     )
     undo_wanted = Signal()
 
