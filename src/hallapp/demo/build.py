@@ -10,6 +10,7 @@ from hallapp.checkin.rules import Method
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock, FixedClock, SystemClock
 from hallapp.core.ids import CountedIds
+from hallapp.demo import door
 from hallapp.demo.channels import enter_channels
 from hallapp.demo.counters import Counters
 from hallapp.demo.customers import customers_of
@@ -20,6 +21,7 @@ from hallapp.demo.visitors import PLACES, SEATS, Visitor, cleaning_after, visito
 from hallapp.disinfection.models import Done
 from hallapp.disinfection.rules import HallHours
 from hallapp.hall import Hall, make_hall
+from hallapp.notices.rules import Kind
 from hallapp.settings.hall import HallSettings
 
 DAYS = 14
@@ -49,9 +51,14 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
         hall.staff.make_responsible(RESPONSIBLE)
         hall.settings.set("visits.seats", SEATS)
         hall.settings.set("visits.places", str(PLACES))
+        today = first + timedelta(days=days)
+        door.hang_at_first(hall)
         for place in range(days):
-            machine = days - place <= TICKET_DAYS
-            live(hall, moving, first + timedelta(days=place), seed, customers=None if machine else 0)
+            day, left = first + timedelta(days=place), days - place
+            live(hall, moving, day, seed, customers=None if left <= TICKET_DAYS else 0, with_cards=left <= door.CARD_DAYS)
+            if left == door.OUTAGE_DAYS:
+                door.announce_outage(hall, moving, day, today)
+            close(hall, moving, day)
         moving.set(now)
         hall.sign_on(hall.person(CHECKER))
     finally:
@@ -69,11 +76,12 @@ def events_of(hall: Hall, day: date, seed: int) -> list[Event]:
     return sorted([*events, *rounds], key=lambda event: (event.at, event.badge))
 
 
-def live(hall: Hall, clock: FixedClock, day: date, seed: int, customers: int | None = None) -> None:
+def live(hall: Hall, clock: FixedClock, day: date, seed: int, *, customers: int | None = None, with_cards: bool = False) -> None:
     """Let a whole day happen: the staff comes, the windows open, customers come and are called, everybody goes home.
 
     Args:
         customers: how many come; None for chance to say.
+        with_cards: the disinfection card is replaced after each round.
     """
     zone = hall.database.zone
     random = Random(f"{seed} {day.isoformat()} queue")
@@ -81,17 +89,16 @@ def live(hall: Hall, clock: FixedClock, day: date, seed: int, customers: int | N
     counters = Counters(hall, clock, random, CLERKS)
     opens, stops = (datetime.combine(day, wall, zone) for wall in (OPENS, STOPS))
     events = [*events_of(hall, day, seed), *cleaning_after(coming)]
-    play(hall, clock, [event for event in events if event.at < opens])
+    play(hall, clock, [event for event in events if event.at < opens], with_cards=with_cards)
     counters.open(opens)
     later = [*(event for event in events if event.at >= opens), Event(stops, Happening.STOP)]
     for event in sorted(later, key=lambda event: event.at):
         counters.serve_all(_until(coming, event.at), event.at)
-        play(hall, clock, [event])
+        play(hall, clock, [event], with_cards=with_cards)
         window = counters.window_of(event.badge)
         if window is not None and event.what is Happening.BACK:
             counters.back(window, event.at + timedelta(minutes=1))
     counters.until(datetime.combine(day, CLOSES, zone))
-    close(hall, clock, day)
 
 
 def _until(coming: list[Visitor], at: datetime) -> list[Visitor]:
@@ -101,8 +108,12 @@ def _until(coming: list[Visitor], at: datetime) -> list[Visitor]:
     return early
 
 
-def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
-    """Let events happen, each at its time."""
+def play(hall: Hall, clock: FixedClock, events: Iterable[Event], *, with_cards: bool = False) -> None:
+    """Let events happen, each at its time.
+
+    Args:
+        with_cards: the disinfection card is replaced after each round.
+    """
     for event in events:
         clock.set(event.at)
         match event.what:
@@ -117,8 +128,12 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
                 hall.checkin.on(event.badge)
             case Happening.STOP:
                 hall.queue.closing.stop()
+            case Happening.BOARD:
+                door.hang(hall, Kind.STAFF_BOARD)
             case Happening.ROUNDS:
                 hall.disinfection.done(event.rounds, Done(at=event.done_at, by=event.badge, reason=event.reason))
+                if with_cards:
+                    door.hang(hall, Kind.DISINFECTION_CARD)
             case Happening.FAILED:
                 hall.disinfection.failed(event.rounds[0], event.reason)
             case Happening.EXTRA_ROUNDS:
@@ -127,8 +142,9 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event]) -> None:
 
 
 def close(hall: Hall, clock: FixedClock, day: date) -> None:
-    """The end of a demo day: everybody goes home, and what is undone is missed."""
+    """The end of a demo day: the door is cleared, everybody goes home, and what is undone is missed."""
     clock.set(datetime.combine(day, CLOSES, hall.database.zone))
+    door.clear(hall)
     hall.queue.closing.close_day(day)
     hall.checkin.close_day(day)
     hall.disinfection.close_day(day)

@@ -76,11 +76,11 @@ def _show(args: Namespace, folder: Path) -> Iterator[Path]:
     from hallapp.shell.app import application
     from hallapp.store.folder import Folder
 
+    application()  # before the demo hall paints its notices without one
     found = Folder(folder).holds_hall
     clock = FixedClock(SystemClock().now() if found else DAY_BREAK)
     if not found:
         make_demo(folder, clock=clock)
-    application()
     hall = open_hall(folder, clock=clock)
     try:
         yield from _live(hall, _Day(hall, clock, clock.now() if found else None), args)

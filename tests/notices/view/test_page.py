@@ -36,7 +36,7 @@ def test_the_sheet_follows_the_records(clerk):
 
 
 def test_a_digit_chooses_the_kind(clerk):
-    clerk.types("2")
+    clerk.types("3")
     assert "温馨提示" in clerk.shown
 
     clerk.types("1")
@@ -47,7 +47,14 @@ def test_a_digit_chooses_the_kind(clerk):
 def test_arrows_choose_the_kind_as_well(clerk):
     clerk.types(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
 
-    assert clerk.page.kinds.kind is Kind.CUSTOMER_NOTICE
+    assert clerk.page.kinds.kind is Kind.DISINFECTION_CARD
+
+
+def test_every_kind_can_be_reached_and_every_one_has_its_word(clerk):
+    for kind in Kind:
+        clerk.page.begin(kind.value)
+        assert clerk.page.kinds.kind is kind
+        assert clerk.page.kinds.accessibleName().split(",")[0] != f"notices.kind.{kind}"
 
 
 def test_the_fields_change_the_sheet(clerk):
