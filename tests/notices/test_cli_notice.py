@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from hallapp.cli.main import main
+from hallapp.notices.rules import Kind
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -193,3 +194,57 @@ def test_without_a_display_a_page_is_painted_all_the_same(door, tmp_path):
     )
 
     assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+
+
+# --- the hall's own notices -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_notice_is_written_with_arguments_and_what_is_not_given_is_as_proposed(door, run, tmp_path):
+    rows = ("--row", "线路|时间|范围", "--row", "示例一线|3月3日|示例路")
+    code, made, _ = run("notice", "make", "outage", *rows, "--until", "3-9 17:00", "--out", str(tmp_path / "outage.pdf"))
+
+    assert code == 0
+    assert (made["kind"], made["series"], made["version"], made["hangs"]) == ("outage", "2020-001", 1, True)
+    shown = run("notice", "show", made["code"])[1]
+    assert shown["until"] == "2020-03-09T17:00:00+08:00"
+    assert door.hall.notices.find(made["code"]).content.blocks[1].rows[1] == ("示例一线", "3月3日", "示例路")
+
+
+def test_a_correction_names_its_number_and_replaces_the_first(run, tmp_path):
+    out = str(tmp_path / "own.docx")
+    run("notice", "make", "own", "--title", "通知", "--text", "盘点", "--out", out)
+    second = run("notice", "make", "own", "--title", "通知", "--text", "今日盘点", "--series", "2020-001", "--out", out)[1]
+
+    assert (second["series"], second["version"], second["replaces"]) == ("2020-001", 2, 1)
+
+
+def test_one_of_several_is_taken_down_by_its_code(run, tmp_path):
+    out = str(tmp_path / "own.png")
+    first = run("notice", "make", "own", "--title", "一", "--text", "一", "--out", out)[1]
+    second = run("notice", "make", "own", "--title", "二", "--text", "二", "--out", out)[1]
+    run("notice", "take-down", "own", "--notice", first["code"])
+
+    assert [each["code"] for each in run("notice", "stale")[1]["notices"]] == [second["code"]]
+
+
+def test_a_picture_and_a_moment_that_are_none_are_refused_in_words(run, tmp_path):
+    (tmp_path / "photo.png").write_text("no picture")
+    own = ("notice", "make", "own", "--title", "通知", "--text", "看图", "--out", str(tmp_path / "own.pdf"))
+
+    assert run(*own, "--picture", str(tmp_path / "photo.png"))[1]["error"]["code"] == "picture_unreadable"
+    assert run(*own, "--until", "明天")[0] == 3
+    assert run("notice", "make", "own", "--out", str(tmp_path / "own.pdf"))[1]["error"]["code"] == "title_missing"
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this computer has a printer")
+def test_reprinting_all_stores_the_version_and_says_that_no_printer_took_it(door, run):
+    assert run("notice", "reprint")[1] == {"notices": []}
+    door.makes(Kind.CUSTOMER_NOTICE)
+    door.hall.settings.set("visits.limit", "12")
+    code, document, err = run("notice", "reprint")
+
+    assert code == 5
+    assert [each["version"] for each in document["notices"]] == [2]
+    assert document["error"]["code"] == "no_printer"
+    assert "没有安装打印机" in err
+    assert [each.notice.version for each in door.hall.notices.hanging()] == [1]

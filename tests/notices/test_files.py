@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 import zxingcpp
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageLayout
 
 from hallapp.core.messages import Language
 from hallapp.notices.errors import FileNotWritten, FormatUnknown
@@ -16,13 +16,13 @@ from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.codes import code_png
 from hallapp.notices.paint.files import check_format, save
-from hallapp.notices.paint.sheets import pdf, png, sheets_of
+from hallapp.notices.paint.sheets import layout_of, pdf, picture, png, sheets_of
 from hallapp.notices.paint.templates import pages_of
 from hallapp.notices.rules import Kind, Paper
 from hallapp.notices.word import word_file
 
 from .conftest import MADE_AT, board, said
-from .posters import online_poster
+from .posters import disinfection_card, online_poster
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -179,3 +179,14 @@ def test_word_has_every_sentence_and_every_address_of_a_poster():
     for block in content.blocks:
         for text in (*block.texts, *(code.target for code in block.codes), *(code.label for code in block.codes)):
             assert text in whole
+
+
+@pytest.mark.parametrize(("paper", "wide", "high"), [(Paper.A4, 210, 297), (Paper.A5, 148, 210), (Paper.A3, 297, 420)])
+def test_the_card_goes_on_the_door_and_on_the_desk(paper, wide, high):
+    size = layout_of(paper).fullRect(QPageLayout.Unit.Millimeter).size()
+    (sheet,) = sheets_of(pages_of(said(disinfection_card()), 3), paper)
+    image = picture(sheet, paper, 100)
+
+    assert (round(size.width()), round(size.height())) == (wide, high)
+    assert abs(image.height() / image.width() - high / wide) < 0.01
+    assert image.pixelColor(image.width() // 2, round(image.height() * 0.03)).name() == "#00695c"

@@ -1,6 +1,7 @@
 """What the notices report to Today: paper that is out of date, a board not hung yet, a print that failed."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from hallapp.core.errors import Param
@@ -13,14 +14,15 @@ _FEATURE = "notices"
 _SAID = 4
 
 
-def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: int, zone: ZoneInfo) -> list[Need]:
+def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: int, day: date, zone: ZoneInfo) -> list[Need]:
     """The lines of Today, the most urgent first.
 
     Args:
         today: the versions made today, newest first.
+        day: the business day it is.
         on_duty: how many are on duty and cleared.
     """
-    found = [_stale(each, zone) for each in hanging if each.is_reprintable]
+    found = [_stale(each, day, zone) for each in hanging if each.is_reprintable]
     found += [_ends(each, zone) for each in hanging if each.is_over or each.ends_soon]
     found += [_failed(each) for each in today if each.printings and each.printings[-1].state is PrintState.FAILED and not each.hangs]
     if on_duty and not any(each.notice.kind is Kind.STAFF_BOARD for each in hanging):
@@ -29,10 +31,11 @@ def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: in
     return found
 
 
-def _stale(stale: Hanging, zone: ZoneInfo) -> Need:
+def _stale(stale: Hanging, day: date, zone: ZoneInfo) -> Need:
     notice = stale.notice
     offers = (Offer("notices.reprint", _which(notice)), Offer("notices.take_down", _which(notice)))
-    posted = f"{notice.postings[-1].posted_at.astimezone(zone):%H:%M}"
+    at = notice.postings[-1].posted_at.astimezone(zone)
+    posted = f"{at:%H:%M}" if at.date() == day else f"{at:%m-%d %H:%M}"
     title = sentence("notices.need.stale", kind=called(notice), version=notice.version, time=posted)
     return Need(_FEATURE, Urgency.WARNING, title, in_one_line(stale.because), offers)
 

@@ -216,7 +216,7 @@ class Notices:
             hanging = self.hanging()
             today = told(unit, self._staff, notices_where(unit, NoticeRow.day == unit.day, NoticeRow.voided_at.is_(None)))
             on_duty = len(self._sources.checkin.board().rows)
-            return needs_of(hanging, today, on_duty=on_duty, zone=unit.zone)
+            return needs_of(hanging, today, on_duty=on_duty, day=unit.day, zone=unit.zone)
 
     def _store(self, unit: Unit, draft: Draft, pages: int) -> NoticeRow:
         before = versions_of(unit, draft.kind, draft.language, draft.day, draft.series)

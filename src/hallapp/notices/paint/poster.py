@@ -1,5 +1,6 @@
 """The posters' page, template 3: blocks below each other in type that grows until the page is full; too much goes on more sheets."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,8 +97,9 @@ def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame) -> tuple[Fram
 
 def _largest(pieces: tuple[Piece, ...], room: float) -> int:
     """The largest size at which the pieces go into the room; 0 when there is none."""
-    most = min(_LARGEST, *(piece.most_px for piece in pieces)) if pieces else _LARGEST
-    return max((px for px in range(_LEAST, int(most) + 1, _STEP) if Laid(pieces, px).height <= room), default=0)
+    sizes = range(_LEAST, int(min([_LARGEST, *(piece.most_px for piece in pieces)])) + 1, _STEP)
+    at = bisect_left(sizes, True, key=lambda px: Laid(pieces, px).height > room)
+    return sizes[at - 1] if at else 0
 
 
 def _evenly(pieces: tuple[Piece, ...], room: float) -> list[tuple[Piece, ...]]:

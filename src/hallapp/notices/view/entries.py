@@ -20,7 +20,8 @@ def entry_of(kind: Kind, facts: Facts, words: Words) -> Entry:
         said = words.many("notices.entry.several", len(hanging))
         return Entry(kind, words("notices.entry.several.stale", said=said, count=len(stale)) if stale else said, _tone(stale))
     (only,) = hanging
-    at = f"{only.notice.postings[-1].posted_at.astimezone(facts.zone):%H:%M}"
+    posted = only.notice.postings[-1].posted_at.astimezone(facts.zone)
+    at = f"{posted:%H:%M}" if posted.date() == facts.day else f"{posted:%m-%d}"
     key = "over" if only.is_over else "stale" if stale else "hangs"
     return Entry(kind, words(f"notices.entry.{key}", version=only.notice.version, time=at), _tone(stale))
 

@@ -86,7 +86,7 @@ class HistoryList(QWidget):
 
     def _which(self, notice: Notice) -> str:
         at = notice.made_at.astimezone(self._zone)
-        time = f"{at:%H:%M}" if at.date() == self._today else f"{at:%m-%d %H:%M}"
+        time = f"{at:%H:%M}" if at.date() == self._today else f"{at:%m-%d}"
         return self._words("notices.version_at", version=notice.version, time=time)
 
     def _state(self, notice: Notice) -> str:
