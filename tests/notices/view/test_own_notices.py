@@ -124,7 +124,7 @@ def test_renewing_shows_it_with_a_later_end_as_the_next_version(clerk, own):
     ends = datetime(2020, 3, 3, 17, 0, tzinfo=SHANGHAI)
     made = clerk.door.makes(Kind.OUTAGE, wording=replace(OUTAGE, ends=ends))
     clerk.door.next_day().at("18:00")
-    clerk.page.renew(made.notice.code)
+    clerk.page.again.renew(made.notice.code)
 
     assert own.ends.text() == "2020-03-05 17:00"
     assert clerk.page.order.print.text() == "打印 第 2 版"
@@ -148,12 +148,12 @@ def test_everything_that_is_out_of_date_is_printed_with_one_command(clerk, monke
     clerk.door.hall.settings.set("hall.supervision_phone", "12345")
     printed = []
     monkeypatch.setattr(clerk.page.outlets, "print", lambda what, _printer, _paper: printed.append(what.kind))
-    clerk.page.reprint_all()
+    clerk.page.again.reprint_all()
     assert printed == [Kind.STAFF_BOARD, Kind.OUTAGE]
 
     for order in clerk.door.hall.notices.stale_orders():
         clerk.door.hall.notices.make(order, lambda _content, _template: 1)
-    clerk.page.reprint_all()
+    clerk.page.again.reprint_all()
     assert clerk.said == ["门上的公示都与记录一致"]
 
 

@@ -133,7 +133,7 @@ def test_enter_does_nothing_until_it_is_known_which_printers_there_are(clerk):
 @pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this computer has a printer")
 def test_a_paper_that_never_came_out_is_not_on_the_door(clerk):
     clerk.door.clears("0312")
-    clerk.page.reprint("staff_board", "zh")
+    clerk.page.again.reprint("staff_board", "zh")
 
     assert "没有安装打印机" in clerk.page.banner.text
     assert clerk.door.hall.notices.hanging() == []

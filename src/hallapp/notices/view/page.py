@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QStackedWidget
 from hallapp.core.errors import HallError, Param
 from hallapp.core.messages import Language
 from hallapp.notices.models import Hanging, Notice
-from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
-from hallapp.notices.proposing import Proposal
 from hallapp.notices.rules import HABITS, Kind
 from hallapp.notices.service import Notices
+from hallapp.notices.view.again import Again
 from hallapp.notices.view.entries import entry_of
 from hallapp.notices.view.facts import Facts, facts_of
 from hallapp.notices.view.history_list import HistoryList
@@ -71,6 +70,7 @@ class NoticesPage(Page):
         self._listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._listed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._listed.body.addWidget(self.kinds)
+        self.again = Again(self, notices)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.kinds)
@@ -82,9 +82,9 @@ class NoticesPage(Page):
         return {
             "notices.new": self.begin,
             "notices.print": self.ask_to_print,
-            "notices.reprint": self.reprint,
-            "notices.reprint_all": self.reprint_all,
-            "notices.renew": self.renew,
+            "notices.reprint": self.again.reprint,
+            "notices.reprint_all": self.again.reprint_all,
+            "notices.renew": self.again.renew,
             "notices.take_down": self.take_down,
             "notices.export": partial(self.choose_file, "pdf"),
             "notices.open": lambda code: self.look_up(str(code)),
@@ -93,7 +93,7 @@ class NoticesPage(Page):
     def begin(self, kind: Param = "") -> None:
         """Make a notice; a digit says which. One of the hall's own begins as a copy of the last."""
         self.order.own.begin_anew()
-        self._back_to_draft()
+        self.back_to_draft()
         if kind and Kind(str(kind)) is not self.kinds.kind:
             self.kinds.choose(Kind(str(kind)))
         else:
@@ -107,26 +107,6 @@ class NoticesPage(Page):
             return
         self.print_bar.look()
         self.outlets.look_for_printers()
-
-    def reprint(self, kind: Param, language: Param, code: Param = "") -> None:
-        """Make the notice anew and print it at once on the system's printer: what hangs is out of date."""
-        self._back_to_draft()
-        self.kinds.choose(Kind(str(kind)))
-        self.order.speak(Language(str(language)))
-        if code:
-            self.call(self._notices.order_again, str(code), then=self._print_at_once)
-        else:
-            self._print_at_once(self._what)
-
-    def reprint_all(self) -> None:
-        """Make everything anew that hangs and is out of date, and print it."""
-        self._back_to_draft()
-        self.call(self._notices.stale_orders, then=self._print_all)
-
-    def renew(self, code: Param) -> None:
-        """Let a notice of the hall's own go on hanging: shown with a later end, to be looked at and printed."""
-        self._back_to_draft()
-        self.call(self._renewal, str(code), then=self._show_renewal)
 
     def take_down(self, kind: Param, language: Param = "", code: Param = "") -> None:
         """Take what hangs of a kind off the door, or one version of it."""
@@ -159,32 +139,7 @@ class NoticesPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what is shown into a file."""
-        self.outlets.save(self._what, path, self.order.on_paper)
-
-    def _print_at_once(self, what: What) -> None:
-        self.outlets.print(what, None, self.order.on_paper)
-
-    def _print_all(self, orders: list[Order]) -> None:
-        for order in orders:
-            self._print_at_once(order)
-        if not orders:
-            self.say(self.desk.words("notices.all_true"))
-
-    def _renewal(self, code: str) -> tuple[Notice, Proposal]:
-        """On the store thread."""
-        notice = self._notices.find(code)
-        return notice, self._notices.proposal(Order(notice.kind, language=notice.language), renew=code)
-
-    def _show_renewal(self, found: tuple[Notice, Proposal]) -> None:
-        notice, proposal = found
-        if self._facts is None:
-            return
-        self.order.speak(notice.language)
-        self.order.own.fill(notice.kind, notice.language, proposal, self._facts.day, self._facts.zone)
-        if self.kinds.kind is notice.kind:
-            self.reload()
-        else:
-            self.kinds.choose(notice.kind)
+        self.outlets.save(self.what, path, self.order.on_paper)
 
     # --- page -----------------------------------------------------------------------------------------------------------------------
 
@@ -206,7 +161,7 @@ class NoticesPage(Page):
         if self.print_bar.isVisible():
             self._close_print_bar()
         elif self._chosen is not None:
-            self._back_to_draft()
+            self.back_to_draft()
         else:
             return False
         return True
@@ -214,7 +169,12 @@ class NoticesPage(Page):
     # --- showing --------------------------------------------------------------------------------------------------------------------
 
     @property
-    def _what(self) -> What:
+    def facts(self) -> Facts | None:
+        """What is shown now; None until the first facts are there."""
+        return self._facts
+
+    @property
+    def what(self) -> What:
         """What is shown: a version made before, or what would be made now."""
         return self._chosen or self.order.order(self.kinds.kind)
 
@@ -262,7 +222,8 @@ class NoticesPage(Page):
         title = words(key, kind=words(f"notices.kind.{shown.kind}"), version=shown.version)
         self.preview.show_pages(pages_of(shown.content, shown.template), self.order.on_paper, title)
 
-    def _back_to_draft(self) -> None:
+    def back_to_draft(self) -> None:
+        """Show the notice being made."""
         self._close_print_bar()
         self._chosen = None
         self._middle.setCurrentWidget(self.order)
@@ -277,7 +238,7 @@ class NoticesPage(Page):
     def _kind_chosen(self, _kind: Kind) -> None:
         place = self.kinds.place
         self._listed.ensureVisible(0, place.center().y(), 0, place.height())
-        self._back_to_draft()
+        self.back_to_draft()
         self.reload()
 
     # --- what came of it ------------------------------------------------------------------------------------------------------------
@@ -327,16 +288,16 @@ class NoticesPage(Page):
         editor.added.connect(lambda label, target: self.call(channels.add, label, target, at=editor))
         editor.checked.connect(lambda channel: self.call(channels.check, channel))
         editor.removed.connect(lambda channel: self.call(channels.remove, channel, then=lambda _none: self._removed()))
-        version.closed.connect(self._back_to_draft)
+        version.closed.connect(self.back_to_draft)
         for panel in (order, version):
             panel.print_wanted.connect(self.ask_to_print)
-            panel.post_wanted.connect(lambda: outlets.post(self._what))
+            panel.post_wanted.connect(lambda: outlets.post(self.what))
             panel.export.wanted.connect(self.choose_file)
         self.history.opened.connect(self.open_version)
         self.history.code_asked.connect(self.look_up)
         self.history.instant_asked.connect(self._show_hung)
         self.history.cleared.connect(self._show_today)
-        self.print_bar.printing.connect(lambda printer, copies: outlets.print(self._what, printer, order.on_paper, copies))
+        self.print_bar.printing.connect(lambda printer, copies: outlets.print(self.what, printer, order.on_paper, copies))
         self.print_bar.pdf_wanted.connect(partial(self.choose_file, "pdf"))
         self.print_bar.closed.connect(self._close_print_bar)
         outlets.printers_known.connect(self.print_bar.show_printers)
