@@ -27,6 +27,10 @@ BARS = {
     "ticket-8": Bar(0.8, at_least=True),
     "ticket-8-p99": Bar(5, limit=50),
     "notice": Bar(2, limit=20),
+    "notice.card": Bar(2, limit=20),
+    "notice.customer": Bar(2, limit=20),
+    "notice.online": Bar(2, limit=20),
+    "notice.own": Bar(2, limit=20),
     "import": Bar(6),
     "verify": Bar(3),
 }

@@ -1,21 +1,23 @@
 """What a clerk waits for who makes a notice."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from hallapp.bench import posters
 from hallapp.bench.bare.text import Texts, written
 from hallapp.bench.declare import Bar, Bench, Pair, timed
 from hallapp.bench.ground import Ground
 from hallapp.core.messages import Language, Words
-from hallapp.notices.kinds import TEMPLATES, say
+from hallapp.notices.kinds import say, template_of
 from hallapp.notices.paint.application import ready_to_paint
 from hallapp.notices.paint.page import Page
 from hallapp.notices.paint.page import Words as Line
 from hallapp.notices.paint.sheets import pdf
 from hallapp.notices.paint.templates import pages_of
-from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, Paper, StaffBoard
+from hallapp.notices.rules import BoardRow, Imprint, NameMode, Paper, Snapshot, StaffBoard
 
 ROWS = 12
 MADE_AT = datetime(2020, 3, 2, 0, 40, tzinfo=UTC)
@@ -58,22 +60,27 @@ def _board() -> StaffBoard:
     )
 
 
-def _notice(_ground: Ground) -> Pair:
-    ready_to_paint()
-    board, words, turns = _board(), Words(Language.ZH), count()
-
-    def measured() -> None:
-        """Another reading each time: what was laid out before is not laid out again."""
-        turn = next(turns)
-        rows = tuple(replace(row, tenths=350 + (turn + at) % 20, time=f"08:{(turn * 7 + at) % 60:02}") for at, row in enumerate(board.rows))
-        _pdf(_pages(replace(board, rows=rows), words))
-
-    texts = _texts_of(_pages(board, words))
-    return Pair(timed(measured), timed(lambda: written(texts)))
+def _board_at(turn: int) -> StaffBoard:
+    """The board with another reading each time."""
+    board = _board()
+    rows = tuple(replace(row, tenths=350 + (turn + at) % 20, time=f"08:{(turn * 7 + at) % 60:02}") for at, row in enumerate(board.rows))
+    return replace(board, rows=rows)
 
 
-def _pages(board: StaffBoard, words: Words) -> tuple[Page, ...]:
-    return pages_of(say(board, Imprint(1, MADE_AT, "7F3K-9Q"), SHANGHAI, words), TEMPLATES[Kind.STAFF_BOARD])
+def _measured(taken: Callable[[int], Snapshot]) -> Callable[[Ground], Pair]:
+    """A notice taken, laid out and written, against its bare text. Another one each time: what was laid out before is not laid out again."""
+
+    def prepare(_ground: Ground) -> Pair:
+        ready_to_paint()
+        words, turns = Words(Language.ZH), count()
+        texts = _texts_of(_pages(taken(0), words))
+        return Pair(timed(lambda: _pdf(_pages(taken(next(turns)), words))), timed(lambda: written(texts)))
+
+    return prepare
+
+
+def _pages(snapshot: Snapshot, words: Words) -> tuple[Page, ...]:
+    return pages_of(say(snapshot, Imprint(1, MADE_AT, "7F3K-9Q"), SHANGHAI, words), template_of(snapshot))
 
 
 def _pdf(pages: tuple[Page, ...]) -> bytes:
@@ -85,4 +92,13 @@ def _texts_of(pages: tuple[Page, ...]) -> Texts:
     return [(each.x, each.baseline, each.text, each.px, each.bold) for page in pages for each in page.items if isinstance(each, Line)]
 
 
-BENCHES = (Bench("notice", "ms", Bar(2, limit=20), _notice, rounds=25),)
+BENCHES = tuple(
+    Bench(name, "ms", Bar(2, limit=20), _measured(taken), rounds=25)
+    for name, taken in (
+        ("notice", _board_at),
+        ("notice.card", posters.card),
+        ("notice.customer", posters.customer),
+        ("notice.online", posters.online),
+        ("notice.own", posters.own),
+    )
+)

@@ -28,7 +28,7 @@ def run_benches(
     benches: Sequence[Bench] = BENCHES,
     begun: Callable[[str], object] = lambda _name: None,
 ) -> Report:
-    """Run the bench called `name`, or all.
+    """Run the bench called `name` with those below it, `notice` with `notice.card` too, or all.
 
     Args:
         compare: the document of an earlier run, to show what changed since.
@@ -37,7 +37,7 @@ def run_benches(
     Raises:
         BenchUnknown, EarlierUnreadable: nothing was run.
     """
-    chosen = [each for each in benches if name in {None, each.name}]
+    chosen = [each for each in benches if name in {None, each.name, each.name.partition(".")[0]}]
     if not chosen:
         raise BenchUnknown(name=name or "", known=" ".join(each.name for each in benches))
     before = earlier(compare) if compare else None
