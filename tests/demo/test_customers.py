@@ -8,7 +8,7 @@ import pytest
 
 from hallapp.core.clock import FixedClock
 from hallapp.core.ids import CountedIds
-from hallapp.demo.build import live, make_demo
+from hallapp.demo.build import close, live, make_demo
 from hallapp.demo.customers import Fate, customers_of, fate_of
 from hallapp.demo.people import ROSTER
 from hallapp.hall import make_hall, open_hall
@@ -27,6 +27,7 @@ def lived(tmp_path_factory):
     hall = make_hall(folder, name="天元示例营业厅", windows=3, demo=True, clock=clock, ids=CountedIds(1), unsynced=True)
     hall.staff.import_(hall.staff.read_pasted(ROSTER))
     live(hall, clock, MONDAY, seed=1, customers=80)
+    close(hall, clock, MONDAY)
     yield hall
     hall.close()
 
