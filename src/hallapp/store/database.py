@@ -10,7 +10,7 @@ from typing import TypeVar, TypeVarTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CursorResult, Engine, Select, event, func, insert, inspect, select
+from sqlalchemy import CursorResult, Engine, Insert, Select, event, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
@@ -87,7 +87,7 @@ class Unit:
         self.session.flush()
         columns = _columns_of(inspect(kind))
         whole = [{name: record.get(name) for name in columns} for record in records]
-        self.session.connection().execute(insert(kind), whole)
+        self.session.connection().execute(_insert_of(kind), whole)
         table = kind.__tablename__
         for record in whole:
             row_id = str(plain(record["id"]))
@@ -259,6 +259,11 @@ def _as_new(row: object) -> Changes:
     state = inspect(row)
     values = state.dict
     return {name: (None, plain(values.get(name))) for name in _columns_of(state.mapper)}
+
+
+@cache
+def _insert_of(kind: type[Row]) -> Insert:
+    return insert(kind)
 
 
 @cache
