@@ -17,7 +17,9 @@ PACKAGES = (
     "libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 )
 WIDTH, HEIGHT = 1366, 768
-_HAND_MS, _SCANNER_MS = 75, 5
+_HAND_MS, _SCANNER_MS = 170, 5
+HICCUP_MS = 100
+"""How long a busy machine may hold up a key of the scanner; the hand that types is slower than that."""
 
 
 def missing() -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.stories.screen import HEIGHT, WIDTH, Program, Screen, missing
+from tests.stories.screen import HEIGHT, HICCUP_MS, WIDTH, Program, Screen, missing
 
 from hallapp.hall import make_hall
+from hallapp.shell.desk_file import DeskFile
 from hallapp.staff.registering import Details
 
 pytestmark = [pytest.mark.skipif(bool(missing()), reason=missing() or "none"), pytest.mark.timeout(180)]
@@ -46,6 +47,7 @@ def folder(tmp_path: Path) -> Path:
     for badge, name in (("0312", "王磊"), ("0315", "李敏"), ("0321", "周婷")):
         hall.staff.add(Details(badge=badge, name=name))
     hall.close()
+    DeskFile(tmp_path / "hall").change(scan_gap_ms=HICCUP_MS)  # as after three scans with a slow scanner
     return tmp_path / "hall"
 
 
