@@ -45,7 +45,7 @@ DISPLAY = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-STORIES = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+STORIES = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "xwininfo": "x11-utils"}
 
 
 _APT = ["-q", "-o", "DPkg::Lock::Timeout=300"]

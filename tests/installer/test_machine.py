@@ -1,8 +1,10 @@
 """What must come from the system: found missing, and asked for in one line."""
 
+import ast
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +80,10 @@ def test_root_is_told_a_line_without_sudo(clerk_without_rights, monkeypatch):
 )
 def test_linux_has_a_display_when_a_server_is_named(environ, shown):
     assert has_display(environ) is shown
+
+
+def test_nothing_that_the_stories_need_is_left_for_them_to_miss():
+    screen = (Path(__file__).resolve().parents[1] / "stories" / "screen.py").read_text(encoding="utf-8")
+    (tools,) = (ast.literal_eval(line.partition("= ")[2]) for line in screen.splitlines() if line.startswith("TOOLS = "))
+
+    assert set(tools) <= set(Purpose.TESTS.packages)

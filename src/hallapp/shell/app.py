@@ -59,7 +59,6 @@ def open_window(
     Raises:
         AlreadyOpen, NoAnswer: there is a window on this folder.
     """
-    os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")  # else D-Bus ends the program on a PC that never got a machine-id
     gc.disable()  # what is being loaded stays: looking through it for garbage costs a quarter of the start
     choose_input_method()
     app = application()
@@ -104,6 +103,7 @@ def _collect_from_now_on() -> None:
 
 def application() -> QApplication:
     """The one application object, with the shipped font."""
+    os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")  # else D-Bus ends the program on a PC that never got a machine-id
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(["hallapp"])
     app.setApplicationName("hallapp")
