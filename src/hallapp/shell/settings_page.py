@@ -143,7 +143,8 @@ class SettingsPage(Page):
             if self.groups.selected:
                 self._stack.setCurrentWidget(self._panel(self.groups.selected))
             return
-        found = [each for each in self._settings if rank(text, self._names(each.setting.name)) < NO_MATCH]
+        ranked = [(rank(text, self._names(each.setting.name)), each) for each in self._settings]
+        found = [each for score, each in sorted(ranked, key=lambda scored: scored[0]) if score < NO_MATCH]  # the best answer first
         self._found.show_settings(found)
         self._stack.setCurrentWidget(self._found_scroll if found else self._none)
 
