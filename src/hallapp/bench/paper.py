@@ -68,7 +68,7 @@ def _board_at(turn: int) -> StaffBoard:
 
 
 def _measured(taken: Callable[[int], Snapshot]) -> Callable[[Ground], Pair]:
-    """A notice taken, laid out and written, against its bare text; another one each time, because what was laid out is kept."""
+    """A notice laid out and written, against its bare text; another one each time, so that nothing of it was laid out before."""
 
     def prepare(_ground: Ground) -> Pair:
         ready_to_paint()

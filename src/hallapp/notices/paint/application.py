@@ -18,4 +18,13 @@ def ready_to_paint() -> None:
         return
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _kept.append(QGuiApplication(["hallapp"]))
+    _kept.append(_application())
+
+
+def _application() -> QCoreApplication:
+    """One for widgets where they are loaded already: Qt has one application a process, and aborts when a widget meets a smaller one."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return QGuiApplication(["hallapp"])
+    from hallapp.qtkit.theme import new_application
+
+    return new_application()
