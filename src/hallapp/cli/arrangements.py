@@ -4,15 +4,11 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from hallapp.cli.frame import Answer, BadDate, Commands, Document, iso
-from hallapp.disinfection.card import said_rhythm
 from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
 from hallapp.disinfection.rules import (
     AgentKind,
     AreaKind,
-    Every,
-    FixedTimes,
     PlanRule,
-    Rhythm,
     every,
     fixed,
     mixture,
@@ -21,6 +17,7 @@ from hallapp.disinfection.rules import (
     read_weekdays,
     rrule_of,
 )
+from hallapp.disinfection.saying import said_plan, said_use
 from hallapp.hall import Hall
 
 
@@ -152,7 +149,7 @@ def _presets(hall: Hall, args: Namespace) -> Answer:
     for preset, rules in presets.items():
         name = hall.words(f"disinfection.preset.{preset}")
         rows.append({"preset": preset.value, "name": name, "plans": {kind.value: rrule_of(rule) for kind, rule in rules.items()}})
-        said = [f"{hall.words(f'disinfection.kind.{kind}')} {_said(hall, rule)}" for kind, rule in rules.items()]
+        said = [f"{hall.words(f'disinfection.kind.{kind}')} {said_plan(hall.words, rule)}" for kind, rule in rules.items()]
         lines += [f"{preset.value}  {name}", *(f"    {each}" for each in said)]
     return Answer({"presets": rows}, lines)
 
@@ -199,26 +196,11 @@ def _planned(hall: Hall, planned: list[Planned]) -> Answer:
 
 
 def _plan_line(hall: Hall, each: Planned) -> str:
-    parts = [each.area.code, hall.words.tell(each.area.label), _said(hall, each.rule)]
+    parts = [each.area.code, hall.words.tell(each.area.label), said_plan(hall.words, each.rule)]
     if each.next_from is not None:
         time = f"{each.next_from.astimezone(hall.database.zone):%m-%d %H:%M}"
-        parts.append(hall.words("disinfection.cli.from", time=time, plan=_said(hall, each.next_rule)))
+        parts.append(hall.words("disinfection.cli.from", time=time, plan=said_plan(hall.words, each.next_rule)))
     return "  ".join(parts)
-
-
-def _said(hall: Hall, rule: PlanRule | None) -> str:
-    """A plan in words."""
-    match rule:
-        case None:
-            return hall.words("disinfection.no_plan")
-        case Every():
-            return hall.words.tell(said_rhythm(Rhythm(rule.minutes, 0)))
-        case FixedTimes():
-            times = " ".join(f"{each:%H:%M}" for each in rule.times)
-            if not rule.weekdays:
-                return hall.words("disinfection.at_times", times=times)
-            days = " ".join(hall.words(f"disinfection.day.{each + 1}") for each in rule.weekdays)
-            return hall.words("disinfection.on_days", days=days, times=times)
 
 
 def _agents(hall: Hall, args: Namespace) -> Answer:
@@ -275,15 +257,7 @@ def _agent(hall: Hall, agent: Agent) -> Document:
 
 
 def _agent_line(hall: Hall, agent: Agent) -> str:
-    how = "contact" if agent.contact_min else "wipe"
-    parts = [
-        hall.words(
-            f"disinfection.use.{agent.kind}.{how}",
-            agent=hall.words.tell(agent.label),
-            strength=agent.strength,
-            minutes=agent.contact_min,
-        )
-    ]
+    parts = [said_use(hall.words, agent)]
     if agent.good_until is not None:
         parts.append(hall.words("disinfection.cli.good_until", day=agent.good_until.isoformat()))
     if agent.bottles is not None:

@@ -8,6 +8,7 @@ from datetime import date
 from hallapp.cli.frame import Answer, BadDate, Commands, Document, asked_day, happened_at, iso
 from hallapp.disinfection.models import DayCounts, DayRounds, Done, Round, Ticked
 from hallapp.disinfection.rules import Reason, State
+from hallapp.disinfection.saying import said_reason
 from hallapp.hall import Hall
 
 ROUND_HELP = "id of the round, or the code on the area's card for the one that is due"
@@ -159,20 +160,13 @@ def _document(hall: Hall, each: Round) -> Document:
         "operator_badge": each.operator.badge if each.operator else None,
         "checker": each.checker.name if each.checker else None,
         "entered_afterwards": each.entered_afterwards,
-        "reason": _reason(hall, each),
+        "reason": said_reason(hall.words, each) or None,
         "reason_code": each.reason_code,
         "extra": each.because.value if each.because else None,
         "responsible": each.responsible or None,
         "works_until": iso(each.works_until, zone),
         "wiped_at": iso(each.wiped_at, zone),
     }
-
-
-def _reason(hall: Hall, each: Round) -> str | None:
-    if each.reason_code is None:
-        return each.reason
-    word = hall.words(f"disinfection.reason.{each.reason_code}")
-    return hall.words("disinfection.reason.said", reason=word, words=each.reason) if each.reason else word
 
 
 def _head(hall: Hall, day: DayRounds) -> str:
@@ -204,7 +198,7 @@ def _line(hall: Hall, each: Round) -> str:
     parts += [each.operator.name] if each.operator else []
     parts += [words("disinfection.afterwards")] if each.entered_afterwards else []
     parts += [words(f"disinfection.extra.{each.because}")] if each.because else []
-    reason = _reason(hall, each)
+    reason = said_reason(hall.words, each)
     return "  ".join([*parts, *([reason] if reason else []), each.id])
 
 

@@ -180,6 +180,17 @@ class Arrangements:
         with self._database.write("disinfection.agent") as unit:
             return self._with(unit, agent_row(unit, named), details)
 
+    def new_bottle(self, named: str, details: AgentDetails) -> tuple[Agent, list[Warned]]:
+        """Another bottle of an agent is in use, from today unless its day is given; what the old one's label said is forgotten.
+
+        Raises:
+            BadInput: a number cannot be.
+        """
+        with self._database.write("disinfection.agent") as unit:
+            row = agent_row(unit, named)
+            row.expires_on, row.opened_on = None, unit.day
+            return self._with(unit, row, details)
+
     def needs(self, unit: Unit, areas: Sequence[Area]) -> list[Need]:
         """What needs a hand: agents that expire or run out, a plan made for other hours.
 

@@ -104,7 +104,11 @@ class Disinfection:
             return Ticked(self._again(unit, [each.round for each in found.values()]), tuple(warnings))
 
     def failed(self, named: str, reason: str) -> Round:
-        """Record why a round was not done: from the list or in words. A missed one is explained by it and stays missed.
+        """Like `failed_all` for one round."""
+        return self.failed_all([named], reason)[0]
+
+    def failed_all(self, named: Sequence[str], reason: str) -> tuple[Round, ...]:
+        """Record why rounds were not done, all or none: from the list or in words. A missed one is explained by it and stays missed.
 
         Raises:
             RoundNeedsReason: none is given.
@@ -114,9 +118,10 @@ class Disinfection:
         if why is None:
             raise RoundNeedsReason
         with self._database.write("disinfection.failed") as unit:
-            (found,) = self._found(unit, [named])
-            fail(unit, found, why)
-            return self._again(unit, [found.round])[0]
+            found = {each.round.id: each for each in self._found(unit, named)}
+            for each in found.values():
+                fail(unit, each, why)
+            return self._again(unit, [each.round for each in found.values()])
 
     def wiped(self, named: str, at: datetime | None = None) -> Ticked:
         """The area was wiped and is free again; too early is recorded and said.

@@ -12,7 +12,7 @@ from hallapp.disinfection.rules.agents import (
     works_until,
 )
 from hallapp.disinfection.rules.codes import RoundName, area_code, read_area_code, read_round_id, round_id
-from hallapp.disinfection.rules.compliance import Counts, counted
+from hallapp.disinfection.rules.compliance import Counts, Grade, counted, total
 from hallapp.disinfection.rules.defaults import AGENTS, AREAS, AreaKind, HallHours, Preset, plans_of
 from hallapp.disinfection.rules.planning import DaySpan, Kept, Plan, Slot, next_plan_from, slots_of
 from hallapp.disinfection.rules.plans import (
@@ -54,6 +54,7 @@ __all__ = [
     "Doubt",
     "Every",
     "FixedTimes",
+    "Grade",
     "HallHours",
     "Judged",
     "Kept",
@@ -93,6 +94,7 @@ __all__ = [
     "slots_of",
     "state_at",
     "timing_of",
+    "total",
     "urgency",
     "works_until",
 ]

@@ -1,9 +1,19 @@
 """How well the plan was kept: counts of a day, and its share done on time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from enum import StrEnum
 
 from hallapp.disinfection.rules.states import State
+
+
+class Grade(StrEnum):
+    """What a day was, in one word: all of it on time, something late, something not done, or nothing over yet."""
+
+    KEPT = "kept"
+    LATE = "late"
+    GAPS = "gaps"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,15 @@ class Counts:
         over = self.due - self.open
         return self.done / over if over else None
 
+    @property
+    def grade(self) -> Grade:
+        """The worst of what is over."""
+        if self.missed or self.failed:
+            return Grade.GAPS
+        if self.late:
+            return Grade.LATE
+        return Grade.KEPT if self.done else Grade.NONE
+
 
 def counted(rounds: Iterable[tuple[State, bool]]) -> Counts:
     """The counts of rounds given as their state and whether they were entered afterwards."""
@@ -45,3 +64,9 @@ def counted(rounds: Iterable[tuple[State, bool]]) -> Counts:
         open=sum(state.is_open for state in states),
         entered_afterwards=sum(afterwards for state, afterwards in listed if state.is_done),
     )
+
+
+def total(days: Iterable[Counts]) -> Counts:
+    """The counts of several days together."""
+    listed = list(days)
+    return Counts(**{each.name: sum(getattr(day, each.name) for day in listed) for each in fields(Counts)})
