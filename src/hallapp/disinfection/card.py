@@ -120,7 +120,7 @@ def card_of(unit: Unit, day: DayRounds, settings: SettingsBook) -> DisinfectionD
         day=day.day,
         at=day.at,
         interval=_interval(unit, day, begins, ends),
-        responsible=_responsible(unit, day, begins, ends),
+        responsible=responsible_of(unit, day, begins, ends),
         agents=_agents(day.rounds),
         rows=_rows(day.rounds),
         next_at=day.next_at,
@@ -150,7 +150,7 @@ def said_rhythm(found: Rhythm) -> Sentence:
     return sentence("disinfection.every_hours", count=found.minutes // 60)
 
 
-def _responsible(unit: Unit, day: DayRounds, begins: datetime, ends: datetime) -> tuple[Since, ...]:
+def responsible_of(unit: Unit, day: DayRounds, begins: datetime, ends: datetime) -> tuple[Since, ...]:
     """Who was responsible by the instant of the card; whoever was by the first round stands there without a time."""
     spans = [each for each in terms.responsible_between(unit, begins, ends) if each[0] <= day.at]
     names = {each.id: each.name for each in people.those({person for _, person in spans}, unit)}

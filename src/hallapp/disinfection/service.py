@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from hallapp.core.business_day import day_bounds
 from hallapp.core.needs import Need
 from hallapp.core.sentences import sentence
 from hallapp.disinfection.arranging import Arrangements
 from hallapp.disinfection.calendar import Built, Calendar
-from hallapp.disinfection.card import DisinfectionDay, card_of
+from hallapp.disinfection.card import DisinfectionDay, Since, card_of, responsible_of
 from hallapp.disinfection.errors import DoneInFuture, NotDone, NothingDue, RoundNeedsReason, RoundUnknown
 from hallapp.disinfection.finding import area_row, areas_in
 from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, Ticked, Warned
@@ -21,6 +22,7 @@ from hallapp.disinfection.rules import Doubt, RoundName, State, read_area_code, 
 from hallapp.disinfection.schema import AreaRow, ClosedDayRow, RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.disinfection.undoing import GUARDS, UNDOABLE
+from hallapp.settings.hall import DaySettings
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
 
@@ -72,6 +74,12 @@ class Disinfection:
             built = self._calendar.day(unit, asked, at)
             rounds = self._calendar.with_next(unit, built) if asked == self._database.day_of(moment) else built.day
             return card_of(unit, rounds, self._settings)
+
+    def responsible(self, day: DayRounds) -> tuple[Since, ...]:
+        """Who was responsible on a day until the instant it is shown at, and from when on."""
+        with self._database.read() as unit:
+            begins, ends = day_bounds(day.day, unit.zone, self._settings.on(DaySettings, unit).day_start)
+            return responsible_of(unit, day, begins, ends)
 
     def find(self, named: str) -> Round:
         """The round with this id; of an area's code its most urgent round that is due."""

@@ -162,11 +162,19 @@ _TYPED = {
 def read_reason(typed: str) -> tuple[Reason, str] | None:
     """A reason from the list as typed, by its code or its Chinese word, and what else was said; None for nothing.
 
-    What is not on the list is 其他 with those words.
+    Words may follow after a colon, `缺药剂：明天到货`. What is not on the list is 其他 with those words.
     """
     words = clean_line(typed)
     if not words:
         return None
-    code = words.casefold().replace(" ", "_").replace("-", "_")
-    known = _TYPED.get(words) or next((each for each in Reason if each.value == code), None)
-    return (known, "") if known else (Reason.OTHER, words)
+    first, _, more = words.replace("：", ":", 1).partition(":")
+    for said, rest in ((words, ""), (first.strip(), more.strip())):
+        known = _known(said)
+        if known is not None:
+            return known, rest
+    return Reason.OTHER, words
+
+
+def _known(said: str) -> Reason | None:
+    code = said.casefold().replace(" ", "_").replace("-", "_")
+    return _TYPED.get(said) or next((each for each in Reason if each.value == code), None)

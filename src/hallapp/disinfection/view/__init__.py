@@ -1,0 +1,1 @@
+"""消毒 on the screen."""

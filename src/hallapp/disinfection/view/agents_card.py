@@ -1,0 +1,150 @@
+"""The agents in use: which bottle, how long it is good, how many are left; and how another one is opened."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from hallapp.core.messages import Words
+from hallapp.disinfection.models import Agent
+from hallapp.disinfection.view.bottle_form import BottleForm
+from hallapp.disinfection.view.looks import strength_said
+from hallapp.qtkit.buttons import Button
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.marks import Mark
+from hallapp.qtkit.surfaces import Card, Line, across
+from hallapp.qtkit.tokens import Text, Tone
+
+
+class AgentRow(QWidget):
+    """One agent with its bottle.
+
+    Signals:
+        wanted: another bottle is opened.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, words: Words, agent: Agent, today: date, notice_days: int) -> None:
+        super().__init__()
+        self.agent = agent
+        name = f"{words.tell(agent.label)} {strength_said(agent, agent.strength)}"
+        self.name = PlainLabel(name, role=Text.STRONG)
+        self.bottle = PlainLabel(role=Text.SMALL, quiet=True)
+        self.button = Button(words("rounds_view.bottle.change"))
+        self.button.setAccessibleName(f"{words('rounds_view.bottle.change')} {name}")
+        self.button.clicked.connect(self.wanted)
+        self._say(words, today, notice_days)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for each in (self.name, self.bottle):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            column.addWidget(each)
+        row = across(gap=8)
+        row.addLayout(column, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(row)
+
+    def _say(self, words: Words, today: date, notice_days: int) -> None:
+        agent, parts, tone = self.agent, [], None
+        if agent.good_until is not None:
+            left = (agent.good_until - today).days
+            named = _day(words, agent.good_until, today)
+            if left < 0:
+                tone = Tone.BAD
+                parts.append(f"{Mark.ALARM.value} {words('rounds_view.bottle.expired', day=named)}")
+            elif left <= notice_days:
+                tone = Tone.WARN
+                parts.append(f"{Mark.WARNING.value} {words('rounds_view.bottle.expires', day=named)}")
+            else:
+                parts.append(words("rounds_view.bottle.good", day=named))
+        if agent.opened_on is not None:
+            parts.append(words("rounds_view.bottle.opened", day=_day(words, agent.opened_on, today)))
+        if agent.bottles is not None:
+            parts.append(words.many("rounds_view.bottle.left", agent.bottles))
+            if not agent.bottles and tone is None:
+                tone = Tone.WARN
+                parts[-1] = f"{Mark.WARNING.value} {parts[-1]}"
+        self.bottle.set_tone(tone, quiet=tone is None)
+        self.bottle.setText(" · ".join(parts) or words("rounds_view.bottle.unknown"))
+
+
+class AgentsCard(Card):
+    """The agents the areas in use are treated with.
+
+    Signals:
+        bottle_opened: the `Agent` and the `AgentDetails` of its new bottle.
+    """
+
+    bottle_opened = Signal(object, object)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(pad=14, parent=parent)
+        self._words = words
+        self._shown: tuple[tuple[Agent, ...], date, int] | None = None
+        self.title = PlainLabel(role=Text.TITLE)
+        self.rows: list[AgentRow] = []
+        self.form = BottleForm(words)
+        self.form.hide()
+        self.none = PlainLabel(quiet=True, wrap=True)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(8)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.none)
+        self.body.addLayout(self._place)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.form.closed.connect(self._close)
+        self.form.entered.connect(self.bottle_opened)
+        self.retranslate()
+
+    def show_agents(self, agents: Sequence[Agent], today: date, notice_days: int) -> None:
+        """Show these; a bottle that is just being entered stays."""
+        self._shown = (tuple(agents), today, notice_days)
+        while (item := self._place.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = [AgentRow(self._words, each, today, notice_days) for each in agents]
+        for at, row in enumerate(self.rows):
+            if at:
+                self._place.addWidget(Line())
+            self._place.addWidget(row)
+            row.wanted.connect(lambda row=row: self._open(row))
+        self.none.setVisible(not self.rows)
+        self._show_rows(self.form.isHidden())
+
+    def done(self) -> None:
+        """The bottle is recorded."""
+        self._close()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.title.setText(self._words("rounds_view.agents"))
+        self.none.setText(self._words("rounds_view.agents.none"))
+        self.form.retranslate()
+        if self._shown is not None:
+            self.show_agents(*self._shown)
+
+    def _open(self, row: AgentRow) -> None:
+        if self._shown is not None:
+            self._show_rows(False)
+            self.form.begin(row.agent, self._shown[1])
+
+    def _close(self) -> None:
+        self.form.hide()
+        self._show_rows(True)
+
+    def _show_rows(self, shown: bool) -> None:
+        for at in range(self._place.count()):
+            item = self._place.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(shown)
+
+
+def _day(words: Words, day: date, today: date) -> str:
+    """A day as people say it; with its year when that is another one."""
+    short = words("rounds_view.date", month=day.month, day=day.day)
+    return short if day.year == today.year else day.isoformat()

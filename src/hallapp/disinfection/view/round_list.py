@@ -1,0 +1,181 @@
+"""The rounds of a day as big rows, the most urgent on top, with the button of the row in hand."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from hallapp.disinfection.models import Round
+from hallapp.disinfection.view.looks import Entry
+from hallapp.disinfection.view.round_row import PaintedRow, button_place
+from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.theme import app_theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End})
+_LEAST_ROWS = 3
+
+
+class Rows(QAbstractListModel):
+    """The rows as Qt reads them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entries: Sequence[Entry] = ()
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def at(self, row: int) -> Entry | None:
+        return self.entries[row] if 0 <= row < len(self.entries) else None
+
+    def row_of(self, name: str) -> int:
+        return next((row for row, each in enumerate(self.entries) if each.round.id == name), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.at(index.row())
+        said = entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return entry.said if entry is not None and said else None
+
+
+class RoundList(QListView):
+    """↑↓ go along, Shift and Ctrl take several; what a key does is for the page to decide.
+
+    Signals:
+        pointed: the row in hand, or what is taken with it, changed.
+        ticked: the row in hand is done; True when all that are taken are.
+    """
+
+    pointed = Signal()
+    ticked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = Rows(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(PaintedRow(self._rows, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.button = Button(kind=Kind.PRIMARY, parent=self.viewport())
+        self.button.hide()
+        self.button.clicked.connect(lambda: self.ticked.emit(len(self.taken) > 1))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_button())
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._moved())
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self._moved())
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All rows from top to bottom."""
+        return self._rows.entries
+
+    @property
+    def current(self) -> Round | None:
+        """The round in hand."""
+        entry = self._rows.at(self.currentIndex().row())
+        return entry.round if entry else None
+
+    @property
+    def taken(self) -> list[Round]:
+        """The rounds that are taken together, from top to bottom; the one in hand at least."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        chosen = [entry.round for row in rows if (entry := self._rows.at(row)) is not None]
+        return chosen or ([self.current] if self.current else [])
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these rows; what was in hand and what was taken stay so."""
+        kept = self.current.id if self.current else ""
+        taken = {each.id for each in self.taken}
+        scrolled = self.verticalScrollBar().value()
+        self.selectionModel().blockSignals(True)  # nothing is in hand in between
+        self._rows.fill(entries)
+        self.selectionModel().blockSignals(False)
+        chosen = QItemSelection()
+        for row, each in enumerate(self.entries):
+            if each.round.id in taken:
+                chosen.select(self._rows.index(row), self._rows.index(row))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        row = self._rows.row_of(kept)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self._rows.index(row), flags.NoUpdate)
+        elif self.entries:
+            self.selectionModel().setCurrentIndex(self._rows.index(0), flags.ClearAndSelect)
+        self.verticalScrollBar().setValue(scrolled)
+        self._moved()
+
+    def point_at(self, name: str) -> None:
+        """Take the round with this id in hand, alone; nothing changes when it is not listed."""
+        row = self._rows.row_of(name)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(self._rows.index(row))
+
+    def go_on(self, done: Collection[str]) -> None:
+        """Take the next round in hand that somebody should do now, below these; from the top when there is none below."""
+        last = max((self._rows.row_of(each) for each in done), default=-1)
+        rows = [*range(last + 1, len(self.entries)), *range(last + 1)]
+        waiting = [row for row in rows if self.entries[row].round.state.is_open and self.entries[row].round.id not in done]
+        if waiting:
+            self.point_at(self.entries[waiting[0]].round.id)
+
+    def offer(self, text: str, key: str, name: str) -> None:
+        """What the button on the row in hand says; empty text hides it."""
+        self.button.setText(text)
+        self.button.set_key(key)
+        self.button.setAccessibleName(name)
+        self.button.setVisible(bool(text))
+        self._place_button()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            picked = {each.id for each in self.taken}
+            QGuiApplication.clipboard().setText("\n".join(each.said for each in self.entries if each.round.id in picked))
+        elif event.key() in _MOVES or event.matches(QKeySequence.StandardKey.SelectAll):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # Space and letters are the page's, not a search in the list
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.entries:
+            self.point_at(self.entries[0].round.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _moved(self) -> None:
+        self.pointed.emit()
+        self._place_button()
+        self.viewport().update()
+
+    def _place_button(self) -> None:
+        if self.currentIndex().isValid() and not self.button.isHidden():
+            row: QRect = self.visualRect(self.currentIndex())
+            self.button.setGeometry(button_place(row, self.button.sizeHint()))
+
+    def _restyle(self) -> None:
+        self.setMinimumHeight(_LEAST_ROWS * app_theme().sizes.px(54))
+        self.doItemsLayout()
+        self._place_button()
