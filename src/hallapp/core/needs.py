@@ -31,6 +31,7 @@ class Need:
     Attributes:
         feature: the room that reports it, which is also the tab it opens.
         offers: what can be done, the first is the line's one key.
+        about: ids of what it is about, so that the window reminds of each thing once; empty where nothing is to be reminded of.
     """
 
     feature: str
@@ -38,3 +39,4 @@ class Need:
     title: Sentence
     detail: Sentence
     offers: tuple[Offer, ...] = ()
+    about: tuple[str, ...] = ()

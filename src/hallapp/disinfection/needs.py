@@ -67,18 +67,22 @@ def _overdue(group: Sequence[Round], unit: Unit) -> Need:
     minutes = (unit.now - group[0].planned_at) // timedelta(minutes=1)
     key = "disinfection.need.overdue.extra" if group[0].because else "disinfection.need.overdue"
     title = sentence(key, time=_clock(group[0].planned_at, unit.zone), minutes=minutes)
-    return Need(_FEATURE, Urgency.OVERDUE, title, _areas(group), (_tick(group), _SHOW))
+    return Need(_FEATURE, Urgency.OVERDUE, title, _areas(group), (_tick(group), _SHOW), _ids(group))
 
 
 def _due(group: Sequence[Round], zone: ZoneInfo) -> Need:
     is_extra = group[0].because is not None
     key = "disinfection.need.due.extra" if is_extra else "disinfection.need.due"
     title = sentence(key, time=_clock(group[0].planned_at, zone))
-    return Need(_FEATURE, Urgency.WARNING if is_extra else Urgency.NOTE, title, _areas(group), (_tick(group), _SHOW))
+    return Need(_FEATURE, Urgency.WARNING if is_extra else Urgency.NOTE, title, _areas(group), (_tick(group), _SHOW), _ids(group))
+
+
+def _ids(group: Sequence[Round]) -> tuple[str, ...]:
+    return tuple(each.id for each in group)
 
 
 def _tick(group: Sequence[Round]) -> Offer:
-    return Offer("disinfection.tick", {"rounds": " ".join(each.id for each in group)})
+    return Offer("disinfection.tick", {"rounds": " ".join(_ids(group))})
 
 
 def of_agent(agent: Agent, day: date, notice_days: int) -> list[Need]:

@@ -16,6 +16,7 @@ class DisinfectionSettings(Settings, prefix="disinfection"):
     checker_required = flag(False)
     extra_after_fever = flag(True)
     remind_min = number(10, low=0, high=60, unit="min")
+    do_not_disturb = flag(False)
     weak_mg_l = number(WEAK_MG_L, low=50, high=1000, unit="mg/L")
     strong_mg_l = number(STRONG_MG_L, low=250, high=10_000, unit="mg/L", source="above: outbreak sites only")
     expiry_notice_days = number(3, low=0, high=90, unit="d")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -12,6 +13,7 @@ from hallapp.core.errors import HallError
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
 from hallapp.devices.sound import Sounds
+from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.hall import Hall
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
@@ -23,6 +25,7 @@ from hallapp.shell.gathering import today_facts
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
+from hallapp.shell.reminding import Reminding
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
 from hallapp.shell.setting_up import SettingUp
 from hallapp.shell.signing_on import SigningOn
@@ -55,6 +58,7 @@ class AtTheDesk(QObject):
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
         self.setting_up = SettingUp(self)
+        self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
         self._furnish()
@@ -120,6 +124,7 @@ class AtTheDesk(QObject):
         """Stop looking."""
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
+        self.reminding.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
@@ -174,14 +179,25 @@ class AtTheDesk(QObject):
     # --- what happens ---------------------------------------------------------------------------------------------------------------
 
     def scanned(self, badge: str) -> None:
-        """A badge was scanned: it signs somebody on if that is what is asked, else it is the room's whose business scans are."""
+        """Something was scanned: it signs somebody on if that is what is asked, else it is the room's whose business it is."""
         if self.setting_up.scanned(badge) or self.looking_up.take_scan(badge):
             return
         self._counter.drop_veils()
-        for room in ROOMS:
-            if room.scanned and (page := self._counter.page(room.id)) is not None:
-                self._counter.show_tab(room.id)
-                getattr(page, room.scanned)(badge)
+        room = self._room_for(badge)
+        if room is not None and (page := self._counter.page(room.id)) is not None:
+            self._counter.show_tab(room.id)
+            getattr(page, room.scanned)(badge)
+
+    def _room_for(self, scan: str) -> Room | None:
+        """Whose business a scan is: what a room knows by its looks, then what a page waits for, then what nobody claims."""
+        taking = [room for room in ROOMS if room.scanned]
+        claiming = (room for room in taking if room.claims is not None and room.claims(scan))
+        expecting = (room for room in taking if room.expects and self._counter.has_page(room.id) and self._expects(room))
+        others = (room for room in taking if room.claims is None)
+        return next(chain(claiming, expecting, others), None)
+
+    def _expects(self, room: Room) -> bool:
+        return bool(getattr(self._counter.page(room.id), room.expects))
 
     def _garbled(self, reason: str) -> None:
         for room in ROOMS:
@@ -210,10 +226,23 @@ class AtTheDesk(QObject):
 
     def _show_facts(self, facts: TodayFacts) -> None:
         self.front.today.show_facts(facts)
-        waiting = Counter(need.feature for need in facts.needs if need.urgency < Urgency.NOTE)
+        self.reminding.hear(facts.needs)
+        waiting = Counter[str]()
+        for need in facts.needs:
+            if need.urgency < Urgency.NOTE:
+                waiting[need.feature] += max(1, len(need.about))
         for tab in self._counter.tab_ids:
             if tab != TODAY:
                 self._counter.show_waiting(tab, waiting[tab])
+
+    def _disturbs(self) -> bool:
+        """Runs on the store thread."""
+        return not self.hall.settings.now(DisinfectionSettings).do_not_disturb
+
+    def _come_to(self, tab: str) -> None:
+        """Somebody clicked on what the desktop said."""
+        self.front.window.come_to_front()
+        self.front.commands.run(f"{tab}.show")
 
     def _check(self) -> None:
         self._check_again.start(_CHECK_EVERY_MS)

@@ -108,6 +108,10 @@ class Counter(QWidget):
             self._put(tab, self._makers[tab]())
         return self._pages.get(tab)
 
+    def has_page(self, tab: str) -> bool:
+        """Whether the page behind a tab was made already."""
+        return tab in self._pages
+
     def show_waiting(self, tab: str, count: int) -> None:
         """Say on a tab how many things wait behind it."""
         self._waiting[tab] = count

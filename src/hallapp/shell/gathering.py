@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from hallapp.checkin.models import DayList
 from hallapp.core.needs import Need, Offer
 from hallapp.core.sentences import Sentence, sentence
+from hallapp.disinfection.models import DayRounds
+from hallapp.disinfection.rules import State
 from hallapp.hall import Hall
 from hallapp.notices.models import Hanging
 from hallapp.notices.rules import Kind
+from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.tokens import Tone
 from hallapp.shell.hall_needs import hall_needs
 from hallapp.shell.today_facts import Tile, TodayFacts, by_urgency
@@ -20,9 +23,10 @@ def today_facts(hall: Hall) -> TodayFacts:
     """What 今日 shows now."""
     with hall.database.read():
         day = hall.checkin.day_list()
+        rounds = hall.disinfection.day()
         hanging = hall.notices.hanging()
-        needs: list[Need] = [*hall_needs(hall), *hall.checkin.needs(), *hall.notices.needs()]
-    tiles = (_staff(day), _missing(day), _board(hanging, hall.database.zone))
+        needs: list[Need] = [*hall_needs(hall), *hall.checkin.needs(), *hall.disinfection.needs(), *hall.notices.needs()]
+    tiles = (_staff(day), _missing(day), _rounds(rounds), _board(hanging, hall.database.zone))
     return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day), unstaffed=not day.lines)
 
 
@@ -39,6 +43,23 @@ def _board(hanging: Sequence[Hanging], zone: ZoneInfo) -> Tile:
         return Tile(title, figure, sentence("today.board.stale"), Tone.WARN, again)
     at = f"{board.notice.postings[-1].posted_at.astimezone(zone):%H:%M}"
     return Tile(title, figure, sentence("today.board.true", at=at), Tone.OK, Offer("notices.show"))
+
+
+def _rounds(day: DayRounds) -> Tile:
+    """How far today's rounds are: 3 / 8, 2 项逾期."""
+    done, overdue, due = (len(day.those(*states)) for states in ((State.DONE, State.LATE), (State.OVERDUE,), (State.DUE,)))
+    missed = sum(not each.explained for each in day.those(State.MISSED))
+    title, show = sentence("today.rounds"), Offer("disinfection.show")
+    figure = sentence("today.rounds.figure", done=done, whole=len(day.rounds))
+    if not day.rounds:
+        return Tile(title, figure, sentence("today.rounds.none"), Tone.IDLE, show)
+    if overdue:
+        return Tile(title, figure, sentence("today.rounds.overdue", count=overdue), Tone.BAD, show, Mark.OVERDUE)
+    if missed:
+        return Tile(title, figure, sentence("today.rounds.missed", count=missed), Tone.WARN, show)
+    if due:
+        return Tile(title, figure, sentence("today.rounds.due", count=due), Tone.INFO, show)
+    return Tile(title, figure, sentence("today.rounds.in_time"), Tone.OK, show)
 
 
 def is_untouched(day: DayList) -> bool:

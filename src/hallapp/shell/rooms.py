@@ -35,9 +35,13 @@ class Room:
         id: the feature's name; the tab's word is `tab.<id>`.
         make: makes the page when the hall is open; imports the feature's view only then.
         show: the command that only brings the tab to the front; the tab's own Ctrl+number is added to its keys.
+        arrived: its page's method for when `show` was asked for, to go to what is most urgent; empty when there is none.
         commands: what its page can be asked. The tab comes to the front first.
         wants: its page's signals by name, with the command of the window each one asks for.
         scanned, garbled: its page's methods for what a scanner sends, wherever that is; empty when scans are not its business.
+        claims: tells by its looks a scan that is this room's business whatever else goes on; None for the one room that takes what
+            nobody claims.
+        expects: its page's property that says whether it waits for the next scan, whatever that is; empty when it never does.
         waiting: its page's signal that tells the badges of those who wait; empty when nobody waits in it.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
@@ -47,8 +51,11 @@ class Room:
     show: Command
     commands: tuple[Command, ...] = ()
     wants: Mapping[str, str] = field(default_factory=dict)
+    arrived: str = ""
     scanned: str = ""
     garbled: str = ""
+    claims: Callable[[str], bool] | None = None
+    expects: str = ""
     waiting: str = ""
     prints: str = ""
     exports: str = ""
@@ -58,6 +65,18 @@ def _checkin(desk: Desk, hall: "Hall") -> Page:
     from hallapp.checkin.view.page import CheckinPage
 
     return CheckinPage(desk, hall.checkin, hall.staff, hall.settings)
+
+
+def _disinfection(desk: Desk, hall: "Hall") -> Page:
+    from hallapp.disinfection.view.page import RoundsPage
+
+    return RoundsPage(desk, hall.disinfection, hall.staff, hall.settings)
+
+
+def _is_area(scan: str) -> bool:
+    from hallapp.disinfection.rules import read_area_code
+
+    return read_area_code(scan) is not None
 
 
 def _notices(desk: Desk, hall: "Hall") -> Page:
@@ -88,6 +107,16 @@ ROOMS = (
         garbled="garbled",
         waiting="waiting",
         prints=SIGN_IN_SHEET,
+    ),
+    Room(
+        "disinfection",
+        _disinfection,
+        show=Command("disinfection.show", ("F6",), Group.GO),
+        commands=(Command("disinfection.tick", searchable=False), Command("disinfection.preset", searchable=False)),
+        arrived="go_to_urgent",
+        scanned="scanned",
+        claims=_is_area,
+        expects="waits_for_badge",
     ),
     Room(
         "notices",

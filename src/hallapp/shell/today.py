@@ -48,7 +48,7 @@ class TileCard(Card):
     def show_tile(self, tile: Tile, kind: Kind) -> None:
         """Show a figure; `kind` is how much its button asks to be pressed."""
         self._offer = tile.offer
-        mark = MARK_OF[tile.tone].value
+        mark = (MARK_OF[tile.tone] if tile.mark is None else tile.mark).value
         self.title.setText(self._words.tell(tile.title))
         self.figure.setText(self._words.tell(tile.figure))
         self.detail.setText(f"{mark} {self._words.tell(tile.detail)}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hallapp.core.needs import Need, Offer
 from hallapp.core.sentences import Sentence
+from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.tokens import Tone
 
 
@@ -16,6 +17,7 @@ class Tile:
         figure: what is set in large type.
         detail: one line under it, in the colour and with the mark of `tone`.
         offer: what its button does.
+        mark: in front of the detail; None is the tone's own.
     """
 
     title: Sentence
@@ -23,6 +25,7 @@ class Tile:
     detail: Sentence
     tone: Tone
     offer: Offer
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

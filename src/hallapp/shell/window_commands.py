@@ -22,7 +22,8 @@ def add_tab_commands(commands: Commands, counter: Counter) -> None:
     shows |= {room.id: room.show for room in ROOMS}
     for tab in counter.tab_ids:
         show = shows[tab]
-        commands.add(replace(show, keys=(*show.keys, counter.key_of(tab))), partial(counter.show_tab, tab))
+        arrived = next((room.arrived for room in ROOMS if room.id == tab), "")
+        commands.add(replace(show, keys=(*show.keys, counter.key_of(tab))), partial(_show, counter, tab, arrived))
 
 
 def add_room_commands(commands: Commands, counter: Counter) -> None:
@@ -61,6 +62,13 @@ def connect_wants(commands: Commands, room: Room, page: Page) -> None:
     """Have the window do what the page wants of it."""
     for signal, command in room.wants.items():
         getattr(page, signal).connect(lambda command=command: commands.run(command))
+
+
+def _show(counter: Counter, tab: str, arrived: str) -> None:
+    counter.show_tab(tab)
+    page = counter.page(tab)
+    if arrived and page is not None:
+        getattr(page, arrived)()
 
 
 def _carried_out(counter: Counter, room: Room, command_id: str) -> Callable[..., None]:

@@ -1,6 +1,7 @@
 """What can be done about the rounds in hand, each with its key."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from hallapp.disinfection.models import Round
@@ -52,9 +53,9 @@ def acts_about(taken: Sequence[Round], to_wipe: Round | None, *, is_today: bool)
     return tuple(found)
 
 
-def to_wipe(in_hand: Round | None, rounds: Sequence[Round]) -> Round | None:
+def to_wipe(in_hand: Round | None, rounds: Sequence[Round], now: datetime) -> Round | None:
     """What a key would wipe: the round in hand, else the one whose contact time ends first; None when nothing works anywhere."""
-    if in_hand is not None and may_be_wiped(in_hand):
+    if in_hand is not None and may_be_wiped(in_hand, now):
         return in_hand
-    working = [each for each in rounds if may_be_wiped(each) and each.works_until is not None]
+    working = [each for each in rounds if may_be_wiped(each, now) and each.works_until is not None]
     return min(working, key=lambda each: each.works_until or each.planned_at, default=None)

@@ -13,7 +13,7 @@ from hallapp.disinfection.view.looks import strength_said
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
-from hallapp.qtkit.surfaces import Card, Line, across
+from hallapp.qtkit.surfaces import Card, Line, Scroll, across
 from hallapp.qtkit.tokens import Text, Tone
 
 
@@ -88,13 +88,17 @@ class AgentsCard(Card):
         self.form = BottleForm(words)
         self.form.hide()
         self.none = PlainLabel(quiet=True, wrap=True)
+        self.none.hide()
+        self._scroll = Scroll()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place = QVBoxLayout()
         self._place.setSpacing(8)
+        self._scroll.body.addLayout(self._place)
+        self._scroll.body.addStretch(1)
         self.body.addWidget(self.title)
         self.body.addWidget(self.none)
-        self.body.addLayout(self._place)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.form)
-        self.body.addStretch(1)
         self.form.closed.connect(self._close)
         self.form.entered.connect(self.bottle_opened)
         self.retranslate()
@@ -137,11 +141,7 @@ class AgentsCard(Card):
         self._show_rows(True)
 
     def _show_rows(self, shown: bool) -> None:
-        for at in range(self._place.count()):
-            item = self._place.itemAt(at)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setVisible(shown)
+        self._scroll.setVisible(shown and bool(self.rows))
 
 
 def _day(words: Words, day: date, today: date) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.card import Since
@@ -103,15 +103,16 @@ class DayCard(Card):
             self._below.setVisible(False)
             return
         self._offer_tick(taken, current)
-        wiped = to_wipe(current, self.day.rounds)
+        wiped = to_wipe(current, self.day.rounds, self.day.at)
         acts = acts_about(taken, wiped, is_today=self.is_today)
         for act, button in self.buttons.items():
             button.setVisible(act in acts)
+            button.setText(self._act_word(act, current, wiped))
             button.setAccessibleName(f"{button.text()} {self.named([wiped] if act is Act.WIPED and wiped else taken)}")
         self.how.setVisible(any(can_be_ticked(each) for each in taken))
         agents = {each.area.agent.id if each.area.agent else None for each in taken}
         self.how.show_agent(current.area.agent if len(agents) == 1 else None)
-        self.chosen.setText(self.named(taken) if len(taken) > 1 or not can_be_ticked(current) else "")
+        self.chosen.setText(self.named(taken) if len(taken) > 1 else "")
         self._below.setVisible(self.form is None)
 
     def retranslate(self) -> None:
@@ -125,6 +126,12 @@ class DayCard(Card):
         for each in (self.why, self.backfill, self.expired, self.how, self.none):
             each.retranslate()
         self.armed.show_waiting()
+
+    def _act_word(self, act: Act, current: Round, wiped: Round | None) -> str:
+        """The word on a button; it names the area where that is not the one in hand."""
+        if act is Act.WIPED and wiped is not None and wiped.id != current.id:
+            return self._words("rounds_view.wipe_other", area=self._words.tell(wiped.area.label))
+        return self._words(f"rounds_view.act.{act}")
 
     def _offer_tick(self, taken: Sequence[Round], current: Round) -> None:
         words = self._words
@@ -171,10 +178,11 @@ class DayCard(Card):
         self.body.addWidget(self.armed)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.none, 1)
-        self._below = Card(pad=0)
-        row = across(self.chosen, None, *self.buttons.values())
-        self._below.body.addWidget(self.how)
-        self._below.body.addLayout(row)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.how)
+        below.addLayout(across(self.chosen, None, *self.buttons.values()))
         self.body.addWidget(Line())
         self.body.addWidget(self._below)
         for each in self.forms:

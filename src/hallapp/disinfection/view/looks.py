@@ -101,7 +101,7 @@ def strength_said(agent: Agent, strength: int) -> str:
 def chip_of(words: Words, each: Round, now: datetime, zone: ZoneInfo) -> tuple[str, Tone]:
     """The countdown of the contact time: 还需 28 分，可入座 09:02. Once it is over it says that the area may be wiped, until it was."""
     until = each.works_until
-    if until is None or not each.state.is_done or not (each.contact_min or 0) or each.wiped_at is not None:
+    if until is None or not may_be_wiped(each, now):
         return "", Tone.INFO
     if now >= until:
         return words("rounds_view.may_wipe", time=clock(until, zone)), Tone.OK
@@ -115,9 +115,10 @@ def is_working(each: Round, now: datetime) -> bool:
     return each.state.is_done and each.wiped_at is None and each.works_until is not None and now < each.works_until
 
 
-def may_be_wiped(each: Round) -> bool:
-    """Whether there is something on it that somebody still has to wipe off."""
-    return each.state.is_done and bool(each.contact_min) and each.wiped_at is None
+def may_be_wiped(each: Round, now: datetime) -> bool:
+    """Whether there is something on it that somebody still has to wipe off; once the area's next round is due nobody asks any more."""
+    is_on = each.state.is_done and bool(each.contact_min) and each.wiped_at is None
+    return is_on and (now < each.timing.missed_from or is_working(each, now))
 
 
 def _word(words: Words, each: Round, now: datetime, zone: ZoneInfo) -> str:

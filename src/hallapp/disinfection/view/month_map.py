@@ -19,7 +19,7 @@ from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text
 
 _WEEK, _MOST_WEEKS = 7, 6
-_CELL = 44
+_CELL, _HIGH = 44, 38
 _HEAD = 22
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
 
@@ -78,10 +78,8 @@ class MonthMap(QWidget):
         """Where a day is drawn."""
         at = (day - self._first).days + self._first.weekday()
         wide, high = self.width() / _WEEK, self._high()
-        left = round(at % _WEEK * wide)
-        return QRect(left, app_theme().sizes.px(_HEAD) + at // _WEEK * high, round((at % _WEEK + 1) * wide) - left, high).adjusted(
-            1, 1, -2, -2
-        )
+        left, top = round(at % _WEEK * wide), app_theme().sizes.px(_HEAD) + at // _WEEK * high
+        return QRect(left, top, round((at % _WEEK + 1) * wide) - left, high).adjusted(1, 1, -2, -2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         step = _STEPS.get(Qt.Key(event.key()))
@@ -170,7 +168,7 @@ class MonthMap(QWidget):
         return min(_MOST_WEEKS, -(-days // _WEEK))
 
     def _high(self) -> int:
-        return max(44, app_theme().sizes.px(_CELL))
+        return max(_CELL, app_theme().sizes.px(_HIGH))
 
 
 def percent(share: float) -> str:

@@ -139,8 +139,8 @@ class RoundsPage(Page):
 
     def wipe(self) -> None:
         """The area in hand is wiped, or else the one whose contact time ends first."""
-        current = self.day.day
-        each = to_wipe(self.day.list.current, current.rounds) if current else None
+        day = self.day.day
+        each = to_wipe(self.day.list.current, day.rounds, day.at) if day else None
         if each is not None:
             self.doing.wipe(each, self._wiped)
 
