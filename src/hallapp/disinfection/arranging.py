@@ -152,6 +152,20 @@ class Arrangements:
             row.customers = row.customers if details.customers is None else details.customers
             return area_of(row, agents_in(unit))
 
+    def arrange(self, code: str, details: AreaDetails, rule: PlanRule | None) -> Area:
+        """Change an area and its plan together; None takes the plan away.
+
+        Raises:
+            AreaNameMissing, AreaTaken: its name.
+        """
+        with self._database.write("disinfection.area"):
+            area = self.change_area(code, details)
+            if rule is None:
+                self.stop(code)
+            else:
+                self.plan(code, rule)
+            return area
+
     def retire_area(self, code: str) -> Area:
         """An area is no more: its plan ends, its past stays, its code is never given again."""
         with self._database.write("disinfection.retire") as unit:

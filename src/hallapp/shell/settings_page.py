@@ -132,7 +132,7 @@ class SettingsPage(Page):
             made = self._makers[group]()
             if not parts and (made.fills if isinstance(made, Panel) else True):
                 return slot_for(made)
-            parts.append(made)
+            parts.insert(0, made)  # what is arranged every now and then before what is set once
         return _scrolling(*parts)
 
     def _of(self, group: str) -> "list[InForce]":

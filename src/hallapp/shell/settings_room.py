@@ -21,6 +21,7 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
         ORDER,
         {
             "staff": lambda: _staff(desk, hall),
+            "disinfection": lambda: _disinfection(desk, hall),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
             "backup": lambda: _backup(desk, hall),
             "about": lambda: _about(desk, hall),
@@ -32,6 +33,12 @@ def _staff(desk: Desk, hall: Hall) -> QWidget:
     from hallapp.staff.view.panel import StaffPanel  # each panel is loaded when it is first looked at
 
     return StaffPanel(desk, hall.staff, hall.settings)
+
+
+def _disinfection(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.disinfection.view.panel import RoundsPanel
+
+    return RoundsPanel(desk, hall.disinfection, hall.settings)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

@@ -24,7 +24,7 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark, Pill
-from hallapp.qtkit.surfaces import Card, Line, across
+from hallapp.qtkit.surfaces import Card, Line, SideBySide, across
 from hallapp.qtkit.tokens import Text, Tone
 
 
@@ -112,7 +112,8 @@ class DayCard(Card):
         self.how.setVisible(any(can_be_ticked(each) for each in taken))
         agents = {each.area.agent.id if each.area.agent else None for each in taken}
         self.how.show_agent(current.area.agent if len(agents) == 1 else None)
-        self.chosen.setText(self.named(taken) if len(taken) > 1 else "")
+        self.chosen.setText(self.named(taken))
+        self.chosen.setVisible(len(taken) > 1)
         self._below.setVisible(self.form is None)
 
     def retranslate(self) -> None:
@@ -178,11 +179,13 @@ class DayCard(Card):
         self.body.addWidget(self.armed)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.none, 1)
+        acts = QWidget()
+        acts.setLayout(across(None, *self.buttons.values()))
         self._below = QWidget()
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.how)
-        below.addLayout(across(self.chosen, None, *self.buttons.values()))
+        below.addWidget(self.chosen)
+        below.addWidget(SideBySide((self.how, 1), (acts, 1), gap=8))
         self.body.addWidget(Line())
         self.body.addWidget(self._below)
         for each in self.forms:

@@ -15,11 +15,13 @@ from hallapp.disinfection.view.looks import strength_said
 from hallapp.qtkit.fields import Select, TextField
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.staff.people import Person
 from hallapp.staff.rules import EmploymentType
 
 _LONGEST = 12
+_STRENGTH_WIDE = 96
 
 
 class HowRow(QWidget):
@@ -41,7 +43,6 @@ class HowRow(QWidget):
         self._agent: Agent | None = None
         self._settings = DisinfectionSettings()
         self.operator, self.checker, self.strength = Select(), Select(), TextField(longest=_LONGEST)
-        self._operator_title, self._checker_title, self._strength_title = (PlainLabel(role=Text.SMALL, quiet=True) for _ in range(3))
         self._note = PlainLabel(role=Text.STRONG, wrap=True)
         self.strength.returnPressed.connect(self.done)
         self.strength.textChanged.connect(lambda _text: self._judge())
@@ -57,8 +58,7 @@ class HowRow(QWidget):
             self.checker.choose(None)
         self._acting, self._people, self._settings = acting.badge if acting else "", people, settings
         self._fill(acting.name if acting else "")
-        for each in (self.checker, self._checker_title):
-            each.setVisible(settings.checker_required)
+        self.checker.setVisible(settings.checker_required)
         self._judge()
 
     def show_agent(self, agent: Agent | None) -> None:
@@ -68,8 +68,7 @@ class HowRow(QWidget):
         if changed:
             self.strength.clear()
         self.strength.setPlaceholderText(strength_said(agent, agent.strength) if agent else "")
-        for each in (self.strength, self._strength_title):
-            each.setVisible(agent is not None)
+        self.strength.setVisible(agent is not None)
         self._judge()
 
     def how(self) -> Done:
@@ -97,13 +96,13 @@ class HowRow(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        for title, field, key in (
-            (self._operator_title, self.operator, "rounds_view.operator"),
-            (self._checker_title, self.checker, "rounds_view.checker"),
-            (self._strength_title, self.strength, "rounds_view.strength"),
+        for field, key in (
+            (self.operator, "rounds_view.operator"),
+            (self.checker, "rounds_view.checker"),
+            (self.strength, "rounds_view.strength"),
         ):
-            title.setText(self._words(key))
             field.setAccessibleName(self._words(key))
+            set_tip(field, self._words(key))
         self._judge()
 
     def _fill(self, acting: str) -> None:
@@ -140,12 +139,8 @@ class HowRow(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(app_theme().sizes.space(10))
-        for title, field, stretch in (
-            (self._operator_title, self.operator, 2),
-            (self._strength_title, self.strength, 1),
-            (self._checker_title, self.checker, 2),
-        ):
-            row.addWidget(title)
+        self.strength.setMinimumWidth(app_theme().sizes.px(_STRENGTH_WIDE))
+        for field, stretch in ((self.operator, 2), (self.strength, 1), (self.checker, 2)):
             row.addWidget(field, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -168,7 +168,8 @@ class MonthMap(QWidget):
         return min(_MOST_WEEKS, -(-days // _WEEK))
 
     def _high(self) -> int:
-        return max(_CELL, app_theme().sizes.px(_HIGH))
+        """A week's height; six weeks take the room of five, so that what is below stays where it is."""
+        return max(_CELL, app_theme().sizes.px(_HIGH)) * (_MOST_WEEKS - 1) // max(self._weeks, _MOST_WEEKS - 1)
 
 
 def percent(share: float) -> str:
