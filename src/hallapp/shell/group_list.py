@@ -15,6 +15,7 @@ ICONS = {
     "hall": "building-bank",
     "staff": "users",
     "checkin": "temperature",
+    "disinfection": "spray",
     "notices": "clipboard",
     "look": "sun",
     "backup": "database",

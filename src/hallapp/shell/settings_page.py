@@ -48,6 +48,7 @@ class SettingsPage(Page):
         super().__init__(desk)
         self._hall, self._order, self._makers = hall, order, panels
         self._settings: Sequence[InForce] = ()
+        self._wanted = ""
         self._panels: dict[str, QWidget] = {}
         self._forms: dict[str, FormPanel] = {}
         self.search = SearchField()
@@ -86,7 +87,10 @@ class SettingsPage(Page):
         self._name_groups()
 
     def show_group(self, group: str) -> None:
-        """Show one group."""
+        """Show one group; before the settings are known it is remembered."""
+        if not self._settings:
+            self._wanted = group
+            return
         self.search.clear()
         self.groups.select(group)
         self._stack.setCurrentWidget(self._panel(group))
@@ -106,7 +110,7 @@ class SettingsPage(Page):
         for group, form in self._forms.items():
             form.show_settings(self._of(group))
         if first:
-            self.show_group(self.groups.groups[0])
+            self.show_group(self._wanted or self.groups.groups[0])
         elif self.search.text().strip():
             self._searched(self.search.text())
 

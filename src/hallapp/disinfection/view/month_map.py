@@ -20,6 +20,7 @@ from hallapp.qtkit.tokens import Text
 
 _WEEK, _MOST_WEEKS = 7, 6
 _CELL, _HIGH = 44, 38
+_LOWER = 0.91
 _HEAD = 22
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
 
@@ -168,8 +169,9 @@ class MonthMap(QWidget):
         return min(_MOST_WEEKS, -(-days // _WEEK))
 
     def _high(self) -> int:
-        """A week's height; six weeks take the room of five, so that what is below stays where it is."""
-        return max(_CELL, app_theme().sizes.px(_HIGH)) * (_MOST_WEEKS - 1) // max(self._weeks, _MOST_WEEKS - 1)
+        """A week's height; in a month of six weeks they are a little lower, so that what is below hardly moves."""
+        high = max(_CELL, app_theme().sizes.px(_HIGH))
+        return high if self._weeks < _MOST_WEEKS else round(high * _LOWER)
 
 
 def percent(share: float) -> str:

@@ -1,51 +1,33 @@
 """消毒: the page that puts the day, the month and the agents together and turns keys into what is done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hallapp.core.business_day import instant_of
 from hallapp.core.errors import HallError, Param
-from hallapp.disinfection.card import Since
-from hallapp.disinfection.models import Agent, AgentDetails, Area, DayCounts, DayRounds, Done, Planned, Round, Ticked, Warned
+from hallapp.disinfection.models import Agent, AgentDetails, Done, Planned, Round, Ticked, Warned
 from hallapp.disinfection.rules import Preset, State, read_area_code
 from hallapp.disinfection.service import Disinfection
-from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.disinfection.view.acts import KEYS, Act, can_be_ticked, to_wipe
 from hallapp.disinfection.view.agents_card import AgentsCard
 from hallapp.disinfection.view.armed import Armed, Wants
+from hallapp.disinfection.view.asking import Asking
 from hallapp.disinfection.view.day_card import DayCard
 from hallapp.disinfection.view.doing import Doing, Wanted
-from hallapp.disinfection.view.looks import clock
+from hallapp.disinfection.view.facts import DayFacts, MonthFacts, day_facts, month_facts
 from hallapp.disinfection.view.month_card import MonthCard
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import SideBySide
 from hallapp.qtkit.tokens import Tone
-from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.service import SettingsBook
-from hallapp.staff.people import Person
 from hallapp.staff.service import Staff
 
 _LOOK_AGAIN_MS = 20_000
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    day: DayRounds
-    responsible: tuple[Since, ...]
-    today: date
-    zone: ZoneInfo
-    day_start: time
-    settings: DisinfectionSettings
-    people: Sequence[Person]
-    acting: Person | None
 
 
 class RoundsPage(Page):
@@ -56,14 +38,14 @@ class RoundsPage(Page):
     def __init__(self, desk: Desk, rounds: Disinfection, staff: Staff, settings: SettingsBook) -> None:
         super().__init__(desk)
         self._rounds, self._staff, self._settings = rounds, staff, settings
-        self._facts: _Facts | None = None
+        self._facts: DayFacts | None = None
         self._shown: date | None = None  # None is today, whichever day that is
         self._month: date | None = None
         self._urgent_next = True
-        self._asked: Wanted | None = None
         self.waiting = Armed(self)
         self.doing = Doing(self, rounds, self.waiting)
         self.day = DayCard(desk.words, self.waiting)
+        self.asking = Asking(self, self.day, self.doing, lambda: self._facts)
         self.month, self.agents = MonthCard(desk.words), AgentsCard(desk.words)
         self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
@@ -128,14 +110,12 @@ class RoundsPage(Page):
     def explain(self) -> None:
         """Ask why the rounds in hand were not done."""
         if taken := self._explicable():
-            self._ask(Wanted(tuple(taken), Done()))
-            self.day.show_form(self.day.why)
-            self.day.why.begin(self.desk.words("rounds_view.why_not", rounds=self.day.named(taken)))
+            self.asking.why_not(Wanted(tuple(taken), Done()))
 
     def backfill(self) -> None:
         """Ask when the rounds in hand were done."""
         if taken := self._explicable():
-            self._ask_backfill(Wanted(tuple(taken), Done()), "")
+            self.asking.when(Wanted(tuple(taken), Done()))
 
     def wipe(self) -> None:
         """The area in hand is wiped, or else the one whose contact time ends first."""
@@ -159,8 +139,8 @@ class RoundsPage(Page):
     # --- page -----------------------------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        self.fetch(self._gather, then=self._show)
-        self.fetch(self._gather_month, then=self._show_month)  # after the day, which somebody waits for
+        self._fetch_day()
+        self._fetch_month()  # after the day, which somebody waits for
 
     def retranslate(self) -> None:
         for part in (self.day, self.month, self.agents):
@@ -174,7 +154,7 @@ class RoundsPage(Page):
         """Take a key; False when it means nothing here."""
         if event.key() == Qt.Key.Key_Escape:
             return self._escape()
-        if self.day.form is not None or not self.day.list.entries:
+        if self.asking.is_open or not self.day.list.entries:
             return False
         if event.key() == Qt.Key.Key_Space:
             self.tick_taken() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.tick()
@@ -186,8 +166,8 @@ class RoundsPage(Page):
         return True
 
     def _escape(self) -> bool:
-        if self.day.form is not None:
-            self._close_form()
+        if self.asking.is_open:
+            self.asking.close()
             return True
         if self.waits_for_badge:
             self.waiting.take()
@@ -218,7 +198,7 @@ class RoundsPage(Page):
         self.day.list.go_on(wanted.ids)
 
     def _recorded(self, ticked: Ticked) -> None:
-        self._close_form()
+        self.asking.close()
         self.day.how.used()
         self.desk.play("ok")
         self.say(self._said(ticked.rounds), Tone.WARN if ticked.warnings else Tone.OK)
@@ -238,66 +218,14 @@ class RoundsPage(Page):
     def _came_back(self, wanted: Wanted) -> None:
         self.day.list.point_at(wanted.ids[0])
 
-    # --- asking ---------------------------------------------------------------------------------------------------------------------
-
     def _explicable(self) -> list[Round]:
         return [each for each in self.day.list.taken if can_be_ticked(each) or each.state is State.MISSED]
-
-    def _ask(self, wanted: Wanted) -> None:
-        self._asked = wanted
-        self.banner.clear()
-
-    def _ask_backfill(self, wanted: Wanted, said: str) -> None:
-        self._ask(wanted)
-        self.day.show_form(self.day.backfill)
-        zone = self._facts.zone if self._facts else ZoneInfo("UTC")
-        title = self.desk.words("rounds_view.backfill", rounds=self.day.named(wanted.rounds))
-        self.day.backfill.begin(title, clock(wanted.rounds[0].planned_at, zone))
-        self.day.backfill.say(said)
-
-    def _ask_expired(self, wanted: Wanted, said: str) -> None:
-        self._ask(wanted)
-        self.day.show_form(self.day.expired)
-        self.day.expired.begin(self.day.named(wanted.rounds), said)
-
-    def _explained(self, reason: str) -> None:
-        if (asked := self._asked) is not None:
-            named = self.day.named(asked.rounds)
-
-            def stored() -> None:
-                self._close_form()
-                self.day.list.go_on(asked.ids)
-                self.say(self.desk.words("rounds_view.said.explained", rounds=named))
-
-            self.doing.explain(asked.rounds, reason, stored)
-
-    def _entered(self, wall: time, reason: str) -> None:
-        asked, facts = self._asked, self._facts
-        if asked is None or facts is None:
-            return
-        try:
-            how = replace(self.day.how.how(), reason=reason)
-        except HallError:
-            how = Done(reason=reason)
-        at = instant_of(asked.rounds[0].day, wall, facts.zone, facts.day_start)
-        self.doing.enter(asked.rounds, at, how, lambda error: self.day.backfill.time.refuse(self.desk.words.error(error)))
-
-    def _all_the_same(self, reason: str) -> None:
-        if (asked := self._asked) is not None:
-            said = f"{asked.how.reason} {reason}".strip()
-            self.doing.tick(asked.rounds, replace(asked.how, reason=said))
-
-    def _close_form(self) -> None:
-        if self.day.form is not None:
-            self._asked = None
-            self.day.show_form(None)
-            self.day.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- badges and the rest --------------------------------------------------------------------------------------------------------
 
     def _armed(self, each: Round) -> None:
         self._open(None)
-        self._close_form()
+        self.asking.close()
         self.day.list.point_at(each.id)
         self.desk.play("tick")
         self.doing.arm([each], Done(), Wants.OPERATOR)
@@ -350,42 +278,29 @@ class RoundsPage(Page):
         if wanted != self._shown:
             self._shown = wanted
             self._month = None
-            self._close_form()
+            self.asking.close()
             self._urgent_next = True
             self.reload()
 
     def _turn(self, month: date) -> None:
         self._month = month
-        self.fetch(self._gather_month, then=self._show_month)
+        self._fetch_month()
+
+    def _fetch_day(self) -> None:
+        self.fetch(day_facts, self._rounds, self._staff, self._settings, self._shown, then=self._show)
+
+    def _fetch_month(self) -> None:
+        self.fetch(month_facts, self._rounds, self._settings, self._month or self._shown, then=self._show_month)
 
     def _look_again(self) -> None:
         if self.isVisible():  # a round may be due, and a countdown is shorter
-            self.reload()
+            self._fetch_day()
 
-    def _gather(self) -> _Facts:
-        """Runs on the store thread."""
-        today = self._rounds.day()
-        day = today if self._shown is None else self._rounds.day(self._shown)
-        settings = self._settings
-        people = [each.person for each in self._staff.entries() if each.is_active and not each.is_on_leave]
-        signed_on = settings.now(HallSettings).signed_on
-        return _Facts(
-            day=day,
-            responsible=self._rounds.responsible(day),
-            today=today.day,
-            zone=settings.now(HallSettings).zone,
-            day_start=settings.now(DaySettings).day_start,
-            settings=settings.now(DisinfectionSettings),
-            people=people,
-            acting=next((each for each in people if each.id.hex == signed_on), None),
-        )
-
-    def _show(self, facts: _Facts) -> None:
+    def _show(self, facts: DayFacts) -> None:
         self._facts = facts
         self.doing.checker_required = facts.settings.checker_required
         self.day.how.know(facts.people, facts.acting, facts.settings)
-        is_today = facts.day.day == facts.today
-        self.day.show_day(facts.day, facts.responsible, facts.day.at, facts.zone, is_today=is_today)
+        self.day.show_day(facts.day, facts.responsible, facts.day.at, facts.zone, is_today=facts.is_today)
         if self._urgent_next:
             self._point_at_urgent()
 
@@ -396,18 +311,9 @@ class RoundsPage(Page):
             self.day.list.scrollToTop()
             self._urgent_next = False
 
-    def _gather_month(self) -> tuple[list[DayCounts], list[Area], date]:
-        """Runs on the store thread."""
-        today = self._rounds.day().day
-        shown = self._month or self._shown or today
-        return self._rounds.month(shown.year, shown.month), self._rounds.arrangements.areas(), today
-
-    def _show_month(self, found: tuple[list[DayCounts], list[Area], date]) -> None:
-        days, areas, today = found
-        self.month.show_month(days, today, self._shown or today)
-        agents = {each.agent.id: each.agent for each in areas if each.agent is not None}
-        notice = self._facts.settings.expiry_notice_days if self._facts else 0
-        self.agents.show_agents(list(agents.values()), today, notice)
+    def _show_month(self, facts: MonthFacts) -> None:
+        self.month.show_month(facts.days, facts.today, self._shown or facts.today)
+        self.agents.show_agents(facts.agents, facts.today, facts.notice_days)
 
     def _connect(self) -> None:
         day, doing = self.day, self.doing
@@ -416,17 +322,11 @@ class RoundsPage(Page):
         day.today_wanted.connect(lambda: self._open(None))
         day.none.chosen.connect(self._apply)
         day.armed.given_up.connect(self.waiting.take)
-        day.why.chosen.connect(self._explained)
-        day.backfill.entered.connect(self._entered)
-        day.expired.given.connect(self._all_the_same)
-        for form in day.forms:
-            form.closed.connect(self._close_form)
+        self.asking.explained.connect(lambda wanted: day.list.go_on(wanted.ids))
         day.how.done.connect(lambda: day.list.setFocus(Qt.FocusReason.OtherFocusReason))
         doing.began.connect(self._began)
         doing.recorded.connect(self._recorded)
         doing.came_back.connect(self._came_back)
-        doing.expired.connect(self._ask_expired)
-        doing.missed.connect(self._ask_backfill)
         self.month.opened.connect(self._open)
         self.month.turned.connect(self._turn)
         self.agents.bottle_opened.connect(self._bottle)
