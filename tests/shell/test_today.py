@@ -1,12 +1,15 @@
 """今日: the counts, and what needs a hand with its one key."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hallapp.checkin.models import Reading
 from hallapp.checkin.rules import Method
-from hallapp.core.needs import Need, Urgency
+from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import sentence
+from hallapp.disinfection.rules import State
 from hallapp.qtkit.buttons import Button
 from hallapp.shell.today_facts import by_urgency
 
@@ -17,6 +20,27 @@ def _titles(front):
 
 def test_the_cards_count_who_is_there(front):
     assert front.today.tile_figures()[:2] == ["2 / 4", "2"]
+
+
+def test_the_card_of_rounds_says_how_far_they_are_and_what_is_overdue(front, busy, qtbot):
+    whole = len(busy.disinfection.day().rounds)
+    assert front.today.tile_figures()[2] == f"0 / {whole}"
+
+    busy.disinfection.done(["XD-01"])
+    busy.clock.set(busy.clock.now() + timedelta(minutes=20))
+    front.working._gather()
+
+    qtbot.waitUntil(lambda: front.today.tile_figures()[2] == f"1 / {whole}")
+    overdue = len(busy.disinfection.day().those(State.OVERDUE))
+    assert f"■ {overdue} 项逾期" in [card.detail.text() for card in front.today._tiles]
+    assert front.counter.tabs.badge(front.counter.tab_ids.index("disinfection")) == overdue
+
+
+def test_the_line_of_overdue_rounds_ticks_them_by_its_first_thing(front, busy):
+    front.act(Offer("disinfection.tick", {"rounds": "XD-01-20200302-0800 XD-02-20200302-0800"}))
+
+    assert front.counter.tab == "disinfection"
+    assert len(busy.disinfection.day().those(State.DONE)) == 2
 
 
 def test_the_most_urgent_need_is_on_top_and_enter_does_its_first_thing(front):
@@ -65,6 +89,7 @@ def test_the_selection_stays_on_its_line_when_others_come_and_go(front, busy, qt
 
 
 def test_a_new_day_says_how_to_begin(open_front, staffed, qtbot):
+    _do_the_rounds(staffed)
     front = open_front(staffed)
 
     qtbot.waitUntil(front.today.empty.isVisible)
@@ -75,9 +100,14 @@ def test_when_all_is_done_nothing_needs_a_hand(front, busy, qtbot):
     busy.clock.set(busy.clock.now().replace(minute=10))
     busy.checkin.record("0316", Reading(366, Method.ARMPIT, reason="复测"))
     busy.checkin.record("0321", Reading(366))
+    _do_the_rounds(busy)
     _hang_the_board(busy)
 
     qtbot.waitUntil(front.today.calm.isVisible)
+
+
+def _do_the_rounds(hall):
+    hall.disinfection.done([each.id for each in hall.disinfection.day().rounds if each.state.is_open])
 
 
 def _hang_the_board(hall):

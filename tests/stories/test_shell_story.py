@@ -80,7 +80,7 @@ def _first(front):
     return front.counter.page("checkin").flow.tray.first
 
 
-@pytest.mark.parametrize("tab", ["today", "checkin", "notices", "settings"])
+@pytest.mark.parametrize("tab", ["today", "checkin", "disinfection", "notices", "settings"])
 def test_scan_and_two_digits_from_any_tab(front, on_record, qtbot, tab):
     front.counter.show_tab(tab)
     qtbot.wait(60)

@@ -71,6 +71,5 @@ class Reminding(QObject):
             self._tray.messageClicked.connect(lambda: self._go(self._feature))
             self._tray.activated.connect(lambda _reason: self._go(self._feature))
         self._feature = feature
-        self._tray.setToolTip(title)
         self._tray.show()
         self._tray.showMessage(title, detail, QSystemTrayIcon.MessageIcon.NoIcon, _TRAY_MS)

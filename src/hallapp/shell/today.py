@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hallapp.core.messages import Words
-from hallapp.core.needs import Offer
+from hallapp.core.needs import Offer, Urgency
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.empty import EmptyState
@@ -136,10 +136,10 @@ class TodayPage(Page):
         for at, card in enumerate(self._tiles):
             card.setVisible(at < len(facts.tiles))
         self.needs.show_needs(facts.needs)
-        if facts.needs:
+        if facts.unstaffed and all(need.urgency > Urgency.ALARM for need in facts.needs):
+            self._show_only(self.unstaffed)  # who shall do what is due is the first question
+        elif facts.needs:
             self._show_only(self._scroll)
-        elif facts.unstaffed:
-            self._show_only(self.unstaffed)
         else:
             self._show_only(self.empty if facts.untouched else self.calm)
         if self.hasFocus():

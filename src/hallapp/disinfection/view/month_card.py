@@ -68,7 +68,7 @@ class MonthCard(Card):
         if not self._days:
             return
         words, counts, first = self._words, total(each.counts for each in self._days), self._days[0].day
-        self.title.setText(words("rounds_view.month", year=first.year, month=first.month, name=words(f"rounds_view.month.{first.month}")))
+        self.title.setText(words("rounds_view.month", year=first.year, name=words(f"rounds_view.month.{first.month}")))
         rate = words("rounds_view.rate.none") if counts.share is None else words("rounds_view.rate", share=percent(counts.share))
         self.rate.setText(rate)
         undone = counts.missed + counts.failed

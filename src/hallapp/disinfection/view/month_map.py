@@ -51,10 +51,11 @@ class MonthMap(QWidget):
 
     def show_month(self, days: Sequence[DayCounts], today: date, shown: date) -> None:
         """Show how these days, a whole month, were kept to; `shown` is the one in the list beside it."""
+        follows = self.pointed == self.shown and shown != self.shown
         self._first = days[0].day
         self._counts = {each.day: each.counts for each in days}
         self.today, self.shown = today, shown
-        if self.pointed not in self._counts:
+        if follows or self.pointed not in self._counts:
             self.pointed = shown if shown in self._counts else self._first
         self.updateGeometry()
         self._tell()

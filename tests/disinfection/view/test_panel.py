@@ -1,0 +1,112 @@
+"""设置 → 消毒: a plan by one click, areas, and the mixing calculator."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.disinfection.conftest import DOOR, SEATS
+
+from hallapp.disinfection.rules import AgentKind, Every, FixedTimes, Preset
+from hallapp.disinfection.view.area_form import How
+
+
+def _click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _planned(hallway):
+    return {each.area.code: each for each in hallway.hall.disinfection.arrangements.plans()}
+
+
+def test_one_click_applies_a_preset_and_marks_it(panel, hallway):
+    assert not panel.presets.rows[Preset.STANDARD].pill.isHidden()
+
+    _click(panel.presets.rows[Preset.EVERY_2_HOURS].button)
+
+    assert _planned(hallway)[DOOR].next_rule == Every(120)
+
+
+def test_every_area_says_its_plan_in_words(panel):
+    assert [each.area.code for each in panel._facts.planned] == list(panel.areas.lines)
+    assert "每天 08:00 10:00 12:00 14:00 16:00 17:30" in str(
+        [label.text() for label in panel.areas.lines[DOOR].findChildren(type(panel.areas._title))]
+    )
+
+
+def test_a_new_area_comes_with_its_plan(panel, hallway):
+    _click(panel.areas.new)
+    form = panel.areas.form
+    form.name.field.setText("雨伞架")
+    form.when.field.setText("9:00，17:30")
+
+    QTest.keyClick(form.when.field, Qt.Key.Key_Return)
+
+    made = next(each for each in _planned(hallway).values() if each.area.name == "雨伞架")
+    assert [f"{each:%H:%M}" for each in made.rule.times] == ["09:00", "17:30"]
+    assert form.isHidden()
+
+
+def test_a_name_that_is_taken_or_missing_is_refused_at_its_field(panel):
+    for name in ("", "雨伞架", "雨伞架"):
+        _click(panel.areas.new)
+        panel.areas.form.name.field.setText(name)
+        panel.areas.form.submit()
+
+    assert "雨伞架" in panel.areas.form.name.wrong
+    assert panel.areas.form.isVisible()
+
+
+def test_a_plan_that_cannot_be_is_refused_at_its_field(panel, hallway):
+    _click(panel.areas.lines[DOOR].button)
+    panel.areas.form.how.choose(How.EVERY)
+    panel.areas.form.when.field.setText("5")
+
+    panel.areas.form.submit()
+
+    assert "5 分钟不行" in panel.areas.form.when.wrong
+    assert isinstance(_planned(hallway)[DOOR].rule, FixedTimes)
+
+
+def test_name_agent_and_plan_change_together_and_are_taken_back_together(panel, hallway):
+    hallway.act_as("0315")
+    _click(panel.areas.lines[SEATS].button)
+    form = panel.areas.form
+    form.name.field.setText("等候座椅")
+    form.agent.field.choose("alcohol")
+    form.how.choose(How.NONE)
+    form.submit()
+
+    changed = _planned(hallway)[SEATS]
+    assert (changed.area.name, changed.area.agent.kind, changed.next_rule) == ("等候座椅", AgentKind.ALCOHOL, None)
+    assert changed.next_from is not None
+
+    hallway.hall.undo.undo()
+
+    again = _planned(hallway)[SEATS]
+    assert (again.area.name, again.area.agent.kind, again.next_from) == ("", AgentKind.CHLORINE, None)
+
+
+def test_an_area_that_is_no_more_leaves_the_list(panel, hallway):
+    _click(panel.areas.lines[SEATS].button)
+
+    _click(panel.areas.form.retire)
+
+    assert SEATS not in panel.areas.lines
+    assert SEATS not in _planned(hallway)
+
+
+def test_the_calculator_follows_the_rule(panel):
+    panel.mix.litres.setText("10")
+    assert panel.mix.answer.text() == "原液 100 mL + 水 9900 mL = 10 升 500 mg/L"
+
+    panel.mix.stock.setText("0.01%")
+
+    assert "配不出" in panel.mix.answer.text()
+
+
+def test_alcohol_is_not_mixed_in_mg_l(panel):
+    alcohol = next(each for each in panel._facts.agents if each.kind is AgentKind.ALCOHOL)
+    panel.mix.agent.choose(alcohol.id)
+    assert panel.mix.answer.text() == "75% 酒精直接使用，不用兑水"
+
+    panel.mix.target.setText("500 mg/L")
+
+    assert "酒精按百分比写" in panel.mix.answer.text()
