@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.core.needs import Offer, Urgency
@@ -15,13 +15,15 @@ from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.marks import MARK_OF
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.surfaces import Card, Scroll, across
+from hallapp.qtkit.surfaces import Card, Scroll, SideBySide, across
+from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.shell.commands import Commands
 from hallapp.shell.need_list import Act, NeedList
 from hallapp.shell.rooms import FIRST_STEPS, WITHOUT_STAFF
 from hallapp.shell.today_facts import Tile, TodayFacts
 
+_WORDS_WIDE = 150
 _PICTURES = {"today.empty": "scan", "today.no_staff": "users"}
 
 
@@ -57,6 +59,13 @@ class TileCard(Card):
         key = self._commands.key_of(tile.offer.command)
         self.button.set_key(written(self._words, key) if key else "")
         self.button.set_kind(kind)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Wide enough for its words, as far as they are no longer than a name or two."""
+        least, sizes = super().minimumSizeHint(), app_theme().sizes
+        words = max(self.title.sizeHint().width(), min(self.detail.sizeHint().width(), sizes.px(_WORDS_WIDE)))
+        margins = self.body.contentsMargins()
+        return QSize(max(least.width(), words + margins.left() + margins.right()), least.height())
 
     def _do(self) -> None:
         if self._offer is not None:
@@ -95,8 +104,7 @@ class TodayPage(Page):
         self._commands, self._act = commands, act
         self._facts: TodayFacts | None = None
         self._tiles: list[TileCard] = []
-        self._cards = QHBoxLayout()
-        self.body.addLayout(self._cards)
+        self._cards: SideBySide | None = None
         self._heading = PlainLabel(role=Text.TITLE)
         self._hint = PlainLabel(role=Text.SMALL, quiet=True)
         self.worded(self._heading.setText, "today.needs")
@@ -128,13 +136,10 @@ class TodayPage(Page):
     def show_facts(self, facts: TodayFacts) -> None:
         """Show the figures and the needs."""
         self._facts = facts
-        while len(self._tiles) < len(facts.tiles):
-            self._tiles.append(TileCard(self.desk.words, self._commands, self._act))
-            self._cards.addWidget(self._tiles[-1], 1)
+        if len(self._tiles) != len(facts.tiles):
+            self._deal(len(facts.tiles))
         for at, (card, tile) in enumerate(zip(self._tiles, facts.tiles, strict=False)):
             card.show_tile(tile, Kind.PRIMARY if at == 0 else Kind.SECONDARY)
-        for at, card in enumerate(self._tiles):
-            card.setVisible(at < len(facts.tiles))
         self.needs.show_needs(facts.needs)
         if facts.unstaffed and all(need.urgency > Urgency.ALARM for need in facts.needs):
             self._show_only(self.unstaffed)  # who shall do what is due is the first question
@@ -156,6 +161,16 @@ class TodayPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self.needs.handle(event.key()):
             super().keyPressEvent(event)
+
+    def _deal(self, count: int) -> None:
+        """As many cards as there are figures, side by side as far as they fit."""
+        if self._cards is not None:
+            self.body.removeWidget(self._cards)
+            self._cards.hide()
+            self._cards.deleteLater()
+        self._tiles = [TileCard(self.desk.words, self._commands, self._act) for _ in range(count)]
+        self._cards = SideBySide(*((card, 1) for card in self._tiles))
+        self.body.insertWidget(0, self._cards)
 
     def _pass_focus_on(self) -> None:
         """To the lines, where there are any."""

@@ -30,8 +30,8 @@ class AgentRow(QWidget):
         super().__init__()
         self.agent = agent
         name = f"{words.tell(agent.label)} {strength_said(agent, agent.strength)}"
-        self.name = PlainLabel(name, role=Text.STRONG)
-        self.bottle = PlainLabel(role=Text.SMALL, quiet=True)
+        self.name = PlainLabel(name, role=Text.STRONG, wrap=True)
+        self.bottle = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.button = Button(words("rounds_view.bottle.change"))
         self.button.setAccessibleName(f"{words('rounds_view.bottle.change')} {name}")
         self.button.clicked.connect(self.wanted)
@@ -39,7 +39,7 @@ class AgentRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         for each in (self.name, self.bottle):
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             column.addWidget(each)
         row = across(gap=8)
         row.addLayout(column, 1)

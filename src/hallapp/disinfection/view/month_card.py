@@ -73,7 +73,7 @@ class MonthCard(Card):
         self.rate.setText(rate)
         undone = counts.missed + counts.failed
         mark, tone = (Mark.OVERDUE, Tone.BAD) if undone else (Mark.WARNING, Tone.WARN) if counts.late else (Mark.TICK, Tone.OK)
-        self.gaps.setText(f"{mark.value} {words('rounds_view.gaps', late=counts.late, missed=undone)}" if counts.due else "")
+        self.gaps.setText(f"{mark.value} {words('rounds_view.gaps', late=counts.late, missed=undone)}" if counts.share is not None else "")
         self.gaps.set_tone(tone)
 
     def _turn(self, by: int) -> None:

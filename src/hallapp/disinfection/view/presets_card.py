@@ -32,7 +32,6 @@ class PresetRow(QWidget):
         parts = [f"{words(f'disinfection.kind.{kind}')} {said_plan(words, rule)}" for kind, rule in rules.items()]
         detail = PlainLabel("；".join(parts) if words.language == "zh" else "; ".join(parts), role=Text.SMALL, quiet=True, wrap=True)
         self.pill = Pill(words("rounds_panel.in_use"), Tone.OK, Mark.TICK)
-        self.pill.setVisible(in_use)
         self.button = Button(words("rounds_panel.apply"))
         self.button.setAccessibleName(f"{self.button.text()} {name}")
         self.button.clicked.connect(self.wanted)
@@ -44,6 +43,7 @@ class PresetRow(QWidget):
         row.addLayout(column, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(row)
+        self.pill.setVisible(in_use)  # only now: before it has a place it would be a window of its own
 
 
 class PresetsCard(Card):
