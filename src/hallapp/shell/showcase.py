@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hallapp.core.clock import FixedClock, SystemClock
 from hallapp.core.messages import Language, Words
@@ -18,6 +18,16 @@ from hallapp.core.messages import Language, Words
 if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.shell.front_desk import FrontDesk
+
+
+class Cleaning(NamedTuple):
+    """So many rounds of a planned time, when they were done and when that was recorded."""
+
+    recorded: time
+    done: time
+    key: str
+    count: int
+
 
 WIDTH, HEIGHT = 1366, 768
 REFUSED = 3
@@ -33,6 +43,8 @@ MORNING = (
     (time(8, 21), "0318", 376),
 )
 """When who is measured, and how warm: one is feverish, and 0321 does not come."""
+ROUNDS = (Cleaning(time(8, 22), time(8, 12), "0800", 7), Cleaning(time(10, 4), time(10, 4), "1000", 2))
+"""What is disinfected before the pictures are taken; the other rounds are overdue then, or were missed."""
 POSTED, GONE, SHOWN = time(8, 36), (time(10, 20), "P002"), time(10, 32)
 
 
@@ -111,12 +123,26 @@ def _live(hall: "Hall", day: _Day, args: Namespace) -> Iterator[Path]:
         for at, badge, tenths in MORNING:
             day.comes_to(at)
             hall.checkin.record(badge, Reading(tenths))
+        _disinfect(hall, day, ROUNDS[0])
     day.comes_to(POSTED)
     yield from _board(hall, args)
     if not begun:
+        _disinfect(hall, day, ROUNDS[1])
         day.comes_to(GONE[0])
         hall.checkin.off(GONE[1])
     day.comes_to(SHOWN)
+
+
+def _disinfect(hall: "Hall", day: _Day, cleaning: Cleaning) -> None:
+    """The cleaner does the first rounds of a planned time, unless it is not that late yet."""
+    from hallapp.disinfection.models import Done
+
+    day.comes_to(cleaning.recorded)
+    today = hall.disinfection.day()
+    at = datetime.combine(today.day, cleaning.done, hall.database.zone)
+    rounds = [each.id for each in today.rounds if each.key == cleaning.key and each.state.is_open]
+    if today.at >= at:
+        hall.disinfection.done(rounds[: cleaning.count], Done(at=at, by="P002"))
 
 
 def _board(hall: "Hall", args: Namespace) -> Iterator[Path]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import Agent
 from hallapp.disinfection.view.bottle_form import BottleForm
-from hallapp.disinfection.view.looks import strength_said
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
@@ -29,7 +28,7 @@ class AgentRow(QWidget):
     def __init__(self, words: Words, agent: Agent, today: date, notice_days: int) -> None:
         super().__init__()
         self.agent = agent
-        name = f"{words.tell(agent.label)} {strength_said(agent, agent.strength)}"
+        name = words.tell(agent.label)
         self.name = PlainLabel(name, role=Text.STRONG, wrap=True)
         self.bottle = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.button = Button(words("rounds_view.bottle.change"))
@@ -141,6 +140,7 @@ class AgentsCard(Card):
         self._show_rows(True)
 
     def _show_rows(self, shown: bool) -> None:
+        self.title.setVisible(shown)
         self._scroll.setVisible(shown and bool(self.rows))
 
 

@@ -39,15 +39,13 @@ class BottleForm(QWidget):
         self.cancel.clicked.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(app_theme().sizes.space(6))
+        column.setSpacing(app_theme().sizes.space(3))
         column.addWidget(self.title)
-        dates = across(self.opened, self.expires)
-        column.addLayout(dates)
-        foot = across(self.left, self.cancel, self.send)
-        foot.setStretch(0, 1)
-        for each in (self.cancel, self.send):
-            foot.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(foot)
+        fields = across(self.opened, self.expires, self.left)
+        for at, share in enumerate((3, 3, 2)):
+            fields.setStretch(at, share)
+        column.addLayout(fields)
+        column.addLayout(across(None, self.cancel, self.send))
         self.retranslate()
 
     def begin(self, agent: Agent, today: date) -> None:
@@ -76,7 +74,7 @@ class BottleForm(QWidget):
         words = self._words
         self.opened.set_title(words("rounds_view.bottle.opened_on"))
         self.expires.set_title(words("rounds_view.bottle.expires_on"))
-        _field(self.expires).setPlaceholderText(words("rounds_view.bottle.date"))
+        _field(self.expires).setPlaceholderText(words("rounds_view.bottle.like"))
         self.left.set_title(words("rounds_view.bottle.count"))
         self.send.setText(words("rounds_view.bottle.record"))
         self.send.set_key(written(words, "Return"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.core.messages import Words
@@ -71,8 +71,12 @@ class DayCard(Card):
         words = self._words
         rounds = day.by_urgency()
         self.list.show_entries([entry_of(words, each, now, zone) for each in rounds])
+        had_focus = self.list.hasFocus()
         self.list.setVisible(bool(rounds))
+        self._rule.setVisible(bool(rounds))
         self.none.show_for(day, zone, is_today=is_today)
+        if had_focus and not rounds:
+            self.none.setFocus(Qt.FocusReason.OtherFocusReason)
         self.working.show_rounds(rounds, now, zone)
         self._head(day, responsible)
         self.offer()
@@ -186,7 +190,8 @@ class DayCard(Card):
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.chosen)
         below.addWidget(SideBySide((self.how, 1), (acts, 1), gap=8))
-        self.body.addWidget(Line())
+        self._rule = Line()
+        self.body.addWidget(self._rule)
         self.body.addWidget(self._below)
         for each in self.forms:
             each.hide()

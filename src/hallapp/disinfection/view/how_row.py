@@ -21,7 +21,7 @@ from hallapp.staff.people import Person
 from hallapp.staff.rules import EmploymentType
 
 _LONGEST = 12
-_STRENGTH_WIDE = 96
+_STRENGTH_WIDE, _NAME_WIDE = 118, 220
 
 
 class HowRow(QWidget):
@@ -111,6 +111,8 @@ class HowRow(QWidget):
         others = [(each.badge, self._named(each)) for each in self._people]
         self.operator.set_options([(None, mine), *others])
         self.checker.set_options([(None, words("rounds_view.checker.choose")), *others])
+        for each in (self.operator, self.checker):
+            each.setMinimumWidth(min(each.sizeHint().width(), app_theme().sizes.px(_NAME_WIDE)))
 
     def _named(self, person: Person) -> str:
         if person.employment_type is EmploymentType.PROPERTY:

@@ -29,6 +29,7 @@ class NoRounds(EmptyState):
         super().__init__("spray", *self.presets.values(), parent=parent)
         for preset, button in self.presets.items():
             button.clicked.connect(lambda _checked=False, preset=preset: self.chosen.emit(preset))
+        self.setFocusProxy(self.presets[Preset.STANDARD])
         self.retranslate()
         self.hide()
 
