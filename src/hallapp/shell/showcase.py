@@ -26,7 +26,7 @@ class Cleaning(NamedTuple):
     recorded: time
     done: time
     key: str
-    count: int
+    how_many: int
 
 
 WIDTH, HEIGHT = 1366, 768
@@ -142,7 +142,7 @@ def _disinfect(hall: "Hall", day: _Day, cleaning: Cleaning) -> None:
     at = datetime.combine(today.day, cleaning.done, hall.database.zone)
     rounds = [each.id for each in today.rounds if each.key == cleaning.key and each.state.is_open]
     if today.at >= at:
-        hall.disinfection.done(rounds[: cleaning.count], Done(at=at, by="P002"))
+        hall.disinfection.done(rounds[: cleaning.how_many], Done(at=at, by="P002"))
 
 
 def _board(hall: "Hall", args: Namespace) -> Iterator[Path]:
