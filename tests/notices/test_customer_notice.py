@@ -49,7 +49,7 @@ def test_without_a_phone_it_sends_people_to_the_guide():
 @pytest.mark.parametrize(
     ("setting", "value", "because"),
     [
-        ("visits.limit", "12", "厅内人数上限 20 → 12"),
+        ("visits.limit", "12", "厅内人数上限 30 → 12"),
         ("checkin.fever_limit", "37.2", "发热界限 37.3 → 37.2 ℃"),
         ("hall.supervision_phone", "12345", "监督电话 95598 → 12345"),
         ("notices.qr_text", "channel.example/app", "二维码已更换"),

@@ -103,6 +103,13 @@ class Page(QWidget):
         """Show the sentence of `key` by `setter`, now and in every language chosen later."""
         self._wording.keep(setter, key, **params)
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """The least it can do with: where it stands gives it all the room there is, and scrolls only below that.
+
+        A scroll area asks for this, and would else make room for lists at the length they would like to have.
+        """
+        return self._whole.totalMinimumHeightForWidth(width)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         if self._stale:
