@@ -6,9 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from hallapp.core.clock import FixedClock
 from hallapp.hall import Hall, make_hall
+
+settings.register_profile("hall", deadline=None)  # how long an example takes says something about the machine only
+settings.load_profile("hall")
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2020, 3, 2, 8, 0, tzinfo=SHANGHAI)

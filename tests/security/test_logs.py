@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from importlib import import_module
@@ -22,6 +23,9 @@ from hallapp.staff.service import Details
 MARKED = {"badge": "M4RK0312", "name": "李标记", "phone": "13987654321", "employer": "标记保安公司", "temperature": "37.9"}
 TRACES = (*MARKED.values(), "379", "标记")
 """What must stand nowhere but in the records; the temperature in tenths, as it is stored, too."""
+
+DIGEST = re.compile(r"[0-9a-f]{16,}")
+"""Digests and ids, in which any three figures may stand by chance."""
 
 COMMANDS: tuple[list[str], ...] = (
     ["init", "--name", MARKED["name"]],
@@ -168,7 +172,9 @@ def traces(files: dict[str, bytes]) -> list[tuple[str, str]]:
     """Where something of the marked person stands: in a file's name or in its content, in any of the usual encodings."""
     codes = ("utf-8", "gb18030", "utf-16-le")
     found = []
-    for name, content in files.items():
+    for name, content in (
+        (DIGEST.sub("", name), DIGEST.sub("", content.decode("latin-1")).encode("latin-1")) for name, content in files.items()
+    ):
         said = {json.dumps(trace)[1:-1].encode() for trace in TRACES} | {trace.encode(code) for trace in TRACES for code in codes}
         found += [(name, repr(each)) for each in said if each in content or each.decode("utf-8", "replace") in name]
     return found
