@@ -24,6 +24,7 @@ class Counts:
         done: on time.
         late: done late.
         open: due or overdue still.
+        overdue: of those open, how many are past their tolerance.
         entered_afterwards: of those done, how many were recorded later than they were done.
     """
 
@@ -33,20 +34,21 @@ class Counts:
     missed: int = 0
     failed: int = 0
     open: int = 0
+    overdue: int = 0
     entered_afterwards: int = 0
 
     @property
     def share(self) -> float | None:
-        """The share done on time of those whose time is over; None where there was none."""
-        over = self.due - self.open
+        """The share done on time of those whose time is over, done or not; None where there was none."""
+        over = self.due - self.open + self.overdue
         return self.done / over if over else None
 
     @property
     def grade(self) -> Grade:
-        """The worst of what is over."""
+        """The worst of what is over; what is overdue can only be late by now."""
         if self.missed or self.failed:
             return Grade.GAPS
-        if self.late:
+        if self.late or self.overdue:
             return Grade.LATE
         return Grade.KEPT if self.done else Grade.NONE
 
@@ -62,6 +64,7 @@ def counted(rounds: Iterable[tuple[State, bool]]) -> Counts:
         missed=states.count(State.MISSED),
         failed=states.count(State.FAILED),
         open=sum(state.is_open for state in states),
+        overdue=states.count(State.OVERDUE),
         entered_afterwards=sum(afterwards for state, afterwards in listed if state.is_done),
     )
 
