@@ -20,6 +20,7 @@ from hallapp.disinfection.service import GUARDS as DISINFECTION_GUARDS
 from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
 from hallapp.disinfection.service import Disinfection
 from hallapp.disinfection.settings import DisinfectionRetention, DisinfectionSettings
+from hallapp.display.settings import DisplaySettings
 from hallapp.notices.service import REPORTS as NOTICES_REPORTS
 from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.notices.service import Notices
@@ -59,6 +60,7 @@ DECLARED = (
     QueueSettings,
     DisinfectionSettings,
     NoticeSettings,
+    DisplaySettings,
     VisitRetention,
     CheckinRetention,
     DisinfectionRetention,

@@ -53,6 +53,7 @@ ROOMS = {
     "bench": ("keeping",),
     "undo": ("journal",),
     "journal": ("journal",),
+    "lan": ("lan",),
 }
 """Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
 

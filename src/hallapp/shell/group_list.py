@@ -18,6 +18,7 @@ ICONS = {
     "disinfection": "spray",
     "visits": "door-enter",
     "notices": "clipboard",
+    "display": "device-tv",
     "retention": "history",
     "look": "sun",
     "backup": "database",

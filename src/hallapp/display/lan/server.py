@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Callable
 from threading import Thread
 
 import uvicorn
@@ -64,10 +63,10 @@ class LanServer:
         self._thread.join(_STOP_SECONDS)
         self._socket.close()
 
-    def wait(self, until: Callable[[], bool]) -> None:
-        """Stay until `until` says so or the server ends by itself."""
-        while self._thread.is_alive() and not until():
-            self._thread.join(0.2)
+    def runs_on(self, seconds: float) -> bool:
+        """Wait so long and say whether it still serves."""
+        self._thread.join(seconds)
+        return self._thread.is_alive()
 
     def _run(self) -> None:
         # installs no signal handlers: those belong to the main thread

@@ -1,0 +1,10 @@
+"""The settings of the screens customers look at."""
+
+from hallapp.settings.declare import Settings, line, number
+
+
+class DisplaySettings(Settings, prefix="display"):
+    """The pages on the hall's LAN."""
+
+    lan_port = number(8460, low=1024, high=65535)
+    lan_token = line(longest=40, internal=True)
