@@ -6,21 +6,30 @@ from typing import Any
 from hallapp.core.messages import Language
 from hallapp.notices.rules import (
     Answers,
+    AreaCard,
+    AreaCodes,
     BlankCustomerNotice,
     BlankDisinfectionCard,
     BlankOnlinePoster,
     CardLine,
     CustomerNotice,
+    DayMark,
     DisinfectionCard,
+    DisinfectionMonth,
+    DisinfectionWeek,
     DoorList,
     DoorRow,
     Kind,
+    MonthDay,
+    MonthTotals,
     NameMode,
     OnlinePoster,
     Outcome,
     OwnNotice,
     PosterChannel,
     Truth,
+    WeekCell,
+    WeekLine,
     Wording,
 )
 
@@ -122,3 +131,37 @@ def disinfection_card(lines: Any = DAY, **changes: Any) -> DisinfectionCard:
 
 def blank_disinfection_card(**changes: Any) -> BlankDisinfectionCard:
     return BlankDisinfectionCard(**WHOSE | {"lines": 9, "language": Language.ZH} | changes)
+
+
+ON_TIME = WeekCell(Outcome.DONE, "08:05", "08:05", afterwards=False)
+TO_SIGN = WeekCell(Outcome.OPEN, "", "", afterwards=False)
+WEEK = (
+    ON_TIME,
+    WeekCell(Outcome.LATE, "08:40", "08:52", afterwards=False),
+    WeekCell(Outcome.LATE, "08:40", "08:40", afterwards=True),
+    WeekCell(Outcome.MISSED, "", "", afterwards=False),
+    WeekCell(Outcome.FAILED, "", "", afterwards=False),
+    TO_SIGN,
+    None,
+)
+"""Everything that can come of a round, a day each."""
+
+
+def disinfection_week(lines: int = 9, **changes: Any) -> DisinfectionWeek:
+    areas = ("全厅", "门把手、取号机、自助终端、柜台", "座椅、地面、卫生间")
+    every = tuple(WeekLine(f"{8 + at // 3:02}:00", areas[at % 3], WEEK) for at in range(lines))
+    plain = {"first": date(2020, 3, 2), "responsible": ("王磊", "周婷"), "lines": every, "language": Language.ZH}
+    return DisinfectionWeek(**WHOSE | plain | changes)
+
+
+def disinfection_month(**changes: Any) -> DisinfectionMonth:
+    marks = (MonthDay(DayMark.KEPT, 100), MonthDay(DayMark.LATE, 92), MonthDay(DayMark.GAPS, 0))
+    days = tuple(marks[at % 3] if at < 20 else MonthDay(DayMark.NONE, None) for at in range(31))
+    totals = MonthTotals(over=720, done=651, late=38, missed=21, failed=10, afterwards=12, percent=90)
+    return DisinfectionMonth(**WHOSE | {"first": date(2020, 3, 1), "days": days, "totals": totals, "language": Language.ZH} | changes)
+
+
+def area_codes(count: int = 10, **changes: Any) -> AreaCodes:
+    names = ("门把手", "取号机", "自助终端", "二楼贵宾接待室沙发和茶几")
+    cards = tuple(AreaCard(f"XD-{at + 1:02}", names[at % 4]) for at in range(count))
+    return AreaCodes(**WHOSE | {"cards": cards, "language": Language.ZH} | changes)

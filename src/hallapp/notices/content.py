@@ -69,6 +69,8 @@ class Shape(StrEnum):
     TABLE = "table"
     CODES = "codes"
     PICTURE = "picture"
+    WEEK = "week"
+    CARDS = "cards"
 
 
 class Accent(StrEnum):
@@ -99,8 +101,8 @@ class Block:
 
     Attributes:
         texts: paragraphs, steps, or the one sentence of a plate; a run of ＿ is a place for the pen.
-        rows: of a table, the headings first.
-        codes: side by side; a text with one has it at its right.
+        rows: of a table, the headings first; the last seven columns of a week are its days, and its cells may have several lines.
+        codes: side by side, or on cards to be cut out; a text with one has it at its right.
         picture: a PNG or JPEG file in base 64, or while it is stored the digest by which it is kept.
     """
 

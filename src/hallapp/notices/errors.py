@@ -33,6 +33,12 @@ class OldDayDoesNotHang(Refused):
     code = "old_day_does_not_hang"
 
 
+class NoAreas(Refused):
+    """The hall has no areas, so there are no cards of them."""
+
+    code = "no_areas"
+
+
 class GlyphMissing(Refused):
     """The shipped font has no such character, so the paper would show a box."""
 

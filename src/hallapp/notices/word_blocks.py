@@ -51,9 +51,9 @@ def _write(document: Document, block: Block, coder: Coder) -> None:
             write_line(document, mark + block.texts[0], 20, bold=True, colour=colour, fill=fill, align=MIDDLE)
         case Shape.BIG:
             write_line(document, block.texts[0], 28, bold=True, align=MIDDLE)
-        case Shape.TABLE:
+        case Shape.TABLE | Shape.WEEK:
             _table(document, block.rows)
-        case Shape.CODES:
+        case Shape.CODES | Shape.CARDS:
             _codes(document, block.codes, coder)
         case Shape.PICTURE:
             paragraph = document.add_paragraph()

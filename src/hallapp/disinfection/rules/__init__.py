@@ -12,7 +12,7 @@ from hallapp.disinfection.rules.agents import (
     works_until,
 )
 from hallapp.disinfection.rules.codes import RoundName, area_code, read_area_code, read_round_id, round_id
-from hallapp.disinfection.rules.compliance import Counts, Grade, counted, total
+from hallapp.disinfection.rules.compliance import Counts, Grade, counted, total, whole_percent
 from hallapp.disinfection.rules.defaults import AGENTS, AREAS, AreaKind, HallHours, Preset, plans_of
 from hallapp.disinfection.rules.planning import DaySpan, Kept, Plan, Slot, next_plan_from, slots_of
 from hallapp.disinfection.rules.plans import (
@@ -96,5 +96,6 @@ __all__ = [
     "timing_of",
     "total",
     "urgency",
+    "whole_percent",
     "works_until",
 ]

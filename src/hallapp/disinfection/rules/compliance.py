@@ -38,10 +38,19 @@ class Counts:
     entered_afterwards: int = 0
 
     @property
+    def over(self) -> int:
+        """How many have had their time."""
+        return self.due - self.open + self.overdue
+
+    @property
     def share(self) -> float | None:
         """The share done on time of those whose time is over, done or not; None where there was none."""
-        over = self.due - self.open + self.overdue
-        return self.done / over if over else None
+        return self.done / self.over if self.over else None
+
+    @property
+    def percent(self) -> int | None:
+        """The share in whole per cent; what is not everything is never called 100 %."""
+        return None if self.share is None else whole_percent(self.share)
 
     @property
     def grade(self) -> Grade:
@@ -51,6 +60,12 @@ class Counts:
         if self.late or self.overdue:
             return Grade.LATE
         return Grade.KEPT if self.done else Grade.NONE
+
+
+def whole_percent(share: float) -> int:
+    """A share in whole per cent; what is not everything is never called 100 %."""
+    whole = int(share * 100 + 0.5)
+    return min(whole, 99) if share < 1 else whole
 
 
 def counted(rounds: Iterable[tuple[State, bool]]) -> Counts:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import DayCounts
-from hallapp.disinfection.rules import Counts, Grade
+from hallapp.disinfection.rules import Counts, Grade, whole_percent
 from hallapp.disinfection.view.looks import GRADES
 from hallapp.qtkit.banner import announce
 from hallapp.qtkit.marks import Mark, draw_mark
@@ -177,5 +177,4 @@ class MonthMap(QWidget):
 
 def percent(share: float) -> str:
     """A share in whole per cent; what is not everything is never called 100 %."""
-    whole = int(share * 100 + 0.5)
-    return f"{min(whole, 99) if share < 1 else whole}%"
+    return f"{whole_percent(share)}%"

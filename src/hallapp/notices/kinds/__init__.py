@@ -12,12 +12,15 @@ from hallapp.core.messages import Words
 from hallapp.core.sentences import Sentence
 from hallapp.notices.content import Content
 from hallapp.notices.kinds import (
+    area_codes,
     blank_customer_notice,
     blank_disinfection_card,
     blank_online_poster,
     blank_staff_board,
     customer_notice,
     disinfection_card,
+    disinfection_month,
+    disinfection_week,
     door_list,
     online_poster,
     own_notice,
@@ -35,6 +38,9 @@ _RECIPES: dict[Kind, Recipe[Any]] = {  # each with a snapshot of its own
     Kind.CUSTOMER_NOTICE: customer_notice.RECIPE,
     Kind.ONLINE_POSTER: online_poster.RECIPE,
     **dict.fromkeys(OWN_KINDS, own_notice.RECIPE),
+    Kind.DISINFECTION_WEEK: disinfection_week.RECIPE,
+    Kind.DISINFECTION_MONTH: disinfection_month.RECIPE,
+    Kind.AREA_CODES: area_codes.RECIPE,
     Kind.SIGN_IN_SHEET: sign_in_sheet.RECIPE,
     Kind.DOOR_LIST: door_list.RECIPE,
     Kind.BLANK_STAFF_BOARD: blank_staff_board.RECIPE,

@@ -9,12 +9,14 @@ from hallapp.notices.paint import blocks
 from hallapp.notices.paint.blocks import BAND_AREA, FOOT_TOP, TEXT
 from hallapp.notices.paint.canvas import Area, Canvas
 from hallapp.notices.paint.cards import Aside, Cards
+from hallapp.notices.paint.cut_cards import CutCards
 from hallapp.notices.paint.heading import Heading
 from hallapp.notices.paint.page import BODY, MM, PT, Page
 from hallapp.notices.paint.piece import Piece
 from hallapp.notices.paint.plain_table import PlainTable
 from hallapp.notices.paint.prose import prose_piece
 from hallapp.notices.paint.shown import Shown
+from hallapp.notices.paint.week_table import WeekTable
 
 _LARGEST, _STEP = round(52 * PT), 5
 _GAP, _WIDEST_GAP = 0.55, 1.6
@@ -76,8 +78,10 @@ def _piece(block: Block, place: str) -> Piece:
     match block.shape:
         case Shape.CODES:
             return Cards(block.codes, TEXT.width, place)
-        case Shape.TABLE:
-            return PlainTable(block.rows, TEXT.width)
+        case Shape.TABLE | Shape.WEEK:
+            return (PlainTable if block.shape is Shape.TABLE else WeekTable)(block.rows, TEXT.width)
+        case Shape.CARDS:
+            return CutCards(block.codes, TEXT.width)
         case Shape.PICTURE:
             return Shown(block.picture, TEXT.width)
         case Shape.TEXT if block.codes:

@@ -17,6 +17,9 @@ class Kind(StrEnum):
     FACE_MASK = "face_mask"
     PAYMENT = "payment"
     OWN = "own"
+    DISINFECTION_WEEK = "disinfection_week"
+    DISINFECTION_MONTH = "disinfection_month"
+    AREA_CODES = "area_codes"
     SIGN_IN_SHEET = "sign_in_sheet"
     DOOR_LIST = "door_list"
     BLANK_STAFF_BOARD = "blank_staff_board"
@@ -63,6 +66,7 @@ class Family(StrEnum):
 
     RECORDS = "records"
     OWN = "own"
+    ROUNDS = "rounds"
     FORMS = "forms"
 
 
@@ -72,7 +76,7 @@ class Habit:
 
     Attributes:
         family: where it stands in the list.
-        hangs: it goes on the door when it is made; a form or a sheet for the file does not.
+        hangs: it goes on the door when it is made; a form or a sheet for the file or a wall inside does not.
         daily: its versions are counted anew each day.
     """
 
@@ -94,6 +98,9 @@ HABITS = {
     Kind.FACE_MASK: _OWN,
     Kind.PAYMENT: _OWN,
     Kind.OWN: _OWN,
+    Kind.DISINFECTION_WEEK: Habit(Family.ROUNDS, hangs=False, daily=True),
+    Kind.DISINFECTION_MONTH: Habit(Family.ROUNDS, hangs=False, daily=True),
+    Kind.AREA_CODES: Habit(Family.ROUNDS, hangs=False, daily=False),
     Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.DOOR_LIST: Habit(Family.FORMS, hangs=False, daily=True),
     Kind.BLANK_STAFF_BOARD: _FORM,

@@ -8,6 +8,7 @@ from hallapp.notices.rules.card import BlankDisinfectionCard, DisinfectionCard
 from hallapp.notices.rules.door import DoorList
 from hallapp.notices.rules.own import OwnNotice
 from hallapp.notices.rules.posters import BlankCustomerNotice, BlankOnlinePoster, CustomerNotice, OnlinePoster
+from hallapp.notices.rules.rounds import AreaCodes, DisinfectionMonth, DisinfectionWeek
 
 Snapshot = (
     StaffBoard
@@ -15,6 +16,9 @@ Snapshot = (
     | CustomerNotice
     | OnlinePoster
     | OwnNotice
+    | DisinfectionWeek
+    | DisinfectionMonth
+    | AreaCodes
     | SignInSheet
     | DoorList
     | BlankStaffBoard
