@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from hallapp.core.bulk_work import without_pauses
 from hallapp.core.messages import Words
 from hallapp.core.text import clean_line, number_key
 from hallapp.staff import files, importing, people, terms
@@ -143,7 +144,8 @@ class Staff:
         Raises:
             BadInput: it is missing, empty, unreadable, too large, protected, or has no roster's header.
         """
-        return Roster(path.name, tuple(importing.understand(files.read_file(path), path.name)))
+        with without_pauses():
+            return Roster(path.name, tuple(importing.understand(files.read_file(path), path.name)))
 
     def read_pasted(self, text: str) -> Roster:
         """The rows of cells copied from a spreadsheet.
@@ -155,7 +157,7 @@ class Staff:
 
     def preview(self, roster: Roster) -> Preview:
         """What importing `roster` would do, row by row. Nothing is written."""
-        with self._database.read() as unit:
+        with without_pauses(), self._database.read() as unit:
             return importing.preview(unit, roster.entries, roster.file)
 
     def import_(self, roster: Roster) -> Preview:
@@ -164,7 +166,7 @@ class Staff:
         Raises:
             RowsRefused: a row cannot be taken; `preview` says which and why.
         """
-        with self._database.write("staff.import") as unit:
+        with without_pauses(), self._database.write("staff.import") as unit:
             return importing.take(unit, roster.entries, roster.file)
 
     def export(self, target: Path, words: Words, title: str) -> int:

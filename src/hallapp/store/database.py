@@ -10,7 +10,7 @@ from typing import TypeVar, TypeVarTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CursorResult, Engine, Insert, Select, event, func, insert, inspect, select
+from sqlalchemy import CursorResult, Engine, Select, event, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
@@ -20,6 +20,7 @@ from hallapp.core.clock import Clock
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
+from hallapp.store.bulk import insert_all
 from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
 from hallapp.store.troubles import trouble_of
 
@@ -85,13 +86,8 @@ class Unit:
         if not records:
             return
         self.session.flush()
-        columns = _columns_of(inspect(kind))
-        whole = [{name: record.get(name) for name in columns} for record in records]
-        self.session.connection().execute(_insert_of(kind), whole)
-        table = kind.__tablename__
-        for record in whole:
-            row_id = str(plain(record["id"]))
-            self.touched[table, row_id] = Touched(table, row_id, {name: (None, plain(value)) for name, value in record.items()})
+        for each in insert_all(self.session.connection(), kind.metadata.tables[kind.__tablename__], records):
+            self.touched[each.table, each.row_id] = each
 
     def new_id(self) -> UUID:
         """An id that was never given before."""
@@ -259,11 +255,6 @@ def _as_new(row: object) -> Changes:
     state = inspect(row)
     values = state.dict
     return {name: (None, plain(values.get(name))) for name in _columns_of(state.mapper)}
-
-
-@cache
-def _insert_of(kind: type[Row]) -> Insert:
-    return insert(kind)
 
 
 @cache
