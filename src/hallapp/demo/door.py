@@ -20,13 +20,13 @@ CARD_DAYS = 2
 
 def hang_at_first(hall: Hall) -> None:
     """What hangs for good."""
-    ready_to_paint()
     for kind in (Kind.CUSTOMER_NOTICE, Kind.ONLINE_POSTER):
-        hall.notices.make(Order(kind), prove)
+        hang(hall, kind)
 
 
 def hang(hall: Hall, kind: Kind) -> None:
     """Hang a notice as the records are."""
+    ready_to_paint()
     hall.notices.make(Order(kind), prove)
 
 
