@@ -124,3 +124,16 @@ def test_the_best_answer_comes_first_and_equals_keep_their_order():
     things = [Findable(Found(Kind.COMMAND, title, title, {})) for title in ("重打印", "打印", "打开")]
 
     assert [each.title for each in best("打", things, 9)] == ["打印", "打开", "重打印"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("消毒周表", "disinfection_week"), ("消毒月表", "disinfection_month"), ("部位码", "area_codes")]
+)
+def test_a_sheet_of_the_disinfection_is_found_and_begun(front, typed, kind):
+    _search(front, typed)
+    assert _found(front).command == f"notices.{kind}"
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.counter.tab == "notices"
+    assert front.counter.page("notices").kinds.kind.value == kind

@@ -21,6 +21,9 @@ WITHOUT_STAFF = (Offer("staff.show"), Offer("setup.show"))
 """What it offers while nobody is on the roster."""
 
 SIGN_IN_SHEET = "notices.sheet"
+ROUND_SHEETS = {kind: f"notices.{kind}" for kind in ("disinfection_week", "disinfection_month", "area_codes")}
+"""The sheets of the disinfection by their kind of notice, each with the command that makes it."""
+
 """The check-in's paper is a notice, so that it is the window that puts the two together."""
 
 FORGOTTEN_BADGE = "checkin.measure"
@@ -113,6 +116,11 @@ ROOMS = (
         _disinfection,
         show=Command("disinfection.show", ("F6",), Group.GO),
         commands=(Command("disinfection.tick", searchable=False), Command("disinfection.preset", searchable=False)),
+        wants={
+            "week_wanted": ROUND_SHEETS["disinfection_week"],
+            "month_wanted": ROUND_SHEETS["disinfection_month"],
+            "codes_wanted": ROUND_SHEETS["area_codes"],
+        },
         arrived="go_to_urgent",
         scanned="scanned",
         claims=_is_area,

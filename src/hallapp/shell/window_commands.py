@@ -9,7 +9,7 @@ from hallapp.core.errors import Param
 from hallapp.qtkit.page import Page
 from hallapp.shell.commands import Command, Commands, Group
 from hallapp.shell.counter import Counter
-from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
+from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, ROUND_SHEETS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 
 if TYPE_CHECKING:
@@ -49,13 +49,15 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.sign_off", (), Group.WINDOW), desk.signing_on.sign_off),
         (Command("window.help", ("F1",), Group.WINDOW), desk.show_help),
         (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
-        (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sign_in_sheet, commands)),
+        (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sheet, commands, "sign_in_sheet")),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
     ):
         commands.add(command, run)
+    for kind, sheet in ROUND_SHEETS.items():
+        commands.add(Command(sheet, (), Group.PAPER), partial(_sheet, commands, kind))
 
 
 def connect_wants(commands: Commands, room: Room, page: Page) -> None:
@@ -81,8 +83,8 @@ def _carried_out(counter: Counter, room: Room, command_id: str) -> Callable[...,
     return run
 
 
-def _sign_in_sheet(commands: Commands) -> None:
-    commands.run("notices.new", {"kind": "sign_in_sheet"})
+def _sheet(commands: Commands, kind: str) -> None:
+    commands.run("notices.new", {"kind": kind})
     commands.run("notices.print")
 
 

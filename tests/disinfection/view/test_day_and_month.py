@@ -1,6 +1,7 @@
 """The head of the day, the calendar beside it, other days, other languages, days without rounds."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -124,3 +125,14 @@ def test_a_date_that_is_none_is_refused_at_its_field(tab):
 
     assert tab.page.agents.form.expires.wrong
     assert tab.page.agents.form.isVisible()
+
+
+def test_each_sheet_is_asked_for_from_the_menu_of_the_month(tab):
+    asked: list[str] = []
+    for name in ("week", "month", "codes"):
+        getattr(tab.page, f"{name}_wanted").connect(partial(asked.append, name))
+
+    for sheet in tab.page.month.print.menu().actions():
+        sheet.trigger()
+
+    assert asked == ["week", "month", "codes"]

@@ -1,10 +1,10 @@
-"""The month beside the list: how it was kept to, day by day, and how one goes back to another."""
+"""The month beside the list: how it was kept to, day by day, how one goes back to another, and what can be printed of it."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import DayCounts
@@ -14,11 +14,15 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.surfaces import Card, across
+from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
+
+_SHEETS = ("week", "month", "codes")
+"""What can be printed; its word is `rounds_view.sheet.<name>`."""
 
 
 class MonthCard(Card):
-    """Title, ‹ ›, the map, and the sums below.
+    """Title, what can be printed, ‹ ›, the map, and the sums below.
 
     Signals:
         opened: the `date` to look at.
@@ -34,12 +38,15 @@ class MonthCard(Card):
         self._days: Sequence[DayCounts] = ()
         self.title, self.rate, self.gaps = PlainLabel(role=Text.TITLE), PlainLabel(quiet=True), PlainLabel(role=Text.STRONG)
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
+        self.print, self._menu = Button(kind=Kind.QUIET, icon="printer"), QMenu(self)
+        self.sheets = [self._menu.addAction("") for _ in _SHEETS]
+        self.print.setMenu(self._menu)
         self.map = MonthMap(words)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.forward.clicked.connect(lambda: self._turn(1))
         self.map.left.connect(self._turn)
         self.map.opened.connect(self.opened)
-        self.body.addLayout(across(self.title, None, self.back, self.forward, gap=2))
+        self.body.addLayout(across(self.title, None, self.print, self.back, self.forward, gap=2))
         self.body.addWidget(self.map)
         self.body.addLayout(across(self.rate, None, self.gaps))
         self.retranslate()
@@ -61,6 +68,10 @@ class MonthCard(Card):
         self.back.setAccessibleName(words("rounds_view.month.back"))
         self.forward.setAccessibleName(words("rounds_view.month.forward"))
         self.map.setAccessibleName(words("rounds_view.month.map"))
+        set_tip(self.print, words("rounds_view.sheets"))
+        self.print.setAccessibleName(words("rounds_view.sheets"))
+        for name, action in zip(_SHEETS, self.sheets, strict=True):
+            action.setText(words(f"rounds_view.sheet.{name}"))
         self._say()
         self.map.update()
 

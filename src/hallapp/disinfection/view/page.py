@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,8 +31,15 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 
 class RoundsPage(Page):
-    """The tab."""
+    """The tab.
 
+    Signals:
+        week_wanted, month_wanted, codes_wanted: print the week, the month, the cards of the areas.
+    """
+
+    week_wanted = Signal()
+    month_wanted = Signal()
+    codes_wanted = Signal()
     topics = frozenset({"rounds", "areas", "agents", "plans", "closed_days", "settings", "people", "leaves", "responsible"})
 
     def __init__(self, desk: Desk, rounds: Disinfection, staff: Staff, settings: SettingsBook) -> None:
@@ -329,6 +336,8 @@ class RoundsPage(Page):
         doing.came_back.connect(self._came_back)
         self.month.opened.connect(self._open)
         self.month.turned.connect(self._turn)
+        for sheet, wanted in zip(self.month.sheets, (self.week_wanted, self.month_wanted, self.codes_wanted), strict=True):
+            sheet.triggered.connect(wanted)
         self.agents.bottle_opened.connect(self._bottle)
 
     def _lay_out(self) -> None:
