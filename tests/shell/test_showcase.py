@@ -27,7 +27,16 @@ def test_it_writes_the_board_and_every_tab_and_says_where(tmp_path, qapp):
 
     assert ran.returncode == 0
     names = [line.rpartition(os.sep)[2] for line in ran.stdout.splitlines()]
-    assert names == ["staff_board.pdf", "staff_board.png", "today.png", "checkin.png", "disinfection.png", "notices.png", "settings.png"]
+    assert names == [
+        "staff_board.pdf",
+        "staff_board.png",
+        "today.png",
+        "checkin.png",
+        "disinfection.png",
+        "queue.png",
+        "notices.png",
+        "settings.png",
+    ]
     for line in ran.stdout.splitlines():
         assert Path(line).stat().st_size > 5_000
     today = QImage(str(tmp_path / "out" / "today.png"))

@@ -148,6 +148,9 @@ class AtTheDesk(QObject):
         connect_wants(self.front.commands, room, page)
         if room.waiting:
             getattr(page, room.waiting).connect(lambda badges: self.front.desk_file.change(waiting=badges))
+        if room.placed:
+            getattr(page, room.place)(self.front.desk_file.state.window)
+            getattr(page, room.placed).connect(lambda window: self.front.desk_file.change(window=window))
         return page
 
     def _connect(self) -> None:

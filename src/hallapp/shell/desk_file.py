@@ -32,6 +32,7 @@ class DeskState:
         setup: the step of the first run to go on with; -1 when it is over.
         in_use: the id of the process whose window works in here, 0 when it was closed; another one's at a start means that it never was.
         waiting: badges of those who were scanned and not yet measured.
+        window: the number of the window at which this PC stands; empty until somebody said.
         scan_gap_ms: how far apart this PC's scanner sends its keys, when three scans showed that it is a slow one; else 0.
     """
 
@@ -48,6 +49,7 @@ class DeskState:
     scan_gap_ms: int = 0
     in_use: int = 0
     waiting: tuple[str, ...] = ()
+    window: str = ""
 
 
 class DeskFile:
@@ -100,6 +102,7 @@ def _judged(found: dict[str, object]) -> DeskState:
         sounds=found.get("sounds") is not False,
         setup=_number(found.get("setup"), -1, 20, usual.setup),
         in_use=_number(found.get("in_use"), 0, 1 << 32, usual.in_use),
+        window=_window(found.get("window")),
         waiting=_badges(found.get("waiting")),
         scan_gap_ms=_number(found.get("scan_gap_ms"), 0, 100, usual.scan_gap_ms),
     )
@@ -107,6 +110,10 @@ def _judged(found: dict[str, object]) -> DeskState:
 
 def _badges(value: object) -> tuple[str, ...]:
     return tuple(each for each in value[:_MOST_WAITING] if isinstance(each, str) and len(each) <= 64) if isinstance(value, list) else ()
+
+
+def _window(value: object) -> str:
+    return value if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 3 else ""
 
 
 def _number(value: object, low: int, high: int, otherwise: int) -> int:

@@ -46,6 +46,8 @@ class Room:
             nobody claims.
         expects: its page's property that says whether it waits for the next scan, whatever that is; empty when it never does.
         waiting: its page's signal that tells the badges of those who wait; empty when nobody waits in it.
+        place, placed: its page's method that says which place of the room this PC is, and its signal for when somebody chooses
+            another; empty when it has no places.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
 
@@ -60,6 +62,8 @@ class Room:
     claims: Callable[[str], bool] | None = None
     expects: str = ""
     waiting: str = ""
+    place: str = ""
+    placed: str = ""
     prints: str = ""
     exports: str = ""
 
@@ -74,6 +78,12 @@ def _disinfection(desk: Desk, hall: "Hall") -> Page:
     from hallapp.disinfection.view.page import RoundsPage
 
     return RoundsPage(desk, hall.disinfection, hall.staff, hall.settings)
+
+
+def _queue(desk: Desk, hall: "Hall") -> Page:
+    from hallapp.queue.view.page import QueuePage
+
+    return QueuePage(desk, hall.queue, hall.staff, hall.settings, hall.clock)
 
 
 def _is_area(scan: str) -> bool:
@@ -125,6 +135,20 @@ ROOMS = (
         scanned="scanned",
         claims=_is_area,
         expects="waits_for_badge",
+    ),
+    Room(
+        "queue",
+        _queue,
+        show=Command("queue.show", (), Group.GO),
+        commands=(
+            Command("queue.next", ("F9",)),
+            Command("queue.recall", ("F8",)),
+            Command("queue.pass", ("F7",)),
+            Command("queue.done", ("F12",)),
+            Command("queue.issue", ("F5",)),
+        ),
+        place="place",
+        placed="placed",
     ),
     Room(
         "notices",

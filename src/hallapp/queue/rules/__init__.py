@@ -8,6 +8,7 @@ from hallapp.queue.rules.silence import Silence, Why, why_nobody
 from hallapp.queue.rules.states import ASIDE, AT_WINDOW, OPEN, State, Step, WindowState, WindowStep, may, state_after
 from hallapp.queue.rules.statistics import Honesty, Spread, honesty_of, median, spread_of
 from hallapp.queue.rules.turns import Pick, Ratio, Waiting, next_of, priority_is_due, served_within
+from hallapp.queue.rules.waits import Wait, wait_of
 
 __all__ = [
     "ASIDE",
@@ -26,6 +27,7 @@ __all__ = [
     "State",
     "Step",
     "TicketUnreadable",
+    "Wait",
     "Waiting",
     "Where",
     "Why",
@@ -50,5 +52,6 @@ __all__ = [
     "served_within",
     "spread_of",
     "state_after",
+    "wait_of",
     "why_nobody",
 ]

@@ -1,0 +1,1 @@
+"""排队叫号 on the screen."""

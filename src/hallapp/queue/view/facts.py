@@ -1,0 +1,64 @@
+"""What the tab shows, asked for on the store thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hallapp.core.clock import Clock
+from hallapp.queue.models import AtWindow, Display, QueueReport, Service, Ticket, Window
+from hallapp.queue.service import Queue
+from hallapp.queue.settings import QueueSettings
+from hallapp.settings.hall import HallSettings
+from hallapp.settings.service import SettingsBook
+from hallapp.staff.people import Person
+from hallapp.staff.service import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The queue at an instant.
+
+    Attributes:
+        card: the window of this PC; None while nobody said which one that is, or the hall no longer has it.
+        aside: passed or on hold.
+        people: who could sit down at a window.
+        acting: who does when nobody else is chosen.
+    """
+
+    at: datetime
+    zone: ZoneInfo
+    settings: QueueSettings
+    windows: Sequence[Window]
+    card: AtWindow | None
+    display: Display
+    waiting: Sequence[Ticket]
+    aside: Sequence[Ticket]
+    report: QueueReport
+    people: Sequence[Person]
+    acting: Person | None
+
+    @property
+    def services(self) -> list[Service]:
+        """What tickets can be taken for."""
+        return [line.service for line in self.display.lines]
+
+
+def queue_facts(queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock, window: str) -> Facts:
+    """Everything about the queue now, and about one window."""
+    hall = settings.now(HallSettings)
+    windows = queue.windows.all()
+    people = [each.person for each in staff.entries() if each.is_active and not each.is_on_leave]
+    return Facts(
+        at=clock.now(),
+        zone=hall.zone,
+        settings=settings.now(QueueSettings),
+        windows=windows,
+        card=queue.reports.at_window(window) if any(each.number == window for each in windows) else None,
+        display=queue.reports.display(),
+        waiting=queue.tickets.waiting(),
+        aside=queue.tickets.set_aside(),
+        report=queue.reports.report(),
+        people=people,
+        acting=next((each for each in people if each.id.hex == hall.signed_on), None),
+    )

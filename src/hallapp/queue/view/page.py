@@ -1,0 +1,203 @@
+"""排队叫号: the page that puts window, waiting list and what is set aside together and turns keys into what is done."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from hallapp.core.clock import Clock
+from hallapp.core.errors import HallError
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.page import Page
+from hallapp.qtkit.surfaces import SideBySide
+from hallapp.qtkit.tokens import Tone
+from hallapp.queue.service import Queue
+from hallapp.queue.settings import QueueSettings
+from hallapp.queue.view.acts import KEYS, RETURN_KEY, Act, acts_at
+from hallapp.queue.view.aside_card import AsideCard
+from hallapp.queue.view.doing import Doing
+from hallapp.queue.view.facts import Facts, queue_facts
+from hallapp.queue.view.presses import Presses
+from hallapp.queue.view.waiting_card import WaitingCard
+from hallapp.queue.view.window_card import WindowCard
+from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Staff
+
+_TICK_MS, _LOOK_AGAIN_MS = 1_000, 20_000
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class QueuePage(Page):
+    """The tab.
+
+    Signals:
+        placed: the number of the window that this PC is from now on; empty when it is none.
+    """
+
+    topics = frozenset({"tickets", "windows", "queue_events", "queue_days", "services", "settings", "people", "leaves"})
+    placed = Signal(str)
+
+    def __init__(self, desk: Desk, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock) -> None:
+        super().__init__(desk)
+        self._queue, self._staff, self._settings, self._clock = queue, staff, settings, clock
+        self._window = ""
+        self._asks_soon = False  # a ticket was asked for before there was anything to choose from
+        self._facts: Facts | None = None
+        self._presses = Presses(clock, timedelta(milliseconds=QueueSettings().double_press_ms))
+        self.doing = Doing(self, queue)
+        self.window_card, self.waiting, self.aside = WindowCard(desk.words), WaitingCard(desk.words), AsideCard(desk.words)
+        self._second, self._again = QTimer(self, interval=_TICK_MS), QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._second.timeout.connect(lambda: self.window_card.tick(self._clock.now()))
+        self._again.timeout.connect(self._look_again)
+        for timer in (self._second, self._again):
+            timer.start()
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- what others ask of the page ------------------------------------------------------------------------------------------------
+
+    def place(self, window: str) -> None:
+        """This PC is the window of this number; empty asks which one it is."""
+        self._window = window
+        if self.isVisible():
+            self.reload()
+
+    def commands(self) -> dict[str, Callable[..., None]]:
+        acts = (Act.NEXT, Act.RECALL, Act.NO_SHOW, Act.DONE)
+        return {"queue.issue": self.hand_out} | {f"queue.{act}": lambda act=act: self.act(act) for act in acts}
+
+    # --- what is done ---------------------------------------------------------------------------------------------------------------
+
+    def act(self, act: Act) -> None:
+        """A key or a button of the window; the second half of a double press is not heard."""
+        if not self._presses.hears(act):
+            return
+        if not self._window:
+            self.banner.say(self.desk.words("queue_view.which.first"), Tone.WARN)
+            self._take_focus()
+        elif act is Act.TRANSFER:
+            self._send_on()
+        else:
+            self._close_form()
+            self.doing.do(act, self._window)
+
+    def hand_out(self) -> None:
+        """Ask for which service a customer wants a ticket (F5)."""
+        self._asks_soon = self._facts is None
+        if self._facts is not None:
+            self._begin_asking()
+            self.window_card.handing_out.begin([line.service for line in self._facts.display.lines if line.issuing])
+
+    # --- page -----------------------------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        self.fetch(queue_facts, self._queue, self._staff, self._settings, self._clock, self._window, then=self._show)
+
+    def retranslate(self) -> None:
+        for part in (self.window_card, self.waiting, self.aside):
+            part.retranslate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if self.window_card.asking is not None:
+            self._take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self.window_card.form is not None:
+            self._close_form()
+        elif event.modifiers() & _HELD or not self._take(event.text().upper()):
+            super().keyPressEvent(event)
+
+    def _take(self, typed: str) -> bool:
+        """Take a key; False when it means nothing here."""
+        if not typed or self.window_card.form is not None:
+            return False
+        if typed == RETURN_KEY:
+            return self.aside.return_first()
+        card = self._facts.card if self._facts else None
+        can = acts_at(card) if card is not None else frozenset()
+        act = next((act for act, key in KEYS.items() if key == typed and act in can), None)
+        if act is None:
+            return False
+        self.act(act)
+        return True
+
+    # --- inside ---------------------------------------------------------------------------------------------------------------------
+
+    def _send_on(self) -> None:
+        facts = self._facts
+        ticket = facts.card.ticket if facts is not None and facts.card is not None else None
+        if facts is not None and ticket is not None:
+            self._begin_asking()
+            others = [each for each in facts.services if each.prefix != ticket.service]
+            self.window_card.sending_on.begin(others, ticket.number)
+
+    def _begin_asking(self) -> None:
+        self.banner.clear()
+        self.window_card.close_form()
+
+    def _service_chosen(self, prefix: str) -> None:
+        form = self.window_card.handing_out
+        self.doing.hand_out(prefix, priority=form.priority.isChecked(), failed=lambda error: self._refused(form.refuse, error))
+
+    def _target_chosen(self, prefix: str) -> None:
+        form = self.window_card.sending_on
+        self.doing.send_on(self._window, prefix, failed=lambda error: self._refused(form.refuse, error))
+
+    def _refused(self, refuse: Callable[[str], object], error: HallError) -> None:
+        self.desk.play("error")
+        refuse(self.desk.words.error(error))
+
+    def _placed(self, window: str) -> None:
+        self.banner.clear()
+        self.place(window)
+        self.placed.emit(window)
+
+    def _look_again(self) -> None:
+        if self.isVisible():  # somebody has waited a minute longer
+            self.reload()
+
+    def _show(self, facts: Facts) -> None:
+        self._facts = facts
+        focused = QApplication.focusWidget()
+        had_focus = focused is self or (focused is not None and self.window_card.isAncestorOf(focused))
+        self._presses.within = timedelta(milliseconds=facts.settings.double_press_ms)
+        for part in (self.window_card, self.waiting, self.aside):
+            part.show_facts(facts)
+        if self._asks_soon:
+            self.hand_out()
+        if had_focus:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        (self.window_card.asking or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_form(self) -> None:
+        self.window_card.close_form()
+        self._take_focus()
+
+    def _connect(self) -> None:
+        card = self.window_card
+        card.which.chosen.connect(self._placed)
+        card.moved.connect(lambda: self._placed(""))
+        card.who.opened.connect(lambda badge: self.doing.open(self._window, badge))
+        card.issue_wanted.connect(self.hand_out)
+        card.present.acted.connect(self.act)
+        card.handing_out.chosen.connect(self._service_chosen)
+        card.sending_on.chosen.connect(self._target_chosen)
+        for form in card.forms:
+            form.closed.connect(self._close_form)
+        self.doing.handed_out.connect(self._close_form)
+        self.doing.sent_on.connect(self._close_form)
+        self.aside.return_wanted.connect(self.doing.put_back)
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.waiting, 3)
+        column.addWidget(self.aside, 2)
+        self.body.addWidget(SideBySide((self.window_card, 50), (right, 50)), 1)

@@ -1,0 +1,107 @@
+"""Which window this PC is, who sits there, and what the lists show."""
+
+from PySide6.QtCore import Qt
+
+from hallapp.core.messages import Language
+from hallapp.qtkit.buttons import Button
+from hallapp.queue.rules import Wait, WindowState
+
+
+def test_a_pc_that_knows_no_window_asks_once_and_remembers(tab):
+    tab.page.window_card.move_away.click()
+    assert tab.page.window_card.which.isVisible()
+
+    tab.types("2")
+
+    assert tab.front.desk_file.state.window == "2"
+    assert tab.page.window_card.title.text() == "2 号窗口"
+
+
+def test_enter_opens_a_closed_window_for_who_is_signed_on(tab):
+    tab.page.window_card.present.buttons["close"].click()
+    assert tab.card.window.state is WindowState.CLOSED
+
+    tab.types(Qt.Key.Key_Return)
+
+    assert (tab.card.window.state, tab.card.window.name) == (WindowState.OPEN, "王磊")
+
+
+def test_closing_gives_the_ticket_back_and_says_so(tab):
+    tab.counters.take("A")
+    tab.types(Qt.Key.Key_F9)
+
+    tab.page.window_card.present.buttons["close"].click()
+
+    assert tab.last_said == "1 号窗口关了，A001 退回队首"
+    assert tab.numbers == ["A001"]
+
+
+def test_f9_before_a_window_was_chosen_says_what_to_do(tab):
+    tab.page.window_card.move_away.click()
+    tab.counters.take("A")
+
+    tab.types(Qt.Key.Key_F9)
+
+    assert tab.page.banner.text == "先选本机是几号窗口"
+    assert tab.numbers == ["A001"]
+
+
+def test_long_waits_are_marked_before_and_after_the_limit(tab):
+    tab.counters.take("A")
+    tab.counters.at("10:10").take("A")
+    tab.counters.at("10:20").take("A")
+    tab.counters.at("10:30")
+
+    tab.look()
+
+    assert [row.wait for row in tab.page.waiting.list.rows] == [Wait.TOO_LONG, Wait.LONG, Wait.USUAL]
+    assert [row.minutes for row in tab.page.waiting.list.rows] == ["30 分 ■", "20 分 ▲", "10 分"]
+
+
+def test_the_list_can_be_narrowed_to_one_service(tab):
+    tab.counters.take("ABA")
+    tab.look()
+
+    tab.page.waiting.filter._group.button(1).click()
+
+    assert tab.numbers == ["A001", "A002"]
+
+
+def test_the_time_at_the_window_ticks(tab):
+    tab.counters.take("A")
+    tab.types(Qt.Key.Key_F9)
+    tab.counters.later(minutes=6, seconds=40)
+
+    tab.page._second.timeout.emit()
+
+    assert tab.page.window_card.present.time.text() == "已办 06:41"
+
+
+def test_three_calls_in_vain_offer_to_pass(tab):
+    tab.counters.take("A")
+    tab.types(Qt.Key.Key_F9, Qt.Key.Key_F8, Qt.Key.Key_F8)
+    tab.counters.later(seconds=20)
+
+    tab.look()
+
+    assert tab.page.window_card.present.note.text() == "▲ 已呼 3 次没有人来，可以过号"
+
+
+def test_everything_is_said_in_the_language_chosen_later(tab):
+    tab.counters.take("A")
+    tab.types(Qt.Key.Key_F9)
+
+    tab.front.desk.speak(Language.EN)
+
+    assert tab.page.window_card.title.text() == "Window 1 · 王磊"
+    assert tab.page.window_card.present.buttons["next"].text() == "Next"
+    assert tab.page.window_card.present.state.text() == "Called"
+
+
+def test_every_button_is_large_enough_and_has_a_name(tab):
+    tab.counters.take("AB")
+    tab.types(Qt.Key.Key_F9, "h", Qt.Key.Key_F9, Qt.Key.Key_F5)
+    buttons = [each for each in tab.page.findChildren(Button) if each.isVisible()]
+
+    assert len(buttons) > 10
+    assert [each.text() for each in buttons if not (each.accessibleName() or each.text()) or each.height() < 44] == []
