@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
 
+import hallapp.notices.schema  # noqa: F401 - a file is looked through for every table, before anybody asks for a notice
 from hallapp.checkin.retention import KEPT as CHECKIN_KEPT
 from hallapp.checkin.service import GUARDS as CHECKIN_GUARDS
 from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
@@ -14,6 +16,7 @@ from hallapp.checkin.service import Checkin, is_on_duty
 from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.ids import Ids, TimeOrderedIds
+from hallapp.core.late import Late
 from hallapp.core.messages import Language, Words
 from hallapp.disinfection.retention import KEPT as DISINFECTION_KEPT
 from hallapp.disinfection.service import GUARDS as DISINFECTION_GUARDS
@@ -21,10 +24,9 @@ from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
 from hallapp.disinfection.service import Disinfection
 from hallapp.disinfection.settings import DisinfectionRetention, DisinfectionSettings
 from hallapp.display.settings import DisplaySettings
-from hallapp.notices.service import REPORTS as NOTICES_REPORTS
-from hallapp.notices.service import UNDOABLE as NOTICES_UNDOABLE
-from hallapp.notices.service import Notices
 from hallapp.notices.settings import NoticeSettings
+from hallapp.notices.undoing import REPORTS as NOTICES_REPORTS
+from hallapp.notices.undoing import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.queue.models import DayEnd
 from hallapp.queue.retention import KEPT as TICKETS_KEPT
 from hallapp.queue.service import GUARDS as QUEUE_GUARDS
@@ -47,10 +49,13 @@ from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.retention import REPORTS as RETENTION_REPORTS
 from hallapp.store.undo import Undo
 from hallapp.visits.retention import KEPT as VISITS_KEPT
-from hallapp.visits.service import GUARDS as VISITS_GUARDS
-from hallapp.visits.service import UNDOABLE as VISITS_UNDOABLE
-from hallapp.visits.service import Visits
 from hallapp.visits.settings import VisitRetention, VisitSettings
+from hallapp.visits.undoing import GUARDS as VISITS_GUARDS
+from hallapp.visits.undoing import UNDOABLE as VISITS_UNDOABLE
+
+if TYPE_CHECKING:
+    from hallapp.notices.service import Notices
+    from hallapp.visits.service import Visits
 
 DECLARED = (
     HallSettings,
@@ -96,6 +101,7 @@ class Hall:
     Attributes:
         look_only: its folder may not be written; nothing can be recorded.
         words: the sentences in the hall's language.
+        late_visits, late_notices: the rooms that no scan at the door needs, loaded when `visits` or `notices` is first used.
     """
 
     folder: Folder
@@ -109,11 +115,21 @@ class Hall:
     disinfection: Disinfection
     queue: Queue
     checkin: Checkin
-    visits: Visits
-    notices: Notices
+    late_visits: "Late[Visits]"
+    late_notices: "Late[Notices]"
     retention: Retention
     undo: Undo
     outside: OutsideChanges
+
+    @property
+    def visits(self) -> "Visits":
+        """The visitors of the hall."""
+        return self.late_visits()
+
+    @property
+    def notices(self) -> "Notices":
+        """The notices of the hall."""
+        return self.late_notices()
 
     @property
     def is_demo(self) -> bool:
@@ -273,12 +289,26 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         disinfection=disinfection,
         queue=queue,
         checkin=checkin,
-        visits=Visits(database, settings, queue.tickets, disinfection),
-        notices=Notices(database, settings, staff, checkin, disinfection, demo=opened.marker.demo),
+        late_visits=Late(lambda: _visits(database, settings, queue, disinfection)),
+        late_notices=Late(lambda: _notices(database, settings, staff, checkin, disinfection, demo=opened.marker.demo)),
         retention=Retention(database, settings, KEPT),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )
+
+
+def _visits(database: Database, settings: SettingsBook, queue: Queue, disinfection: Disinfection) -> "Visits":
+    from hallapp.visits.service import Visits
+
+    return Visits(database, settings, queue.tickets, disinfection)
+
+
+def _notices(
+    database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, disinfection: Disinfection, *, demo: bool
+) -> "Notices":
+    from hallapp.notices.service import Notices
+
+    return Notices(database, settings, staff, checkin, disinfection, demo=demo)
 
 
 def _follow_hall_time(database: Database, settings: SettingsBook) -> Listener:

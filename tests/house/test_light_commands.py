@@ -36,3 +36,23 @@ def test_a_command_without_paper_or_window_loads_nothing_heavy(folder, words):
 
     assert "sqlalchemy" in loaded
     assert loaded & HEAVY == set()
+
+
+ROOMS = """
+import sys
+from pathlib import Path
+from hallapp.hall import open_hall
+from hallapp.store.base import Row
+hall = open_hall(Path(sys.argv[1]), thorough=True)
+print(*(room for room in ("notices", "visits") if f"hallapp.{room}.service" in sys.modules))
+print(len({"notices", "visits"} & set(Row.metadata.tables)))
+hall.notices.today(), hall.visits.counts()
+print(*(room for room in ("notices", "visits") if f"hallapp.{room}.service" in sys.modules))
+hall.close()
+"""
+
+
+def test_a_hall_opens_without_the_rooms_that_no_scan_needs_but_looks_for_their_tables(folder):
+    ended = subprocess.run([sys.executable, "-c", ROOMS, str(folder)], capture_output=True, encoding="utf-8", check=True)
+
+    assert ended.stdout.splitlines() == ["", "2", "notices visits"]

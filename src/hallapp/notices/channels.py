@@ -12,9 +12,6 @@ from hallapp.notices.rules import LONGEST_LABEL, LONGEST_STEP, LONGEST_TARGET, M
 from hallapp.notices.schema import ChannelRow
 from hallapp.store.database import Database, Unit
 
-CHANGES = frozenset({"channels.add", "channels.change", "channels.check", "channels.remove"})
-"""What may be taken back."""
-
 
 @dataclass(frozen=True, slots=True)
 class Channel:

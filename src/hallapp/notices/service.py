@@ -10,7 +10,7 @@ from hallapp.checkin.service import Checkin
 from hallapp.core.messages import Language
 from hallapp.core.needs import Need
 from hallapp.disinfection.service import Disinfection
-from hallapp.notices.channels import CHANGES, Channels
+from hallapp.notices.channels import Channels
 from hallapp.notices.content import Content
 from hallapp.notices.drafting import drafted
 from hallapp.notices.errors import FormDoesNotHang, NothingHangs, NoticeUnknown, OldDayDoesNotHang
@@ -26,10 +26,6 @@ from hallapp.notices.schema import NoticeRow, PostingRow, PrintRow
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.database import Database, Unit
-
-UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"}) | CHANGES
-REPORTS = frozenset({"notices.printed", "notices.keep_picture"})
-"""What a device says, and what is only got ready; no act of the person, so undo passes it over."""
 
 Prove = Callable[[Content, int], int]
 """Lays a page out by its template, looks at what would be on the paper, and returns the number of pages.

@@ -21,7 +21,6 @@ from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
 from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.diagnosis import diagnosis
-from hallapp.shell.gathering import today_facts
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
@@ -225,7 +224,7 @@ class AtTheDesk(QObject):
             self._counter.foot.show_saved(f"{at.astimezone(self.hall.database.zone):%H:%M:%S}")
 
     def _gather(self) -> None:
-        self._desk.runner.run(lambda: today_facts(self.hall), then=self._show_facts)
+        self._desk.runner.run(lambda: _facts(self.hall), then=self._show_facts)
 
     def _show_facts(self, facts: TodayFacts) -> None:
         self.front.today.show_facts(facts)
@@ -293,3 +292,9 @@ class AtTheDesk(QObject):
         now = self._session.now()
         day = self._words(f"weekday.{now.isoweekday()}")
         self._counter.header.time.say(self._words("shell.time", month=now.month, day=now.day, weekday=day, time=f"{now:%H:%M}"))
+
+
+def _facts(hall: Hall) -> TodayFacts:
+    from hallapp.shell.gathering import today_facts  # brings what is told of notices, which the first scan does not wait for
+
+    return today_facts(hall)

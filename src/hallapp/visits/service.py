@@ -1,6 +1,5 @@
 """Who comes in, how many are in the hall, who waits outside: what the hall can do about it, one transaction a call."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +9,6 @@ from hallapp.queue.service.tickets import Tickets
 from hallapp.settings.service import SettingsBook
 from hallapp.staff import people
 from hallapp.store.database import Database, Unit
-from hallapp.store.undo import Guard
 from hallapp.visits import overview
 from hallapp.visits.entering import Door, Passed
 from hallapp.visits.errors import AlreadyGone, CountWrong, FewerInHall, NoSuchSeat, NoSuchVisit, PartySize
@@ -26,26 +24,8 @@ from hallapp.visits.schema import VisitRow
 from hallapp.visits.settings import VisitRetention, VisitSettings
 from hallapp.visits.terms import terms_of
 from hallapp.visits.totals import Day, day_of, is_inside
-from hallapp.visits.undoing import leaves_nobody_missing
 
 MOST_IN_HALL = 9999
-
-UNDOABLE = frozenset(
-    {
-        "visits.register",
-        "visits.remeasure",
-        "visits.steer",
-        "visits.count_in",
-        "visits.leave",
-        "visits.recount",
-        "visits.come_in",
-        "visits.gone",
-        "visits.invite",
-        "visits.papers",
-        "visits.papers_in",
-    }
-)
-GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, leaves_nobody_missing)
 
 
 class Visits:

@@ -1,12 +1,28 @@
-"""When a visit may no longer be taken back: once nobody would be left to be taken out of the hall."""
+"""Which acts about visitors can be taken back, and when no longer: once nobody would be left to be taken out of the hall."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
-from hallapp.store.undo import Entry
+from hallapp.store.undo import Entry, Guard
 from hallapp.visits.schema import VisitDayRow
+
+UNDOABLE = frozenset(
+    {
+        "visits.register",
+        "visits.remeasure",
+        "visits.steer",
+        "visits.count_in",
+        "visits.leave",
+        "visits.recount",
+        "visits.come_in",
+        "visits.gone",
+        "visits.invite",
+        "visits.papers",
+        "visits.papers_in",
+    }
+)
 
 
 def leaves_nobody_missing(unit: Unit, entries: Sequence[Entry]) -> None:
@@ -21,3 +37,6 @@ def leaves_nobody_missing(unit: Unit, entries: Sequence[Entry]) -> None:
         old, new = (int(value or 0) for value in entry.changes.get("in_hall", (0, 0)))
         if unit.session.get_one(VisitDayRow, UUID(entry.row_id)).in_hall + old - new < 0:
             raise MovedOn
+
+
+GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, leaves_nobody_missing)
