@@ -10,6 +10,7 @@ from hallapp.queue.rules import WindowState
 
 _FEATURE = "queue"
 _SHOW = (Offer("queue.show"),)
+_CALL = (Offer("queue.next"), *_SHOW)
 
 
 def needs_of(
@@ -29,7 +30,7 @@ def _too_long(waiting: Sequence[Ticket], limit: timedelta) -> list[Need]:
     longest = max(late, key=lambda each: each.waited_s)
     title = sentence("queue.need.long", count=len(late), limit=int(limit.total_seconds() // 60))
     detail = sentence("queue.need.long.detail", number=longest.number, minutes=longest.waited_s // 60)
-    return [Need(_FEATURE, Urgency.OVERDUE, title, detail, _SHOW)]
+    return [Need(_FEATURE, Urgency.OVERDUE, title, detail, _CALL)]
 
 
 def _paused(waiting: Sequence[Ticket], windows: Sequence[Window]) -> list[Need]:
@@ -39,7 +40,8 @@ def _paused(waiting: Sequence[Ticket], windows: Sequence[Window]) -> list[Need]:
         people = sum(each.service in window.serves for each in waiting)
         if window.state is WindowState.PAUSED and people:
             title = sentence("queue.need.paused", window=window.number)
-            found.append(Need(_FEATURE, Urgency.WARNING, title, sentence("queue.need.paused.detail", count=people), _SHOW))
+            offers = (Offer("queue.resume", {"window": window.number}), *_SHOW)
+            found.append(Need(_FEATURE, Urgency.WARNING, title, sentence("queue.need.paused.detail", count=people), offers))
     return found
 
 

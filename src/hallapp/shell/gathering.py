@@ -1,6 +1,7 @@
 """Asks each feature what 今日 shall show. It runs on the store thread and decides nothing."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from hallapp.checkin.models import DayList
@@ -13,10 +14,14 @@ from hallapp.notices.models import Hanging
 from hallapp.notices.rules import Kind
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.tokens import Tone
+from hallapp.queue.models import Display, Ticket
+from hallapp.queue.rules import Wait, wait_of
+from hallapp.queue.settings import QueueSettings
 from hallapp.shell.hall_needs import hall_needs
 from hallapp.shell.today_facts import Tile, TodayFacts, by_urgency
 
 _NAMED = 3
+_WAITS = {Wait.USUAL: (Tone.OK, Mark.TICK), Wait.LONG: (Tone.WARN, Mark.WARNING), Wait.TOO_LONG: (Tone.BAD, Mark.OVERDUE)}
 
 
 def today_facts(hall: Hall) -> TodayFacts:
@@ -25,8 +30,17 @@ def today_facts(hall: Hall) -> TodayFacts:
         day = hall.checkin.day_list()
         rounds = hall.disinfection.day()
         hanging = hall.notices.hanging()
-        needs: list[Need] = [*hall_needs(hall), *hall.checkin.needs(), *hall.disinfection.needs(), *hall.notices.needs()]
-    tiles = (_staff(day), _missing(day), _rounds(rounds), _board(hanging, hall.database.zone))
+        needs: list[Need] = [
+            *hall_needs(hall),
+            *hall.checkin.needs(),
+            *hall.disinfection.needs(),
+            *hall.queue.needs(),
+            *hall.notices.needs(),
+        ]
+        display, waiting = hall.queue.reports.display(), hall.queue.tickets.waiting()
+        limit = hall.settings.now(QueueSettings).wait_limit
+    second = _queue(display, waiting, limit) if is_in_use(display) else _missing(day)  # whoever is missing stands on the first card too
+    tiles = (_staff(day), second, _rounds(rounds), _board(hanging, hall.database.zone))
     return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day), unstaffed=not day.lines)
 
 
@@ -60,6 +74,23 @@ def _rounds(day: DayRounds) -> Tile:
     if due:
         return Tile(title, figure, sentence("today.rounds.due", count=due), Tone.INFO, show)
     return Tile(title, figure, sentence("today.rounds.in_time"), Tone.OK, show)
+
+
+def is_in_use(display: Display) -> bool:
+    """Whether anybody waits, was called, or sits at a window today."""
+    return bool(display.waiting or display.last_calls or display.open_windows or display.paused_windows)
+
+
+def _queue(display: Display, waiting: Sequence[Ticket], limit: timedelta) -> Tile:
+    """How many wait and how long the longest does; its button calls the next."""
+    title, figure = sentence("today.queue"), sentence("today.queue.figure", count=len(waiting))
+    if not waiting:
+        return Tile(title, figure, sentence("queue.why.nobody"), Tone.OK, Offer("queue.show"))
+    if not display.open_windows:
+        return Tile(title, figure, sentence("today.queue.no_window"), Tone.WARN, Offer("queue.show"))
+    longest = max(each.waited_s for each in waiting)
+    tone, mark = _WAITS[wait_of(timedelta(seconds=longest), limit)]
+    return Tile(title, figure, sentence("today.queue.longest", count=longest // 60), tone, Offer("queue.next"), mark)
 
 
 def is_untouched(day: DayList) -> bool:

@@ -146,6 +146,7 @@ ROOMS = (
             Command("queue.pass", ("F7",)),
             Command("queue.done", ("F12",)),
             Command("queue.issue", ("F5",)),
+            Command("queue.resume", searchable=False),
         ),
         place="place",
         placed="placed",

@@ -105,3 +105,15 @@ def test_every_button_is_large_enough_and_has_a_name(tab):
 
     assert len(buttons) > 10
     assert [each.text() for each in buttons if not (each.accessibleName() or each.text()) or each.height() < 44] == []
+
+
+def test_all_windows_stand_with_their_tickets_and_the_figures_of_the_day(tab):
+    tab.counters.queue.windows.open("2", "0315")
+    tab.counters.take("AA")
+    tab.counters.later(minutes=4)
+    tab.types(Qt.Key.Key_F9, Qt.Key.Key_F12, Qt.Key.Key_F9)
+    tab.look()
+
+    rows = [(row.window, row.ticket, row.state, row.name) for row in tab.page.windows.list.rows]
+    assert rows == [("1 号", "A002", "服务中", "王磊"), ("2 号", "—", "服务中", "李敏"), ("3 号", "—", "关闭", "—")]
+    assert tab.page.windows.figures.text() == "今日办结 1 人 · 等候中位 4 分 · 办理中位 0 分"

@@ -8,10 +8,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hallapp.core.clock import Clock
-from hallapp.core.errors import HallError
+from hallapp.core.errors import HallError, Param
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import SideBySide
+from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings
@@ -22,6 +23,7 @@ from hallapp.queue.view.facts import Facts, queue_facts
 from hallapp.queue.view.presses import Presses
 from hallapp.queue.view.waiting_card import WaitingCard
 from hallapp.queue.view.window_card import WindowCard
+from hallapp.queue.view.windows_card import WindowsCard
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 
@@ -47,7 +49,9 @@ class QueuePage(Page):
         self._facts: Facts | None = None
         self._presses = Presses(clock, timedelta(milliseconds=QueueSettings().double_press_ms))
         self.doing = Doing(self, queue)
-        self.window_card, self.waiting, self.aside = WindowCard(desk.words), WaitingCard(desk.words), AsideCard(desk.words)
+        self.window_card, self.windows = WindowCard(desk.words), WindowsCard(desk.words)
+        self.waiting, self.aside = WaitingCard(desk.words), AsideCard(desk.words)
+        self._cards = (self.window_card, self.windows, self.waiting, self.aside)
         self._second, self._again = QTimer(self, interval=_TICK_MS), QTimer(self, interval=_LOOK_AGAIN_MS)
         self._second.timeout.connect(lambda: self.window_card.tick(self._clock.now()))
         self._again.timeout.connect(self._look_again)
@@ -67,7 +71,8 @@ class QueuePage(Page):
 
     def commands(self) -> dict[str, Callable[..., None]]:
         acts = (Act.NEXT, Act.RECALL, Act.NO_SHOW, Act.DONE)
-        return {"queue.issue": self.hand_out} | {f"queue.{act}": lambda act=act: self.act(act) for act in acts}
+        offered: dict[str, Callable[..., None]] = {"queue.issue": self.hand_out, "queue.resume": self._resume_offered}
+        return offered | {f"queue.{act}": lambda act=act: self.act(act) for act in acts}
 
     # --- what is done ---------------------------------------------------------------------------------------------------------------
 
@@ -97,8 +102,8 @@ class QueuePage(Page):
         self.fetch(queue_facts, self._queue, self._staff, self._settings, self._clock, self._window, then=self._show)
 
     def retranslate(self) -> None:
-        for part in (self.window_card, self.waiting, self.aside):
-            part.retranslate()
+        for card in self._cards:
+            card.retranslate()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
@@ -127,6 +132,9 @@ class QueuePage(Page):
 
     # --- inside ---------------------------------------------------------------------------------------------------------------------
 
+    def _resume_offered(self, window: Param) -> None:
+        self.doing.do(Act.RESUME, str(window))
+
     def _send_on(self) -> None:
         facts = self._facts
         ticket = facts.card.ticket if facts is not None and facts.card is not None else None
@@ -138,6 +146,7 @@ class QueuePage(Page):
     def _begin_asking(self) -> None:
         self.banner.clear()
         self.window_card.close_form()
+        self.windows.hide()  # makes room for what is asked
 
     def _service_chosen(self, prefix: str) -> None:
         form = self.window_card.handing_out
@@ -153,6 +162,7 @@ class QueuePage(Page):
 
     def _placed(self, window: str) -> None:
         self.banner.clear()
+        self._close_form()
         self.place(window)
         self.placed.emit(window)
 
@@ -165,8 +175,8 @@ class QueuePage(Page):
         focused = QApplication.focusWidget()
         had_focus = focused is self or (focused is not None and self.window_card.isAncestorOf(focused))
         self._presses.within = timedelta(milliseconds=facts.settings.double_press_ms)
-        for part in (self.window_card, self.waiting, self.aside):
-            part.show_facts(facts)
+        for card in self._cards:
+            card.show_facts(facts)
         if self._asks_soon:
             self.hand_out()
         if had_focus:
@@ -177,6 +187,7 @@ class QueuePage(Page):
 
     def _close_form(self) -> None:
         self.window_card.close_form()
+        self.windows.show()
         self._take_focus()
 
     def _connect(self) -> None:
@@ -195,9 +206,17 @@ class QueuePage(Page):
         self.aside.return_wanted.connect(self.doing.put_back)
 
     def _lay_out(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.waiting, 3)
-        column.addWidget(self.aside, 2)
-        self.body.addWidget(SideBySide((self.window_card, 50), (right, 50)), 1)
+        left = _stacked((self.window_card, 3), (self.windows, 2))
+        right = _stacked((self.waiting, 2), (self.aside, 1))
+        self.body.addWidget(SideBySide((left, 50), (right, 50)), 1)
+
+
+def _stacked(*parts: tuple[QWidget, int]) -> QWidget:
+    """Parts one below the other, each with its share of the height."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(app_theme().sizes.space(12))
+    for part, share in parts:
+        column.addWidget(part, share)
+    return whole

@@ -54,6 +54,7 @@ class WhichWindow(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.title.setText(self._words("queue_view.which"))
+        self.setAccessibleName(self.title.text())
         self.hint.setText(self._words("queue_view.which.hint"))
         for number, button in self.buttons.items():
             button.setText(self._words("queue_view.window", window=number))
@@ -112,6 +113,7 @@ class WhoSits(QWidget):
         """Say everything in the present language."""
         words = self._words
         self.hint.setText(words("queue_view.closed" if self.person.count() else "queue_view.closed.nobody"))
+        self.setAccessibleName(self.hint.text())
         self.person.setAccessibleName(words("queue_view.who"))
         self.button.setText(words("queue_view.open"))
         self.button.set_key(written(words, "Return"))

@@ -37,7 +37,8 @@ class ServiceForm(QWidget):
         self._words, self._title, self._asks_priority = words, title, asks_priority
         self.title, self.note = PlainLabel(role=Text.STRONG, wrap=True), PlainLabel(role=Text.STRONG, wrap=True, tone=Tone.BAD)
         self.priority = Tick(key=PRIORITY_KEY)
-        self.priority.setVisible(asks_priority)
+        if not asks_priority:
+            self.priority.hide()
         self.cancel = Button(kind=Kind.QUIET)
         self.cancel.clicked.connect(self.closed)
         self.buttons: list[Button] = []

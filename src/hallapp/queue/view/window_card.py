@@ -35,7 +35,7 @@ class WindowCard(Card):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
         self._words = words
-        self.title, self.pill = PlainLabel(role=Text.TITLE), Pill()
+        self.title, self.pill = PlainLabel(role=Text.TITLE, wrap=True), Pill()
         self.move_away, self.issue = Button(kind=Kind.QUIET), Button()
         self.move_away.clicked.connect(self.moved)
         self.issue.clicked.connect(self.issue_wanted)
@@ -43,7 +43,9 @@ class WindowCard(Card):
         self.handing_out = ServiceForm(words, "queue_view.hand_out", asks_priority=True)
         self.sending_on = ServiceForm(words, "queue_view.send_on", asks_priority=False)
         self.forms = (self.handing_out, self.sending_on)
-        self.body.addLayout(across(self.title, self.pill, None, self.move_away, self.issue))
+        head = across(self.title, self.pill, self.move_away, self.issue)
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
         for part in (self.which, self.who, self.present):
             self.body.addWidget(part, 1)
         for form in self.forms:

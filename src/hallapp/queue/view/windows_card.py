@@ -1,0 +1,80 @@
+"""All windows at a glance, and the day's figures so far."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hallapp.core.messages import Words
+from hallapp.qtkit.columns import Column, Look
+from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.surfaces import Card, across
+from hallapp.qtkit.table import Table
+from hallapp.qtkit.tokens import Text, Tone
+from hallapp.queue.models import QueueReport, Window
+from hallapp.queue.view.facts import Facts
+from hallapp.queue.view.looks import STATE_TONES
+
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One window in words."""
+
+    number: str
+    window: str
+    ticket: str
+    state: str
+    tone: Tone
+    name: str
+
+
+class WindowsCard(Card):
+    """Only to look at: each window is worked from its own PC."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(pad=14, parent=parent)
+        self._words = words
+        self.title, self.figures = PlainLabel(role=Text.TITLE), PlainLabel(role=Text.SMALL, quiet=True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.figures.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.list: Table[Row] = Table(words, _COLUMNS, key=lambda row: row.number)
+        self.body.addLayout(across(self.title, None, self.figures))
+        self.body.addWidget(self.list, 1)
+        self.retranslate()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the windows as they are."""
+        self.list.show_rows([self._row(each) for each in facts.windows])
+        self.figures.setText(self._said(facts.report))
+
+    def retranslate(self) -> None:
+        """Say everything in the present language; the rows are shown again by the page."""
+        self.title.setText(self._words("queue_view.windows"))
+        self.list.setAccessibleName(self._words("queue_view.windows"))
+
+    def _row(self, window: Window) -> Row:
+        words = self._words
+        state = words(f"queue.window.{window.state}")
+        named = words("queue_view.window.short", window=window.number)
+        return Row(window.number, named, window.ticket or "—", state, STATE_TONES[window.state], window.name or "—")
+
+    def _said(self, report: QueueReport) -> str:
+        """今日 23 人 · 等候 9 分 · 办理 6 分 · 过号 2; what there is nothing of is left out."""
+        words = self._words
+        parts = [words.many("queue_view.served", report.served)]
+        if report.waiting.median_s is not None:
+            parts.append(words.many("queue_view.usual_wait", report.waiting.median_s // _MINUTE))
+        if report.handling.median_s is not None:
+            parts.append(words.many("queue_view.usual_handling", report.handling.median_s // _MINUTE))
+        if report.passed:
+            parts.append(words.many("queue_view.passed", report.passed))
+        return " · ".join(parts)
+
+
+_COLUMNS: tuple[Column[Row], ...] = (
+    Column("", lambda row: row.window, pixels=80, look=Look.STRONG),
+    Column("", lambda row: row.ticket, pixels=80, look=Look.STRONG),
+    Column("", lambda row: row.state, width=2, pixels=110, look=Look.PILL, tone=lambda row: row.tone),
+    Column("", lambda row: row.name, pixels=90),
+)
