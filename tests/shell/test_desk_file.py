@@ -36,3 +36,10 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path):
     desk.change(theme="light")
 
     assert desk.state.theme == "light"
+
+
+@pytest.mark.parametrize(("written", "read"), [("2", "2"), ("twelve", ""), (2, ""), ("1234", "")])
+def test_a_window_is_a_short_number_or_none(tmp_path, written, read):
+    (tmp_path / FILE_NAME).write_text(json.dumps({"window": written}), encoding="utf-8")
+
+    assert DeskFile(tmp_path).state.window == read

@@ -42,6 +42,7 @@ def test_a_service_that_gives_out_no_more_is_refused_where_it_was_asked(tab):
     tab.types("1")
 
     assert tab.counters.queue.tickets.all() == []
+    assert "已停止取号" in tab.page.window_card.handing_out.note.text()
 
 
 @pytest.mark.parametrize("elsewhere", ["today", "checkin", "queue"])
@@ -160,9 +161,11 @@ def test_undo_takes_a_call_back(tab):
     assert tab.page.window_card.present.number.text() == "—"
 
 
-def test_a_ticket_that_was_called_meanwhile_stays_given_out(tab):
+def test_a_number_that_was_taken_back_is_not_handed_out_again(tab):
     tab.types(F5, "1")
-    tab.counters.queue.calling.next("1")
-    tab.types(F12)
+    tab.counters.hall.undo.undo()
+    assert tab.numbers == []
 
-    assert tab.counters.state("A001") is State.DONE
+    tab.types(F5, "1")
+
+    assert tab.numbers == ["A002"]
