@@ -10,7 +10,7 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Pill
 from hallapp.qtkit.surfaces import Card, across
-from hallapp.qtkit.tokens import Text
+from hallapp.qtkit.tokens import Text, Tone
 from hallapp.queue.models import AtWindow
 from hallapp.queue.rules import WindowState
 from hallapp.queue.view.acts import ISSUE_KEY
@@ -64,6 +64,7 @@ class WindowCard(Card):
         self.move_away.setVisible(card is not None)
         self.pill.setVisible(card is not None)
         self.title.setText(self._headline(card))
+        self.set_tone(Tone.IDLE if card is not None and card.window.state is WindowState.PAUSED else None)
         if card is None:
             self.which.show_windows(facts.windows)
             self._show_only(self.which)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.core.messages import Words
@@ -39,6 +40,7 @@ class WindowsCard(Card):
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.figures.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.list: Table[Row] = Table(words, _COLUMNS, key=lambda row: row.number)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # letters are the page's
         self.body.addLayout(across(self.title, None, self.figures))
         self.body.addWidget(self.list, 1)
         self.retranslate()
