@@ -65,8 +65,13 @@ ENOUGH = 5
 """Acknowledged commands a writer that a run goes on for, however slow the computer is."""
 
 
+LEAST = 2
+"""Of them, those of each single writer."""
+
+
 def told_enough(acks: Path, writers: int) -> bool:
-    return sum(len(acknowledged(acks, writer)) for writer in range(writers)) > ENOUGH * writers
+    told = [len(acknowledged(acks, writer)) for writer in range(writers)]
+    return sum(told) > ENOUGH * writers and min(told) >= LEAST
 
 
 def run(folder: Path, acks: Path, writers: int, seconds: float) -> dict[str, int]:

@@ -59,7 +59,7 @@ def test_no_number_is_lost_doubled_or_left_out_and_nobody_is_called_twice(folder
     numbers = [each.number for each in hall.queue.tickets.all()]
     issued = [json.loads(answer)["number"] for writer, _, answer in told if writer % 2 == 0]
     called = [number for writer, _, answer in told if writer % 2 and (number := json.loads(answer)["number"])]
-    assert issued
+    assert len(issued) >= killing.LEAST * WRITERS // 2
     assert max(Counter(issued).values()) == 1
     assert set(issued) <= set(numbers)
     for prefix in "AB":

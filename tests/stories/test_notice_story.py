@@ -15,8 +15,6 @@ from hallapp.notices.paint.checks import prove
 from hallapp.notices.rules import Kind
 from hallapp.notices.view import outlets
 
-from .test_shell_story import front  # noqa: F401 - the window as the program opens it
-
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LASER = SystemPrinter("HP", "HP LaserJet", True)
 
@@ -63,7 +61,7 @@ def last_week(hall, clock, qapp):
         clock.advance(timedelta(days=1))
 
 
-def test_a_notice_from_the_last_one_is_printed_with_four_keys_and_taken_back_with_one(last_week, front, hall, sheets, qtbot):  # noqa: F811
+def test_a_notice_from_the_last_one_is_printed_with_four_keys_and_taken_back_with_one(last_week, front, hall, sheets, qtbot):
     press("n", CONTROL)
     page = front.counter.page("notices")
     qtbot.waitUntil(lambda: page.isVisible() and QApplication.focusWidget() is page.kinds)
