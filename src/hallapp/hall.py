@@ -34,6 +34,7 @@ from hallapp.queue.service import REPORTS as QUEUE_REPORTS
 from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings, TicketRetention
+from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.retention import Retention
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
@@ -55,6 +56,7 @@ from hallapp.visits.undoing import UNDOABLE as VISITS_UNDOABLE
 
 if TYPE_CHECKING:
     from hallapp.notices.service import Notices
+    from hallapp.records.service import Records
     from hallapp.visits.service import Visits
 
 DECLARED = (
@@ -66,6 +68,7 @@ DECLARED = (
     DisinfectionSettings,
     NoticeSettings,
     DisplaySettings,
+    GeneralOfficeSettings,
     VisitRetention,
     CheckinRetention,
     DisinfectionRetention,
@@ -101,7 +104,7 @@ class Hall:
     Attributes:
         look_only: its folder may not be written; nothing can be recorded.
         words: the sentences in the hall's language.
-        late_visits, late_notices: the rooms that no scan at the door needs, loaded when `visits` or `notices` is first used.
+        late_visits, late_notices, late_records: the rooms that no scan at the door needs, loaded when one is first used.
     """
 
     folder: Folder
@@ -117,6 +120,7 @@ class Hall:
     checkin: Checkin
     late_visits: "Late[Visits]"
     late_notices: "Late[Notices]"
+    late_records: "Late[Records]"
     retention: Retention
     undo: Undo
     outside: OutsideChanges
@@ -130,6 +134,11 @@ class Hall:
     def notices(self) -> "Notices":
         """The notices of the hall."""
         return self.late_notices()
+
+    @property
+    def records(self) -> "Records":
+        """What the records say: reports."""
+        return self.late_records()
 
     @property
     def is_demo(self) -> bool:
@@ -277,6 +286,15 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     disinfection = Disinfection(database, settings)
     queue = Queue(database, settings, on_duty=is_on_duty)
     checkin = Checkin(database, settings, queue, disinfection)
+    visits = Late(lambda: _visits(database, settings, queue, disinfection))
+    notices = Late(lambda: _notices(database, settings, staff, checkin, disinfection, demo=opened.marker.demo))
+
+    def records() -> "Records":
+        from hallapp.records.rooms import Rooms
+        from hallapp.records.service import Records
+
+        return Records(database, Rooms(settings, checkin, queue, disinfection, visits, notices, opened.marker.demo))
+
     return Hall(
         folder=opened.folder,
         marker=opened.marker,
@@ -289,8 +307,9 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         disinfection=disinfection,
         queue=queue,
         checkin=checkin,
-        late_visits=Late(lambda: _visits(database, settings, queue, disinfection)),
-        late_notices=Late(lambda: _notices(database, settings, staff, checkin, disinfection, demo=opened.marker.demo)),
+        late_visits=visits,
+        late_notices=notices,
+        late_records=Late(records),
         retention=Retention(database, settings, KEPT),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),

@@ -54,6 +54,7 @@ ROOMS = {
     "undo": ("journal",),
     "journal": ("journal",),
     "lan": ("lan",),
+    "report": ("report",),
 }
 """Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
 

@@ -19,6 +19,7 @@ ICONS = {
     "visits": "door-enter",
     "notices": "clipboard",
     "display": "device-tv",
+    "general_office": "report-analytics",
     "retention": "history",
     "look": "sun",
     "backup": "database",

@@ -10,7 +10,20 @@ from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.settings_page import SettingsPage
 
-ORDER = ("hall", "staff", "checkin", "disinfection", "visits", "notices", "display", "retention", "look", "backup", "about")
+ORDER = (
+    "hall",
+    "staff",
+    "checkin",
+    "disinfection",
+    "visits",
+    "notices",
+    "display",
+    "general_office",
+    "retention",
+    "look",
+    "backup",
+    "about",
+)
 
 
 def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Callable[[bool], None]) -> SettingsPage:

@@ -1,0 +1,98 @@
+"""What was: the figures of days, the day sheet, months, a person's temperatures. Nothing here writes to the records."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hallapp.checkin.settings import CheckinSettings
+from hallapp.disinfection.models import DayRounds
+from hallapp.disinfection.rules import State
+from hallapp.queue.days import today
+from hallapp.queue.settings import QueueSettings
+from hallapp.records.reports import lists, sums
+from hallapp.records.reports.errors import ReportDayNotCome
+from hallapp.records.reports.models import Chain, DayFigures, DaySheet, RoundFigures, StaffFigures, TicketFigures, VisitFigures
+from hallapp.records.reports.sums import Checked, Span
+from hallapp.records.rooms import Rooms
+from hallapp.settings.hall import HallSettings
+from hallapp.store.database import Database, Unit
+from hallapp.store.journal import head_of
+
+
+class Reports:
+    """The figures of the hall.
+
+    Every call that names a day raises `ReportDayNotCome` when that has not come.
+    """
+
+    def __init__(self, database: Database, rooms: Rooms) -> None:
+        self._database, self._rooms = database, rooms
+
+    def day(self, day: date | None = None) -> DayFigures:
+        """One business day, by default today, in figures."""
+        with self._database.read() as unit:
+            span = Span(day or unit.day, day or unit.day)
+            return self._figured(unit, span, self._kept(unit, span))[0]
+
+    def days(self, first: date, last: date) -> list[DayFigures]:
+        """Several days in a row, both ends included."""
+        with self._database.read() as unit:
+            span = Span(first, last)
+            return self._figured(unit, span, self._kept(unit, span))
+
+    def sheet(self, day: date | None = None) -> DaySheet:
+        """The day sheet (日报) of a business day, by default today as it is now."""
+        with self._database.read() as unit:
+            span = Span(day or unit.day, day or unit.day)
+            rounds = self._kept(unit, span)
+            (figures,) = self._figured(unit, span, rounds)
+            head = head_of(unit.session.connection(), self._database.desk.name)
+            return DaySheet(
+                figures=figures,
+                hall=self._rooms.settings.on(HallSettings, unit).name,
+                demo=self._rooms.demo,
+                made_at=unit.now,
+                chain=Chain(head.seq, head.digest),
+                services=tuple(self._rooms.queue.services.all()),
+                readings=tuple(lists.readings_on(unit, span)),
+                unchecked=tuple(line.name for line in self._rooms.checkin.day_list(span.first).unchecked),
+                fever_limit=self._rooms.settings.on(CheckinSettings, unit).fever_limit,
+                hours=lists.hours_on(unit, span),
+                wait_limit_min=self._rooms.settings.on(QueueSettings, unit).wait_limit_min,
+                windows=lists.windows_on(unit, span),
+                out_of_order=tuple(lists.out_of_order_on(unit, span)),
+                steps=tuple(self._rooms.visits().steps(span.first)),
+                hall_limit=self._rooms.visits().counts(span.first).limit,
+                rounds=rounds[0].rounds,
+                gaps=rounds[0].those(State.MISSED, State.FAILED),
+                responsible=rounds[0].responsible.name if rounds[0].responsible else "",
+                notices=tuple(self._rooms.door().history(span.first)),
+            )
+
+    def _kept(self, unit: Unit, span: Span) -> list[DayRounds]:
+        if span.last > unit.day:
+            raise ReportDayNotCome(day=span.last.isoformat())
+        return self._rooms.disinfection.between(span.first, span.last)
+
+    def _figured(self, unit: Unit, span: Span, rounds: Sequence[DayRounds]) -> list[DayFigures]:
+        checked = sums.checked_on(unit, span)
+        visits = sums.visits_on(unit, span)
+        tickets = sums.tickets_on(unit, span, today(unit).day)
+        return [
+            DayFigures(
+                day=each.day,
+                staff=self._staff(each.day, checked.get(each.day, Checked())),
+                rounds=_rounds_of(each),
+                visits=visits.get(each.day, VisitFigures()),
+                tickets=tickets.get(each.day, TicketFigures()),
+                purged=checked.get(each.day, Checked()).purged,
+            )
+            for each in rounds
+        ]
+
+    def _staff(self, day: date, checked: Checked) -> StaffFigures:
+        return StaffFigures(len(self._rooms.checkin.day_list(day).due), checked.on_duty, checked.fever)
+
+
+def _rounds_of(day: DayRounds) -> RoundFigures:
+    counts = day.counts
+    return RoundFigures(counts.due, counts.done, counts.late, counts.missed, counts.failed, counts.open)

@@ -1,0 +1,170 @@
+"""Sums over the records of business days, one query a kind however many days are asked for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, bindparam, case, func, or_, select
+from sqlalchemy.orm import QueryableAttribute
+
+from hallapp.checkin.rules import Verdict
+from hallapp.checkin.schema import PresenceRow, ReadingRow
+from hallapp.queue.rules import OPEN, State, Step, spread_of
+from hallapp.queue.schema import EventRow, TicketRow
+from hallapp.records.reports.models import TicketFigures, VisitFigures
+from hallapp.store.database import Unit
+from hallapp.visits.schema import VisitDayRow
+
+_AT_THE_END = (Step.DAY_END.value, Step.REVIVED.value)
+
+
+def within(day: QueryableAttribute[date]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """That a record is of the days of a `Span`, whose `asked` fills it in."""
+    return day >= bindparam("first"), day <= bindparam("last")
+
+
+# Built once: building a statement costs as much as running it.
+
+_PERSONS = (
+    select(PresenceRow.day, func.count(PresenceRow.person_id.distinct()))
+    .where(*within(PresenceRow.day), PresenceRow.voided_at.is_(None))
+    .where(or_(PresenceRow.ended_at.is_(None), PresenceRow.ended_at > PresenceRow.begun_at))
+    .group_by(PresenceRow.day)
+)
+_FIRST_STRETCHES = (
+    select(PresenceRow.day, PresenceRow.session, func.count())
+    .where(*within(PresenceRow.day), PresenceRow.voided_at.is_(None), PresenceRow.ordinal == 0)
+    .where(or_(PresenceRow.ended_at.is_(None), PresenceRow.ended_at > PresenceRow.begun_at))
+    .group_by(PresenceRow.day, PresenceRow.session)
+)
+_FEVERS = (
+    select(
+        ReadingRow.day,
+        func.count(case((ReadingRow.verdict == Verdict.FEVER.value, ReadingRow.person_id)).distinct()),
+        func.count(case((ReadingRow.person_id.is_(None), 1))),
+    )
+    .where(*within(ReadingRow.day), ReadingRow.voided_at.is_(None))
+    .group_by(ReadingRow.day)
+)
+_VISITS = select(
+    VisitDayRow.day,
+    VisitDayRow.admitted,
+    VisitDayRow.turned_away,
+    VisitDayRow.refused,
+    VisitDayRow.fever,
+    VisitDayRow.steered_online,
+    VisitDayRow.gave_up,
+    VisitDayRow.masks_given,
+).where(*within(VisitDayRow.day))
+_STATES = (
+    select(TicketRow.day, TicketRow.state, func.count())
+    .where(*within(TicketRow.day), TicketRow.voided_at.is_(None))
+    .group_by(TicketRow.day, TicketRow.state)
+)
+_LAST_STEP = (
+    select(EventRow.what)
+    .where(EventRow.ticket_id == TicketRow.id, EventRow.voided_at.is_(None), EventRow.what.not_in(_AT_THE_END))
+    .order_by(EventRow.seq.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_PASSED = (
+    select(TicketRow.day, func.count())
+    .where(*within(TicketRow.day), TicketRow.voided_at.is_(None))
+    .where(TicketRow.state == State.DAY_END.value, _LAST_STEP.in_([Step.PASSED.value]))
+    .group_by(TicketRow.day)
+)
+_WAITS = (
+    select(EventRow.day, EventRow.seconds)
+    .where(*within(EventRow.day), EventRow.what == Step.CALLED.value, EventRow.seconds.is_not(None), EventRow.voided_at.is_(None))
+    .order_by(EventRow.seconds)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Who was on duty on a day, and who had a fever, in persons; see `StaffFigures`."""
+
+    on_duty: int = 0
+    fever: int | None = 0
+    purged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Business days, both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def asked(self) -> dict[str, object]:
+        """As the queries want it."""
+        return {"first": self.first, "last": self.last}
+
+
+def checked_on(unit: Unit, span: Span) -> dict[date, Checked]:
+    """Who was on duty and who had a fever, by day.
+
+    The purge forgets who it was. Each person has one first stretch a session, so that the count of a day with one session stays; of
+    a day with two, what is left is the fuller one. Fevers cannot be counted any more.
+    """
+    fevers = {day: (fever, bool(gone)) for day, fever, gone in unit.rows(_FEVERS, span.asked)}
+    persons = {row[0]: row[1] for row in unit.rows(_PERSONS, span.asked)}
+    purged = {day for day, (_, gone) in fevers.items() if gone}
+    left = _counted_without_names(unit, span) if purged else {}
+    return {
+        day: Checked(
+            left.get(day, 0) if day in purged else persons.get(day, 0),
+            None if day in purged else fevers.get(day, (0, False))[0],
+            day in purged,
+        )
+        for day in persons.keys() | fevers.keys()
+    }
+
+
+def _counted_without_names(unit: Unit, span: Span) -> dict[date, int]:
+    found: dict[date, int] = {}
+    for day, _, stretches in unit.rows(_FIRST_STRETCHES, span.asked):
+        found[day] = max(found.get(day, 0), stretches)
+    return found
+
+
+def visits_on(unit: Unit, span: Span) -> dict[date, VisitFigures]:
+    """Who came to the door, by day."""
+    return {
+        row.day: VisitFigures(row.admitted, row.turned_away, row.refused, row.fever, row.steered_online, row.gave_up, row.masks_given)
+        for row in unit.rows(_VISITS, span.asked)
+    }
+
+
+def tickets_on(unit: Unit, span: Span, queue_day: date) -> dict[date, TicketFigures]:
+    """The queue, by day.
+
+    Args:
+        queue_day: the day the queue is in; what an earlier one left open is 日终, also before anybody has noted it.
+    """
+    states: dict[date, dict[State, int]] = defaultdict(dict)
+    for day, state, count in unit.rows(_STATES, span.asked):
+        states[day][State(state)] = count
+    passed = {row[0]: row[1] for row in unit.rows(_PASSED, span.asked)}
+    waits: dict[date, list[int]] = defaultdict(list)
+    for day, seconds in unit.rows(_WAITS, span.asked):
+        waits[day].append(seconds or 0)
+    return {day: _tickets(found, passed.get(day, 0), waits.get(day, []), is_over=day < queue_day) for day, found in states.items()}
+
+
+def _tickets(states: Mapping[State, int], passed: int, waits: list[int], *, is_over: bool) -> TicketFigures:
+    still_passed = states.get(State.PASSED, 0)
+    still_open = sum(count for state, count in states.items() if state in OPEN)
+    return TicketFigures(
+        issued=sum(states.values()),
+        served=states.get(State.DONE, 0),
+        passed=still_passed + passed,
+        cancelled=states.get(State.CANCELLED, 0),
+        abandoned=states.get(State.ABANDONED, 0),
+        day_end=states.get(State.DAY_END, 0) - passed + (still_open - still_passed if is_over else 0),
+        open=0 if is_over else still_open - still_passed,
+        waiting=spread_of(waits),
+    )
