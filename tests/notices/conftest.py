@@ -20,7 +20,7 @@ from hallapp.notices.content import Content
 from hallapp.notices.kinds import say, template_of
 from hallapp.notices.models import Made
 from hallapp.notices.orders import Order
-from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, Replaced, Snapshot, StaffBoard, name_on_door
+from hallapp.notices.rules import BoardRow, Imprint, Kind, NameMode, Paper, Replaced, Snapshot, StaffBoard, name_on_door
 from hallapp.staff.service import Details
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -132,11 +132,11 @@ def door(hall: Hall, clock: FixedClock) -> Door:
 
 @pytest.fixture
 def paint(qapp) -> Callable[..., tuple[Any, ...]]:
-    """The pages of a snapshot, laid out by the template of its kind."""
+    """The pages of a snapshot, laid out by the template of its kind or by another one."""
     from hallapp.notices.paint.templates import pages_of
 
-    def pages(snapshot: Snapshot, **imprint: Any) -> tuple[Any, ...]:
-        return pages_of(said(snapshot, **imprint), template_of(snapshot))
+    def pages(snapshot: Snapshot, template: int | None = None, paper: Paper = Paper.A4, **imprint: Any) -> tuple[Any, ...]:
+        return pages_of(said(snapshot, **imprint), template or template_of(snapshot), paper)
 
     return pages
 

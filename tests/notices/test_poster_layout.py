@@ -73,7 +73,7 @@ def found(page, text: str) -> Words:
 def read_first(content) -> set[str]:
     """Everything a customer is to read: what stands in blocks."""
     said = [text for block in content.blocks for text in (*block.texts, *(cell for row in block.rows for cell in row))]
-    return {"".join(text.split()) for text in said}
+    return {"".join(text.split()) for text in (*said, content.lead)}
 
 
 @every
@@ -158,11 +158,19 @@ FIXED = (
     "blank-online",
 )
 
+LEAD_AT_18 = frozenset({"customer", "customer-en", "online-own-steps", "blank-customer"})
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_the_first_template_never_changes(paint, name):
+    """Papers were made by it: a change in the layout is a new template with the next number, and this file stays."""
+    assert differing(name, paint(POSTERS[name], template=3)) == []
+
 
 @pytest.mark.parametrize("name", FIXED)
 def test_a_template_never_changes(paint, name):
-    """Papers were made by it: a change in the layout is a new template with the next number, and this file stays."""
-    assert differing(name, paint(POSTERS[name])) == []
+    """The present one has files of its own where it is another layout than the first."""
+    assert differing(f"{name}-4" if name in LEAD_AT_18 else name, paint(POSTERS[name])) == []
 
 
 def test_a_picture_keeps_its_shape_and_its_place_on_the_page(paint):
@@ -184,6 +192,15 @@ def test_too_many_rows_go_on_more_sheets_with_their_numbers_and_their_headings(p
     assert shown == [row[0] for row in rows]
     assert all("线路" in page.texts for page in pages if any(text.startswith("10kV") for text in page.texts))
     assert min(each.px for page in pages for each in words(page) if each.text.startswith("10kV")) >= BODY
+
+
+def test_a_title_without_a_pause_is_broken_rather_than_cut(paint):
+    for title in ("1" * 19, "Outage" * 8):
+        (page,) = paint(own_notice(Wording(title, "停电")))
+        check_page(page, "")
+        shown = [each for each in words(page) if each.px >= round(48 * PT) and each.text in title]
+
+        assert "".join(each.text for each in shown) == title
 
 
 CELLS = ("", "线路", "3月3日 08:00—17:00", "人民路1—88号、长江北路沿线、天元大道东段")

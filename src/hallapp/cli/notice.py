@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at, iso
@@ -69,9 +70,10 @@ def _make(hall: Hall, args: Namespace) -> Answer:
 
     check_format(args.out)
     ready_to_paint()
-    made = hall.notices.make(_order(hall, args), prove, post=not args.draft)
-    files = save(made.notice, args.out, _paper(hall, args))
-    return _answer(hall, made, [str(file) for file in files])
+    paper = _paper(hall, args)
+    made = hall.notices.make(_order(hall, args), partial(prove, paper=paper), post=not args.draft)
+    files = save(made.notice, args.out, paper)
+    return _answer(hall, made, paper, [str(file) for file in files])
 
 
 def _print(hall: Hall, args: Namespace) -> Answer:
@@ -101,8 +103,8 @@ def _printed(hall: Hall, args: Namespace, order: Order, copies: int) -> Answer:
 
     ready_to_paint()
     paper = _paper(hall, args)
-    made = hall.notices.make(order, prove, post=False)
-    answer = _answer(hall, made, [])
+    made = hall.notices.make(order, partial(prove, paper=paper), post=False)
+    answer = _answer(hall, made, paper, [])
     try:
         printer = chosen(args.printer)
     except DeviceTrouble as trouble:
@@ -115,7 +117,7 @@ def _printed(hall: Hall, args: Namespace, order: Order, copies: int) -> Answer:
     hall.notices.printed(made.notice.code, printer.name, paper, PrintState.SENT)
     if HABITS[made.notice.kind].hangs and made.notice.day == hall.database.day_of(hall.clock.now()):
         made = replace(made, notice=hall.notices.post(made.notice.code))
-    answer = _answer(hall, made, [])
+    answer = _answer(hall, made, paper, [])
     return replace(answer, document=answer.document | {"printer": printer.name})
 
 
@@ -184,7 +186,9 @@ def _paper(hall: Hall, args: Namespace) -> Paper:
     return Paper(args.paper or hall.settings.now(NoticeSettings).paper)
 
 
-def _answer(hall: Hall, made: Made, files: list[str]) -> Answer:
+def _answer(hall: Hall, made: Made, paper: Paper, files: list[str]) -> Answer:
+    from hallapp.notices.paint.templates import pages_of
+
     notice = made.notice
     warnings = [hall.words.tell(each) for each in made.warnings]
     document: Document = {
@@ -193,7 +197,7 @@ def _answer(hall: Hall, made: Made, files: list[str]) -> Answer:
         "code": notice.code,
         "replaces": notice.replaces,
         "series": notice.series,
-        "pages": notice.pages,
+        "pages": len(pages_of(notice.content, notice.template, paper)),
         "files": files,
         "warnings": warnings,
         "reprint": made.reprint,

@@ -44,4 +44,4 @@ def _refusal(codes: AreaCodes) -> HallError | None:
     return None if codes.cards else NoAreas()
 
 
-RECIPE = Recipe(AreaCodes, 3, take, say, refusal=_refusal)
+RECIPE = Recipe(AreaCodes, 4, take, say, refusal=_refusal)

@@ -41,4 +41,4 @@ def say(form: BlankCustomerNotice, imprint: Imprint, zone: ZoneInfo, words: Word
     )
 
 
-RECIPE = Recipe(BlankCustomerNotice, 3, take, say)
+RECIPE = Recipe(BlankCustomerNotice, 4, take, say)

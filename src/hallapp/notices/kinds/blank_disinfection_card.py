@@ -39,4 +39,4 @@ def say(form: BlankDisinfectionCard, imprint: Imprint, zone: ZoneInfo, words: Wo
     )
 
 
-RECIPE = Recipe(BlankDisinfectionCard, 3, take, say)
+RECIPE = Recipe(BlankDisinfectionCard, 4, take, say)

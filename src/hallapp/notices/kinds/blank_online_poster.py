@@ -38,4 +38,4 @@ def say(form: BlankOnlinePoster, imprint: Imprint, zone: ZoneInfo, words: Words)
     )
 
 
-RECIPE = Recipe(BlankOnlinePoster, 3, take, say)
+RECIPE = Recipe(BlankOnlinePoster, 4, take, say)

@@ -76,4 +76,4 @@ def _order(kind: Kind, notice: CustomerNotice) -> Order:
     return Order(kind, None, notice.language, qr=notice.qr if notice.chosen else None)
 
 
-RECIPE = Recipe(CustomerNotice, 3, take, say, reasons=_reasons, order=_order)
+RECIPE = Recipe(CustomerNotice, 4, take, say, reasons=_reasons, order=_order)

@@ -167,4 +167,4 @@ def _order(kind: Kind, card: DisinfectionCard) -> Order:
     return Order(kind, None, card.language, card.name_mode)
 
 
-RECIPE = Recipe(DisinfectionCard, 3, take, say, reasons=_reasons, order=_order, warnings=_warnings)
+RECIPE = Recipe(DisinfectionCard, 5, take, say, reasons=_reasons, order=_order, warnings=_warnings)

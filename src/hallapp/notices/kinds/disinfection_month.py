@@ -81,4 +81,4 @@ def _cell(number: int, day: MonthDay, words: Words) -> str:
     return f"{number}\n{words(f'notices.rounds.mark.{day.mark}')} {day.percent}%"
 
 
-RECIPE = Recipe(DisinfectionMonth, 3, take, say)
+RECIPE = Recipe(DisinfectionMonth, 4, take, say)

@@ -159,4 +159,4 @@ def _warnings(week: DisinfectionWeek, _day: date) -> list[Sentence]:
     return found + who_answers(week.responsible[-1] if week.responsible else "")
 
 
-RECIPE = Recipe(DisinfectionWeek, 3, take, say, warnings=_warnings)
+RECIPE = Recipe(DisinfectionWeek, 4, take, say, warnings=_warnings)

@@ -74,4 +74,4 @@ def _cells(row: DoorRow, words: Words) -> tuple[str, ...]:
     )
 
 
-RECIPE = Recipe(DoorList, 3, take, say)
+RECIPE = Recipe(DoorList, 4, take, say)

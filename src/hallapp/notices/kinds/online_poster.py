@@ -96,4 +96,4 @@ def _refusal(shown: OnlinePoster) -> HallError | None:
     return None if shown.channels else NoChannel()
 
 
-RECIPE = Recipe(OnlinePoster, 3, take, say, reasons=_reasons, warnings=_warnings, refusal=_refusal)
+RECIPE = Recipe(OnlinePoster, 4, take, say, reasons=_reasons, warnings=_warnings, refusal=_refusal)

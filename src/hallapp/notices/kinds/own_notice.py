@@ -96,4 +96,4 @@ def _refusal(notice: OwnNotice) -> HallError | None:
     return None
 
 
-RECIPE = Recipe(OwnNotice, 3, take, say, reasons=_reasons, order=_order, refusal=_refusal)
+RECIPE = Recipe(OwnNotice, 4, take, say, reasons=_reasons, order=_order, refusal=_refusal)

@@ -50,34 +50,38 @@ def ghost(canvas: Canvas, word: str) -> None:
     canvas.add(Words((WIDTH - wide) / 2, HEIGHT * 0.5, word, px, True, GHOST, wide, wide, word, angle=-32))
 
 
-def band(canvas: Canvas, content: Content, sheet: str) -> None:
+def band(canvas: Canvas, content: Content, sheet: str, body: int = BODY) -> None:
     """The coloured band with the hall's name and the day.
 
     Args:
         sheet: `2-1` on the first of two pages; empty when there is only one.
+        body: size of the day and of the plates.
     """
     canvas.box(BAND_AREA, fill=BAND, radius=CORNER)
     inside = Area(TEXT.left, BAND_AREA.top, TEXT.width, BAND_AREA.height)
     if sheet:
-        inside = inside.across(0, inside.width - _chip(canvas, sheet, inside, fill=ON_BAND, ink=BAND) - 90)
+        inside = inside.across(0, inside.width - _chip(canvas, sheet, inside, body, fill=ON_BAND, ink=BAND) - 90)
     right = inside.across(0.4 * inside.width, 0.6 * inside.width)
-    day = canvas.text(content.date, right, Style(BODY, colour=ON_BAND, align=Align.RIGHT, least=round(12 * PT)), content.date)
-    mark = width_of(content.demo, BODY, bold=True) + 180 if content.demo else 0
+    mark = width_of(content.demo, body, bold=True) + 180 if content.demo else 0
+    style = Style(round(22 / 18 * body), bold=True, colour=ON_BAND, least=round(12 * PT), step=1.15)
+    size = body
+    if body > BODY and 2.5 * (inside.width - width_of(content.date, body) - 120 - mark) < width_of(content.band, style.least, bold=True):
+        size = round(0.75 * body)  # a long name beside the day on a small page
+    day = canvas.text(content.date, right, Style(size, colour=ON_BAND, align=Align.RIGHT, least=round(12 * PT)), content.date)
     room = inside.width - day - 120 - mark
-    style = Style(round(22 * PT), bold=True, colour=ON_BAND, least=round(12 * PT), step=1.15)
     canvas.lines(content.band, inside.across(0, room), style, content.band, most=3)
     if mark:
         px = fitting(content.band, style.px, room, least=style.least, bold=True)
         name = min(room, width_of(content.band, px, bold=True))
-        _chip(canvas, content.demo, inside.across(0, name + mark), fill=WARN_BEHIND, ink=WARN)
+        _chip(canvas, content.demo, inside.across(0, name + mark), body, fill=WARN_BEHIND, ink=WARN)
 
 
-def _chip(canvas: Canvas, text: str, area: Area, *, fill: str, ink: str) -> float:
+def _chip(canvas: Canvas, text: str, area: Area, px: int, *, fill: str, ink: str) -> float:
     """A word on a small plate at the right of `area`; returns how wide it is."""
-    wide = width_of(text, BODY, bold=True) + 100
-    plate = area.across(area.width - wide, wide).within(wide, 1.44 * BODY)
-    canvas.box(plate, fill=fill, radius=0.3 * BODY)
-    canvas.text(text, plate, Style(BODY, bold=True, colour=ink, align=Align.MIDDLE), text)
+    wide = width_of(text, px, bold=True) + 100
+    plate = area.across(area.width - wide, wide).within(wide, 1.44 * px)
+    canvas.box(plate, fill=fill, radius=0.3 * px)
+    canvas.text(text, plate, Style(px, bold=True, colour=ink, align=Align.MIDDLE), text)
     return wide
 
 
@@ -90,18 +94,18 @@ def title(canvas: Canvas, content: Content, area: Area) -> None:
     canvas.text(content.lead, area.down(2 * gap + px, lead), Style(lead, colour=QUIET, align=Align.MIDDLE), content.lead)
 
 
-def labelled(canvas: Canvas, lines: Sequence[Line], area: Area) -> None:
+def labelled(canvas: Canvas, lines: Sequence[Line], area: Area, body: int = BODY) -> None:
     """Who checked, who is responsible, the limit, the phone; what is not known is a line for the pen.
 
     The first two share a line where they are short.
     """
     alone, paired = [[line] for line in lines], [lines[:2], *([line] for line in lines[2:])]
-    for px in range(round(24 * PT), BODY - 1, -5):
+    for px in range(round(24 / 18 * body), body - 1, -5):
         for rows in (paired, alone) if len(lines) > 2 else (alone,):
             if len(rows) * 1.5 * px <= area.height and _fits(rows, px, area.width):
                 _rows(canvas, rows, area, px)
                 return
-    _rows(canvas, alone, area, BODY)
+    _rows(canvas, alone, area, body)
 
 
 def _fits(rows: Sequence[Sequence[Line]], px: int, room: float) -> bool:
@@ -165,30 +169,51 @@ def _caption(canvas: Canvas, content: Content, area: Area) -> None:
         canvas.text(line, area.down(at * 1.2 * px, 1.2 * px), style, content.qr_label)
 
 
-def stamp(canvas: Canvas, content: Content, area: Area) -> None:
+def stamp(canvas: Canvas, content: Content, area: Area, body: int = BODY) -> None:
     """The unit's name and the day, and where there is room a ring that shows where the stamp goes."""
-    inner, largest = area.width, round(17 * PT)
+    inner, largest = area.width, round(17 / 18 * body)
     if area.height >= STAMP:
         canvas.box(area.within(STAMP, STAMP), line=LINE, stroke=7, radius=STAMP / 2, dashed=True)
-        inner, largest = 0.84 * STAMP, round(15 * PT)
-    least = round(10 * PT)
-    px, names = fitting_lines(content.unit, largest, inner, least=round(8 * PT), most=4, bold=True)
-    inside = area.within(inner, 1.25 * px * len(names) + 2.6 * largest)
+        inner, largest = 0.84 * STAMP, round(15 / 18 * body)
+    least = round(10 / 18 * body)
+    px, names, largest = _unit_in(content.unit, inner, area.height, largest)
+    inside = area.within(inner, _stamp_height(px, len(names), largest))
     name = inside.down(0, 1.25 * px * len(names))
     canvas.lines(content.unit, name, Style(px, bold=True, align=Align.MIDDLE, step=1.25), content.unit, most=4)
     canvas.text(
         content.unit_date, name.down(name.height, 1.4 * largest), Style(largest, align=Align.MIDDLE, least=least), content.unit_date
     )
     hint = name.down(name.height + 1.5 * largest, largest)
-    canvas.text(content.stamp, hint, Style(least, colour=FAINT, align=Align.MIDDLE), content.stamp)
+    canvas.text(content.stamp, hint, Style(min(least, largest), colour=FAINT, align=Align.MIDDLE, least=round(8 * PT)), content.stamp)
 
 
-def foot(canvas: Canvas, content: Content) -> None:
-    """When it was made, which version, what it replaces, and the code the program finds it by."""
+def _unit_in(unit: str, wide: float, high: float, largest: int) -> tuple[int, list[str], int]:
+    """The unit's name in its size and lines, and the size of the day below it; both give way where a long name has little room."""
+    least = round(8 * PT)
+    px, names = fitting_lines(unit, largest, wide, least=least, most=4, bold=True)
+    while _stamp_height(px, len(names), largest) > high and largest > round(11 * PT):
+        largest = max(round(11 * PT), largest - 5)
+        room = (high - _stamp_height(0, 0, largest)) / 1.25
+        px, names = fitting_lines(unit, largest, wide, least=least, most=4, high=room, bold=True)
+    return px, names, largest
+
+
+def _stamp_height(px: int, lines: int, largest: int) -> float:
+    return 1.25 * px * lines + 2.6 * largest
+
+
+def foot(canvas: Canvas, content: Content, body: int = BODY) -> None:
+    """When it was made, which version, what it replaces, and the code the program finds it by; on two lines where the page is small."""
     area = Area(TEXT.left, FOOT_TOP, TEXT.width, round(12 * MM))
     canvas.rule(area.down(0, 0), 8, BAND)
-    wide = canvas.text(content.code, area, Style(round(15 * PT), bold=True, align=Align.RIGHT), content.code_label)
-    left = area.across(0, area.width - wide - 50)
-    label = canvas.text(content.code_label, left, Style(_CAPTION, colour=QUIET, align=Align.RIGHT), content.code_label)
-    made = left.across(0, left.width - label - 100)
-    canvas.text(f"{content.made}　　{content.closing}", made, Style(_CAPTION, colour=QUIET, least=round(8 * PT)), content.made)
+    caption, least = round(11 / 18 * body), round(8 / 18 * body)
+    upper, lower = (area, None) if body == BODY else (area.down(0, area.height / 2), area.down(area.height / 2, area.height / 2))
+    wide = canvas.text(content.code, upper, Style(round(15 / 18 * body), bold=True, align=Align.RIGHT), content.code_label)
+    left = upper.across(0, upper.width - wide - 50)
+    label = canvas.text(content.code_label, left, Style(caption, colour=QUIET, align=Align.RIGHT), content.code_label)
+    rest, style = left.across(0, left.width - label - 100), Style(caption, colour=QUIET, least=least)
+    if lower is None:
+        canvas.text(f"{content.made}　　{content.closing}", rest, style, content.made)
+    else:
+        canvas.text(content.closing, rest, style, content.closing[:12])
+        canvas.text(content.made, lower, style, content.made)

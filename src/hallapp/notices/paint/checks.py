@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from hallapp.notices.content import Content
 from hallapp.notices.errors import AlertMissing, CodeUnreadable, GlyphMissing, TextClipped
+from hallapp.notices.models import Notice
 from hallapp.notices.paint.codes import read_back
 from hallapp.notices.paint.letters import is_printable
 from hallapp.notices.paint.page import HEIGHT, MM, WIDTH, Page, Squares, Words
 from hallapp.notices.paint.templates import pages_of
+from hallapp.notices.rules import Paper
 
 _MARGIN = 7 * MM
 _ROUNDING = 2.0
@@ -16,8 +18,8 @@ _ASCENT, _DESCENT = 0.78, 0.06
 """How far text reaches above and below its baseline, in sizes; a little less than the characters' own boxes."""
 
 
-def prove(content: Content, template: int) -> int:
-    """Lay a notice out and make sure that it can be printed; returns how many pages it has.
+def prove(content: Content, template: int, paper: Paper = Paper.A4) -> int:
+    """Lay a notice out for a paper and make sure that it can be printed; returns how many pages it has.
 
     Raises:
         GlyphMissing: the shipped font lacks a character; whatever else the computer has would look different elsewhere.
@@ -25,10 +27,23 @@ def prove(content: Content, template: int) -> int:
         AlertMissing: somebody is unchecked and the page does not say so.
         CodeUnreadable: a code cannot be read back from the drawn page.
     """
-    pages = pages_of(content, template)
+    pages = pages_of(content, template, paper)
     for page in pages:
         check_page(page, content.alert)
     return len(pages)
+
+
+def pages_for(notice: Notice, paper: Paper) -> tuple[Page, ...]:
+    """The pages of a version on a paper. It may have been made for a larger one than half a sheet, so that this one is looked at.
+
+    Raises:
+        TextClipped: it cannot be put on so little paper.
+    """
+    pages = pages_of(notice.content, notice.template, paper)
+    if paper.is_half_a_sheet:
+        for page in pages:
+            check_page(page, notice.content.alert)
+    return pages
 
 
 def check_page(page: Page, alert: str) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from hallapp.notices.errors import FileNotWritten, FormatUnknown
 from hallapp.notices.models import Notice
+from hallapp.notices.paint.checks import pages_for
 from hallapp.notices.paint.codes import code_png
 from hallapp.notices.paint.sheets import pdf, png, sheets_of
-from hallapp.notices.paint.templates import pages_of
 from hallapp.notices.rules import Paper
 
 FORMATS = (".pdf", ".png", ".docx")
@@ -32,6 +32,7 @@ def save(notice: Notice, path: Path, paper: Paper = Paper.A4) -> list[Path]:
     Raises:
         FormatUnknown: the ending is none of `FORMATS`.
         FileNotWritten: the file could not be written.
+        Refused: it cannot be put on this paper.
     """
     check_format(path)
     match path.suffix.lower():
@@ -40,11 +41,11 @@ def save(notice: Notice, path: Path, paper: Paper = Paper.A4) -> list[Path]:
 
             return [_written(path, word_file(notice.content, code_png))]
         case ".png":
-            sheets = sheets_of(pages_of(notice.content, notice.template), paper)
+            sheets = sheets_of(pages_for(notice, paper), paper)
             names = [path, *(path.with_stem(f"{path.stem}-{at}") for at in range(2, len(sheets) + 1))]
             return [_written(name, png(sheet, paper)) for name, sheet in zip(names, sheets, strict=True)]
         case _:
-            pages = pages_of(notice.content, notice.template)
+            pages = pages_for(notice, paper)
             return [_written(path, pdf(pages, paper, f"{notice.content.title} {notice.code}", notice.made_at))]
 
 

@@ -2,7 +2,7 @@
 
 from hallapp.notices.content import Content
 from hallapp.notices.paint.canvas import Align, Area, Canvas, Style
-from hallapp.notices.paint.letters import fitting_lines, in_two, width_of
+from hallapp.notices.paint.letters import fitting_lines, in_two, width_of, wrapped
 from hallapp.notices.paint.page import BODY, MM, PT, QUIET
 
 _LEAST = round(48 * PT)
@@ -14,8 +14,8 @@ _EDGE = 3 * MM
 class Heading:
     """Title and lead of a poster, worked out for a width."""
 
-    def __init__(self, content: Content, width: float, largest: int) -> None:
-        self._content, self._largest = content, largest
+    def __init__(self, content: Content, width: float, largest: int, least_lead: int) -> None:
+        self._content, self._largest, self._least_lead = content, largest, least_lead
         self._px, self._title = self._one_or_more(content.title, width)
         self._small, self._lead = self._said(content.lead, width)
 
@@ -38,20 +38,23 @@ class Heading:
             down += 1.3 * self._small
 
     def _one_or_more(self, title: str, width: float) -> tuple[int, list[str]]:
-        """One line if that goes, else as few as it takes at the least size."""
+        """One line if that goes, else as few as it takes at the least size; a word longer than the page is broken."""
         px, lines = _LEAST, [title]
         for most in range(1, _MOST_LINES + 1):
             px, lines = fitting_lines(title, self._largest, width, least=_LEAST, most=most, bold=True)
             if px > _LEAST:
                 return px, lines
-        return px, lines
+        sticks_out = any(width_of(line, px, bold=True) > width for line in lines)
+        return px, wrapped(title, px, width, bold=True, anywhere=True) if sticks_out else lines
 
     def _said(self, lead: str, width: float) -> tuple[int, list[str]]:
         """The sentence below, on one line if that can be read, else broken at a pause."""
         if not lead:
             return 0, []
-        px, lines = fitting_lines(lead, round(0.32 * self._largest), width, least=BODY, most=1)
+        wanted = max(self._least_lead, round(0.32 * self._largest))
+        least = max(self._least_lead, BODY)
+        px, lines = fitting_lines(lead, wanted, width, least=least, most=1)
         if len(lines) == 1 and width_of(lead, px) <= width:
             return px, lines
-        px, lines = fitting_lines(lead, round(0.32 * self._largest), width, least=BODY, most=3)
+        px, lines = fitting_lines(lead, wanted, width, least=least, most=3)
         return px, in_two(lead, px, width) if len(lines) == 2 else lines

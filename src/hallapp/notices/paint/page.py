@@ -6,10 +6,13 @@ DOTS_PER_INCH = 600
 PT = DOTS_PER_INCH / 72
 MM = DOTS_PER_INCH / 25.4
 WIDTH, HEIGHT = 4961, 7016
-"""A4 upright; A5 and A3 are the same page scaled."""
+"""A4 upright; A5 and A3 have the same shape, and a page is drawn on them smaller or larger."""
 
 BODY = round(18 * PT)
 """The least size of what is read through the glass, from 1.5 m."""
+
+BODY_ON_HALF = round(18 * PT * 2**0.5)
+"""The same where the page is drawn on half a sheet, 1 : √2 smaller."""
 
 INK, QUIET, FAINT, LINE = "#17211E", "#4A5753", "#8B9793", "#9AA6A2"
 BAND, ON_BAND, ZEBRA, GHOST = "#00695C", "#FFFFFF", "#E9EEEC", "#F3F5F4"

@@ -22,11 +22,12 @@ class PlainTable(Piece):
     stretches: ClassVar[float] = 1.5
     most: ClassVar[float] = 2.0
 
-    def __init__(self, rows: Rows, width: float, whole: Rows = ()) -> None:
+    def __init__(self, rows: Rows, width: float, whole: Rows = (), body: int = BODY) -> None:
         """Args:
         whole: the table of which these are some rows, so that its columns are as wide on every sheet.
+        body: the least size of its cells.
         """
-        self._heading, self._rows, self._width = rows[0], rows[1:], width
+        self._heading, self._rows, self._width, self._body = rows[0], rows[1:], width, body
         self._columns = list(zip(*(whole or rows), strict=True))
         self._ems = [max(width_of(text, 1, bold=at == 0) for at, text in enumerate(column)) for column in self._columns]
 
@@ -34,6 +35,11 @@ class PlainTable(Piece):
     def most_px(self) -> float:
         """The text around it is not much larger than what it leads to."""
         return 1.3 * self._size(10_000)
+
+    @property
+    def breaks_cells(self) -> bool:
+        """Whether even at their least size not every cell goes on one line."""
+        return self._one_line < self._body
 
     def height(self, px: int) -> float:
         return sum(self._heights(px))
@@ -67,7 +73,9 @@ class PlainTable(Piece):
         if not whole:
             return None, self
         table = list(zip(*self._columns, strict=True))
-        here, there = (PlainTable((self._heading, *part), self._width, table) for part in (self._rows[:whole], self._rows[whole:]))
+        here, there = (
+            PlainTable((self._heading, *part), self._width, table, self._body) for part in (self._rows[:whole], self._rows[whole:])
+        )
         return here, there
 
     @staticmethod
@@ -102,8 +110,11 @@ class PlainTable(Piece):
 
     def _size(self, px: int) -> int:
         """As large as lets every cell stay on one line, if that can be read."""
-        one_line = (self._width - _PAD * len(self._ems)) / max(1.0, sum(self._ems))
-        return max(BODY, min(px, int(one_line)))
+        return max(self._body, min(px, self._one_line))
+
+    @property
+    def _one_line(self) -> int:
+        return int((self._width - _PAD * len(self._ems)) / max(1.0, sum(self._ems)))
 
     def _widths(self, px: int) -> list[float]:
         """As wide as the widest cell; what is too much is taken from the widest columns, what is left over shared by all."""

@@ -1,4 +1,4 @@
-"""The posters' page, template 3: blocks below each other in type that grows until the page is full; too much goes on more sheets."""
+"""The posters' page, templates 3 to 5: blocks below each other in type that grows until the page is full; too much goes on more sheets."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from hallapp.notices.paint.piece import Piece
 from hallapp.notices.paint.plain_table import PlainTable
 from hallapp.notices.paint.prose import prose_piece
 from hallapp.notices.paint.shown import Shown
+from hallapp.notices.paint.stacked_table import StackedTable
 from hallapp.notices.paint.week_table import WeekTable
 
 _LARGEST, _STEP = round(52 * PT), 5
@@ -28,10 +29,10 @@ _STAMP_ROOM = round(46 * MM)
 _FRAMES = ((round(68 * PT), round(43 * MM)), (round(54 * PT), round(31 * MM)))
 """Size of the title and height of what is below the pieces: spacious, and where there is much to say."""
 
-_LEAST = round(BODY / 1.3)
-"""Below the size of the body only what is larger than it gives way; each piece keeps its own text at 18 points."""
+_SMALLEST = 1.3
+"""Down to the body's size divided by this only what is larger than the body gives way; each piece keeps its own text at 18 points."""
 
-_SPACIOUS = round(1.15 * BODY)
+_SPACIOUS = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,35 @@ class Frame:
         return _WHOLE.height - self.heading.height - self.bottom - 2 * _EDGE
 
 
-def pages(content: Content) -> tuple[Page, ...]:
-    """The poster's pages."""
-    pieces = tuple(_piece(block, content.qr_label) for block in content.blocks)
-    large, small = (Frame(Heading(content, TEXT.width, px), bottom) for px, bottom in _FRAMES)
-    frame, sheets = _fitted(pieces, large, small)
+def first_pages(content: Content) -> tuple[Page, ...]:
+    """Template 3: where there was much to say, the sentence below the title was 17.3 points high."""
+    return _pages(content, BODY, least_lead=0)
+
+
+def pages(content: Content, body: int = BODY) -> tuple[Page, ...]:
+    """The poster's pages.
+
+    Args:
+        body: the least size of its text and tables; larger than 18 points where the page is drawn smaller than it is laid out. Codes and
+            pictures, which no notice for small paper has, keep theirs.
+    """
+    return _pages(content, body, least_lead=body)
+
+
+def _pages(content: Content, body: int, least_lead: int) -> tuple[Page, ...]:
+    pieces = tuple(_piece(block, content.qr_label, body) for block in content.blocks)
+    large, small = (Frame(Heading(content, TEXT.width, px, least_lead), bottom) for px, bottom in _FRAMES)
+    frame, sheets = _fitted(pieces, large, small, body)
     count = len(sheets)
-    return tuple(_page(content, frame, laid, f"{count}-{at}" if count > 1 else "") for at, laid in enumerate(sheets, start=1))
+    return tuple(_page(content, frame, laid, f"{count}-{at}" if count > 1 else "", body) for at, laid in enumerate(sheets, start=1))
 
 
-def _piece(block: Block, place: str) -> Piece:
+def _piece(block: Block, place: str, body: int) -> Piece:
     match block.shape:
         case Shape.CODES:
             return Cards(block.codes, TEXT.width, place)
         case Shape.TABLE | Shape.WEEK:
-            return (PlainTable if block.shape is Shape.TABLE else WeekTable)(block.rows, TEXT.width)
+            return _table(block, body)
         case Shape.CARDS:
             return CutCards(block.codes, TEXT.width)
         case Shape.PICTURE:
@@ -87,49 +102,57 @@ def _piece(block: Block, place: str) -> Piece:
         case Shape.TEXT if block.codes:
             return Aside(block.texts, block.codes[0], TEXT.width, place)
         case _:
-            return prose_piece(block, TEXT.width)
+            return prose_piece(block, TEXT.width, body)
 
 
-def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame) -> tuple[Frame, list[Laid]]:
+def _table(block: Block, body: int) -> Piece:
+    """On small paper the longest cell stands below the others where the row would not go on one line."""
+    if block.shape is Shape.WEEK:
+        return WeekTable(block.rows, TEXT.width)
+    table = PlainTable(block.rows, TEXT.width, body=body)
+    return StackedTable(block.rows, TEXT.width, body) if body > BODY and table.breaks_cells else table
+
+
+def _fitted(pieces: tuple[Piece, ...], large: Frame, small: Frame, body: int) -> tuple[Frame, list[Laid]]:
     """Everything on one sheet in the largest type that goes on it, else on as many as it takes in the smallest."""
-    px = _largest(pieces, large.room)
-    if px >= _SPACIOUS or (px and px == _largest(pieces, small.room)):
+    px = _largest(pieces, large.room, body)
+    if px >= round(_SPACIOUS * body) or (px and px == _largest(pieces, small.room, body)):
         return large, [Laid(pieces, px)]
-    px = _largest(pieces, small.room)
-    return small, [Laid(pieces, px)] if px else [Laid(each, BODY) for each in _evenly(pieces, small.room)]
+    px = _largest(pieces, small.room, body)
+    return small, [Laid(pieces, px)] if px else [Laid(each, body) for each in _evenly(pieces, small.room, body)]
 
 
-def _largest(pieces: tuple[Piece, ...], room: float) -> int:
+def _largest(pieces: tuple[Piece, ...], room: float, body: int) -> int:
     """The largest size at which the pieces go into the room; 0 when there is none."""
-    sizes = range(_LEAST, int(min([_LARGEST, *(piece.most_px for piece in pieces)])) + 1, _STEP)
+    sizes = range(round(body / _SMALLEST), int(min([_LARGEST, *(piece.most_px for piece in pieces)])) + 1, _STEP)
     at = bisect_left(sizes, True, key=lambda px: Laid(pieces, px).height > room)
     return sizes[at - 1] if at else 0
 
 
-def _evenly(pieces: tuple[Piece, ...], room: float) -> list[tuple[Piece, ...]]:
+def _evenly(pieces: tuple[Piece, ...], room: float, body: int) -> list[tuple[Piece, ...]]:
     """The pieces on as few sheets as they need, each about as full as the others."""
-    sheets = _shared_out(list(pieces), room)
-    least = Laid(pieces, BODY).height / len(sheets)
+    sheets = _shared_out(list(pieces), room, body)
+    least = Laid(pieces, body).height / len(sheets)
     for height in (least + at * (room - least) / 12 for at in range(12)):
-        even = _shared_out(list(pieces), height)
+        even = _shared_out(list(pieces), height, body)
         if len(even) == len(sheets):
             return even
     return sheets
 
 
-def _shared_out(pieces: list[Piece], height: float) -> list[tuple[Piece, ...]]:
+def _shared_out(pieces: list[Piece], height: float, body: int) -> list[tuple[Piece, ...]]:
     """The pieces on as few sheets as they go on at the smallest size, whole where they can be."""
     sheets: list[tuple[Piece, ...]] = []
     here: list[Piece] = []
     room = height
     while pieces:
         piece = pieces.pop(0)
-        first, rest = piece.split(BODY, room)
+        first, rest = piece.split(body, room)
         if first is None and not here:
             first, rest = piece, None  # higher than a sheet and not to be divided: the check says so
         if first is not None:
             here.append(first)
-            room -= first.height(BODY) + _GAP * BODY
+            room -= first.height(body) + _GAP * body
         if rest is not None:
             pieces.insert(0, rest)
             sheets.append(tuple(here))
@@ -137,17 +160,17 @@ def _shared_out(pieces: list[Piece], height: float) -> list[tuple[Piece, ...]]:
     return [*sheets, tuple(here)] if here or not sheets else sheets
 
 
-def _page(content: Content, frame: Frame, laid: Laid, sheet: str) -> Page:
+def _page(content: Content, frame: Frame, laid: Laid, sheet: str, body: int) -> Page:
     canvas = Canvas()
     blocks.ghost(canvas, content.demo)
-    blocks.band(canvas, content, sheet)
+    blocks.band(canvas, content, sheet, body)
     frame.heading.paint(canvas, _WHOLE)
     bottom = _WHOLE.down(_WHOLE.height - frame.bottom - 0.5 * _EDGE, frame.bottom)
     _paint(canvas, laid, _WHOLE.down(frame.heading.height, bottom.top - _WHOLE.top - frame.heading.height - _EDGE))
     if content.lines:
-        blocks.labelled(canvas, content.lines, bottom.across(0, bottom.width - _STAMP_ROOM - 60))
-    blocks.stamp(canvas, content, bottom.across(bottom.width - _STAMP_ROOM, _STAMP_ROOM))
-    blocks.foot(canvas, content)
+        blocks.labelled(canvas, content.lines, bottom.across(0, bottom.width - _STAMP_ROOM - 60), body)
+    blocks.stamp(canvas, content, bottom.across(bottom.width - _STAMP_ROOM, _STAMP_ROOM), body)
+    blocks.foot(canvas, content, body)
     return canvas.page()
 
 

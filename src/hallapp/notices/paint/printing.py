@@ -7,14 +7,18 @@ from PySide6.QtGui import QPainter
 
 from hallapp.devices.page_printer import PrintJob
 from hallapp.notices.models import Notice
+from hallapp.notices.paint.checks import pages_for
 from hallapp.notices.paint.sheets import Sheet, draw_sheet, layout_of, sheets_of
-from hallapp.notices.paint.templates import pages_of
 from hallapp.notices.rules import Paper
 
 
 def job_of(notice: Notice, paper: Paper, copies: int = 1) -> PrintJob:
-    """What is to be printed of a notice; the queue shows its title and code, no person."""
-    sheets = sheets_of(pages_of(notice.content, notice.template), paper)
+    """What is to be printed of a notice; the queue shows its title and code, no person.
+
+    Raises:
+        Refused: it cannot be put on this paper.
+    """
+    sheets = sheets_of(pages_for(notice, paper), paper)
     return PrintJob(f"{notice.content.title} {notice.code}", layout_of(paper), [_drawing(sheet, paper) for sheet in sheets], copies)
 
 

@@ -29,15 +29,15 @@ class Prose(Piece):
     stretches: ClassVar[float] = 0.3
     most: ClassVar[float] = 1.25
 
-    def __init__(self, texts: tuple[str, ...], width: float) -> None:
-        self._texts, self._width = texts, width
+    def __init__(self, texts: tuple[str, ...], width: float, body: int = BODY) -> None:
+        self._texts, self._width, self._body = texts, width, body
 
     def height(self, px: int) -> float:
-        px, lines = max(px, BODY), self._lines(px)
+        px, lines = max(px, self._body), self._lines(px)
         return sum(len(each) for each in lines) * _PACE * px + _BETWEEN * px * (len(lines) - 1)
 
     def paint(self, canvas: Canvas, area: Area, px: int) -> None:
-        px, lines = max(px, BODY), self._lines(px)
+        px, lines = max(px, self._body), self._lines(px)
         spare = max(0.0, area.height - self.height(px)) / max(1, sum(len(each) for each in lines) + len(lines) - 1)
         step, down = _PACE * px + spare, 0.0
         for paragraph, text in zip(lines, self._texts, strict=True):
@@ -54,14 +54,14 @@ class Prose(Piece):
             if used + high > room:
                 kept, left = _parted(lines, int((room - used) // (_PACE * px)))
                 rest = (*left, *self._texts[at + 1 :])
-                first = Prose((*whole, *kept), self._width) if whole or kept else None
-                return first, Prose(rest, self._width)
+                first = Prose((*whole, *kept), self._width, self._body) if whole or kept else None
+                return first, Prose(rest, self._width, self._body)
             whole.append(self._texts[at])
             used += high + _BETWEEN * px
         return self, None
 
     def _lines(self, px: int) -> list[list[str]]:
-        return [filled(text, max(px, BODY), self._width) for text in self._texts]
+        return [filled(text, max(px, self._body), self._width) for text in self._texts]
 
 
 def _parted(lines: list[str], here: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -80,8 +80,8 @@ class Steps(Piece):
     most: ClassVar[float] = 1.7
     _SIZE, _PACE, _DISC, _ASIDE = 1.3, 1.75, 1.42, 2.1
 
-    def __init__(self, texts: tuple[str, ...], width: float, first: int = 1) -> None:
-        self._texts, self._width, self._first = texts, width, first
+    def __init__(self, texts: tuple[str, ...], width: float, first: int = 1, body: int = BODY) -> None:
+        self._texts, self._width, self._first, self._body = texts, width, first, body
 
     def height(self, px: int) -> float:
         size = self._size(px)
@@ -107,14 +107,14 @@ class Steps(Piece):
         for at, lines in enumerate(self._lines(size)):
             used += self._high(lines, size)
             if used > room:
-                rest = Steps(self._texts[at:], self._width, self._first + at)
-                return (Steps(self._texts[:at], self._width, self._first), rest) if at else (None, rest)
+                rest = Steps(self._texts[at:], self._width, self._first + at, self._body)
+                return (Steps(self._texts[:at], self._width, self._first, self._body), rest) if at else (None, rest)
         return self, None
 
     def _size(self, px: int) -> int:
         """A little larger than text, but no larger than lets each step stay on one line if that can be read."""
-        wanted = max(BODY, round(self._SIZE * px))
-        sizes = (fitting(text, wanted, self._width - self._ASIDE * wanted, least=BODY, bold=True) for text in self._texts)
+        wanted = max(self._body, round(self._SIZE * px))
+        sizes = (fitting(text, wanted, self._width - self._ASIDE * wanted, least=self._body, bold=True) for text in self._texts)
         return min(sizes, default=wanted)
 
     def _lines(self, size: int) -> list[list[str]]:
@@ -131,8 +131,8 @@ class Way(Piece):
     most: ClassVar[float] = 1.6
     _ARROW = "→"
 
-    def __init__(self, texts: tuple[str, ...], width: float) -> None:
-        self._texts, self._width = texts, width
+    def __init__(self, texts: tuple[str, ...], width: float, body: int = BODY) -> None:
+        self._texts, self._width, self._body = texts, width, body
 
     def height(self, px: int) -> float:
         size = self._size(px)
@@ -141,7 +141,7 @@ class Way(Piece):
     def paint(self, canvas: Canvas, area: Area, px: int) -> None:
         size = self._size(px)
         if self._wide(size) > self._width:
-            Steps(self._texts, self._width).paint(canvas, area, round(size / 1.3))
+            Steps(self._texts, self._width, body=self._body).paint(canvas, area, round(size / 1.3))
             return
         left = (area.width - self._wide(size)) / 2
         for at, text in enumerate(self._texts):
@@ -155,7 +155,7 @@ class Way(Piece):
 
     def _size(self, px: int) -> int:
         wanted = round(1.15 * px)
-        return max(BODY, min(wanted, int(wanted * self._width / max(1.0, self._wide(wanted)))))
+        return max(self._body, min(wanted, int(wanted * self._width / max(1.0, self._wide(wanted)))))
 
     def _wide(self, size: int) -> float:
         texts = sum(width_of(text, size, bold=True) + 1.8 * size for text in self._texts)
@@ -173,9 +173,9 @@ class Plate(Piece):
         Accent.BAD: (BAD, BAD_BEHIND, 26, "！"),
     }
 
-    def __init__(self, text: str, accent: Accent, width: float) -> None:
+    def __init__(self, text: str, accent: Accent, width: float, body: int = BODY) -> None:
         self._said = self._LOOKS[accent][3] + text
-        self._accent, self._width = accent, width
+        self._accent, self._width, self._body = accent, width, body
 
     def height(self, px: int) -> float:
         size, lines = self._lines(px)
@@ -191,11 +191,11 @@ class Plate(Piece):
             canvas.text(line, place, Style(size, bold=True, colour=colour, align=Align.MIDDLE), self._said[:12])
 
     def _lines(self, px: int) -> tuple[int, list[str]]:
-        wanted, room = max(BODY, round(1.1 * px)), self._width - 200
-        one = fitting(self._said, wanted, room, least=max(BODY, round(0.72 * wanted)), bold=True)
+        wanted, room = max(self._body, round(1.1 * px)), self._width - 200
+        one = fitting(self._said, wanted, room, least=max(self._body, round(0.72 * wanted)), bold=True)
         if width_of(self._said, one, bold=True) <= room:
             return one, [self._said]
-        size, lines = fitting_lines(self._said, wanted, room, least=BODY, most=6, bold=True)
+        size, lines = fitting_lines(self._said, wanted, room, least=self._body, most=6, bold=True)
         return size, in_two(self._said, size, room, bold=True) if len(lines) == 2 else lines
 
 
@@ -205,8 +205,8 @@ class Big(Piece):
     stretches: ClassVar[float] = 0.6
     most: ClassVar[float] = 1.5
 
-    def __init__(self, text: str, width: float) -> None:
-        self._text, self._width = text, width
+    def __init__(self, text: str, width: float, body: int = BODY) -> None:
+        self._text, self._width, self._body = text, width, body
 
     def height(self, px: int) -> float:
         size, lines = self._lines(px)
@@ -220,11 +220,11 @@ class Big(Piece):
             canvas.text(line, inside.down(at * 1.3 * size, 1.3 * size), style, self._text[:12])
 
     def _lines(self, px: int) -> tuple[int, list[str]]:
-        wanted = max(BODY, round(1.8 * px))
-        one = fitting(self._text, wanted, self._width, least=max(BODY, round(1.2 * px)), bold=True)
+        wanted = max(self._body, round(1.8 * px))
+        one = fitting(self._text, wanted, self._width, least=max(self._body, round(1.2 * px)), bold=True)
         if width_of(self._text, one, bold=True) <= self._width:
             return one, [self._text]
-        return fitting_lines(self._text, wanted, self._width, least=BODY, most=4, bold=True)
+        return fitting_lines(self._text, wanted, self._width, least=self._body, most=4, bold=True)
 
 
 def disc(canvas: Canvas, number: str, area: Area, size: int) -> None:
@@ -234,16 +234,16 @@ def disc(canvas: Canvas, number: str, area: Area, size: int) -> None:
     canvas.text(number, round_one, Style(round(0.86 * size), bold=True, colour=ON_BAND, align=Align.MIDDLE), number)
 
 
-def prose_piece(block: Block, width: float) -> Piece:
+def prose_piece(block: Block, width: float, body: int) -> Piece:
     """The piece of a block that consists of sentences."""
     match block.shape:
         case Shape.STEPS:
-            return Steps(block.texts, width)
+            return Steps(block.texts, width, body=body)
         case Shape.WAY:
-            return Way(block.texts, width)
+            return Way(block.texts, width, body)
         case Shape.PLATE:
-            return Plate(block.texts[0], block.accent, width)
+            return Plate(block.texts[0], block.accent, width, body)
         case Shape.BIG:
-            return Big(block.texts[0], width)
+            return Big(block.texts[0], width, body)
         case _:
-            return Prose(block.texts, width)
+            return Prose(block.texts, width, body)

@@ -37,7 +37,7 @@ class NameMode(StrEnum):
 
 
 class Paper(StrEnum):
-    """What a page is put on. A5, A4 and A3 have the same shape, so a page is laid out once and scaled.
+    """What a page is put on. A5, A4 and A3 have the same shape, so that a page can be scaled.
 
     TWO_ON_A4 puts two pages, each half as large, side by side; TWO_ON_A3 puts two A4 pages side by side.
     """
@@ -52,6 +52,11 @@ class Paper(StrEnum):
     def holds_two(self) -> bool:
         """Whether two pages go on one sheet."""
         return self in {Paper.TWO_ON_A4, Paper.TWO_ON_A3}
+
+    @property
+    def is_half_a_sheet(self) -> bool:
+        """Whether a page is half as large as A4."""
+        return self in {Paper.A5, Paper.TWO_ON_A4}
 
 
 class Ended(StrEnum):

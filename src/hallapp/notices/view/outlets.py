@@ -1,5 +1,6 @@
 """The ways out of the page: onto a printer, into a file, onto the door and off it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -62,7 +63,7 @@ class Outlets(QObject):
             def made(made: Made) -> None:
                 self._send(made.notice, printer, paper, copies, hang=HABITS[made.notice.kind].hangs)
 
-            self._page.call(self._notices.make, what, prove, post=False, then=made)
+            self._page.call(self._notices.make, what, partial(prove, paper=paper), post=False, then=made)
         else:
             self._send(what, printer, paper, copies, hang=False)
 
@@ -74,14 +75,14 @@ class Outlets(QObject):
             self.refused.emit(error)
             return
         if isinstance(what, Order):
-            self._page.call(self._notices.make, what, prove, then=lambda made: self._write(made.notice, path, paper))
+            self._page.call(self._notices.make, what, partial(prove, paper=paper), then=lambda made: self._write(made.notice, path, paper))
         else:
             self._write(what, path, paper)
 
-    def post(self, what: What) -> None:
+    def post(self, what: What, paper: Paper) -> None:
         """Hang it."""
         if isinstance(what, Order):
-            self._page.call(self._notices.make, what, prove, then=lambda made: self.posted.emit(made.notice))
+            self._page.call(self._notices.make, what, partial(prove, paper=paper), then=lambda made: self.posted.emit(made.notice))
         else:
             self._page.call(self._notices.post, what.code, then=self.posted.emit)
 
@@ -107,7 +108,7 @@ class Outlets(QObject):
             return printer
 
         def sent(printer: SystemPrinter) -> None:
-            then = self.post if hang else self.printed.emit
+            then = partial(self.post, paper=paper) if hang else self.printed.emit
             self._page.call(self._notices.printed, notice.code, printer.name, paper, PrintState.SENT, then=then)
 
         def failed(error: HallError) -> None:

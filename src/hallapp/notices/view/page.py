@@ -144,7 +144,8 @@ class NoticesPage(Page):
     # --- page -----------------------------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        self.fetch(facts_of, self._notices, self._settings, self.order.order(self.kinds.kind), prove, then=self._show)
+        looks = partial(prove, paper=self.order.on_paper)
+        self.fetch(facts_of, self._notices, self._settings, self.order.order(self.kinds.kind), looks, then=self._show)
 
     def retranslate(self) -> None:
         for part in (self.history, self.order, self.version, self.preview, self.print_bar):
@@ -220,7 +221,8 @@ class NoticesPage(Page):
         shown = self._chosen or facts.draft
         key = "notices.preview.stored" if self._chosen or facts.draft.same else "notices.preview.new"
         title = words(key, kind=words(f"notices.kind.{shown.kind}"), version=shown.version)
-        self.preview.show_pages(pages_of(shown.content, shown.template), self.order.on_paper, title)
+        paper = self.order.on_paper
+        self.preview.show_pages(pages_of(shown.content, shown.template, paper), paper, title)
 
     def back_to_draft(self) -> None:
         """Show the notice being made."""
@@ -291,7 +293,7 @@ class NoticesPage(Page):
         version.closed.connect(self.back_to_draft)
         for panel in (order, version):
             panel.print_wanted.connect(self.ask_to_print)
-            panel.post_wanted.connect(lambda: outlets.post(self.what))
+            panel.post_wanted.connect(lambda: outlets.post(self.what, order.on_paper))
             panel.export.wanted.connect(self.choose_file)
         self.history.opened.connect(self.open_version)
         self.history.code_asked.connect(self.look_up)
