@@ -51,6 +51,14 @@ def test_make_writes_the_file_and_says_what_it_made(door, run, tmp_path):
     assert err == "还有 6 人未核查，公示上会写明人数\n"
 
 
+def test_a_card_for_a5_says_how_many_sheets_it_takes_there(door, run, tmp_path):
+    make = ("notice", "make", "disinfection_card", "--out", str(tmp_path / "card.png"))
+    small, large = run(*make, "--paper", "a5")[1], run(*make)[1]
+
+    assert small["pages"] == len(small["files"]) > 1
+    assert (large["pages"], len(large["files"]), large["code"]) == (1, 1, small["code"])
+
+
 def test_the_same_data_is_the_same_version_and_changed_data_replaces_it(door, run, tmp_path):
     door.clears("0312")
     make = ("notice", "make", "staff_board", "--out", str(tmp_path / "board.png"))

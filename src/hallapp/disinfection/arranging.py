@@ -9,7 +9,7 @@ from sqlalchemy import select
 from hallapp.core.business_day import day_bounds
 from hallapp.core.needs import Need
 from hallapp.core.text import clean_name
-from hallapp.disinfection.errors import AreaNameMissing, AreaTaken, BadNumber, NoArea, PresetUnknown
+from hallapp.disinfection.errors import AgentTaken, AreaNameMissing, AreaTaken, BadNumber, NoArea, PresetUnknown
 from hallapp.disinfection.finding import agent_of, agent_row, agents_in, area_of, area_row, areas_in, plans_after, plans_in
 from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
 from hallapp.disinfection.needs import of_agent, of_other_hours
@@ -182,7 +182,7 @@ class Arrangements:
         """
         with self._database.write("disinfection.agent") as unit:
             strength = read_strength(kind, details.strength or "")
-            row = _new_agent(unit, "", _name(name), kind, strength)
+            row = _new_agent(unit, "", _free_agent(unit, name), kind, strength)
             return self._with(unit, row, details)
 
     def change_agent(self, named: str, details: AgentDetails) -> tuple[Agent, list[Warned]]:
@@ -260,11 +260,17 @@ class Arrangements:
             given = getattr(details, name)
             if given is not None:
                 setattr(row, name, _believed(given))
+        for name in details.forgotten:
+            setattr(row, _COLUMNS[name], None)
         row.opened_on = details.opened_on or row.opened_on
         row.expires_on = details.expires_on or row.expires_on
         agent = agent_of(row)
         settings = self._settings.on(DisinfectionSettings, unit)
         return agent, warnings_of(agent, agent.strength, settings, expired=agent.is_expired(unit.day))
+
+
+_COLUMNS = {name: name for name in ("opened_on", "expires_on", "keeps_days", "bottles")} | {"stock_percent": "stock_hundredths"}
+"""Where what may be forgotten of an agent is kept."""
 
 
 def _believed(given: int) -> int:
@@ -277,6 +283,13 @@ def _name(typed: str) -> str:
     name = clean_name(typed)[:LONGEST_NAME]
     if not name:
         raise AreaNameMissing
+    return name
+
+
+def _free_agent(unit: Unit, typed: str) -> str:
+    name = _name(typed)
+    if any(name.casefold() in {each.key.casefold(), each.name.casefold()} for each in agents_in(unit).values()):
+        raise AgentTaken(name=name)
     return name
 
 

@@ -51,6 +51,12 @@ class NoArea(Refused):
     code = "preset_no_area"
 
 
+class AgentTaken(BadInput):
+    """Another agent is called so."""
+
+    code = "agent_taken"
+
+
 class DoneInFuture(BadInput):
     """The time of doing has not come yet."""
 

@@ -240,6 +240,7 @@ class AgentDetails:
         strength: as typed, `500` or `75%`.
         stock_percent: strength as it is bought, as typed.
         opened_on, expires_on, keeps_days, bottles: of the bottle in use, and how many are left.
+        forgotten: names of those of the last five that are not known any more.
     """
 
     strength: str | None = None
@@ -249,3 +250,4 @@ class AgentDetails:
     expires_on: date | None = None
     keeps_days: int | None = None
     bottles: int | None = None
+    forgotten: frozenset[str] = frozenset()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import Agent
+from hallapp.disinfection.saying import said_use
+from hallapp.disinfection.view.agent_form import AgentForm
 from hallapp.disinfection.view.bottle_form import BottleForm
-from hallapp.qtkit.buttons import Button
+from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.surfaces import Card, Line, Scroll, across
@@ -21,11 +23,13 @@ class AgentRow(QWidget):
 
     Signals:
         wanted: another bottle is opened.
+        changing: its numbers are to be changed.
     """
 
     wanted = Signal()
+    changing = Signal()
 
-    def __init__(self, words: Words, agent: Agent, today: date, notice_days: int) -> None:
+    def __init__(self, words: Words, agent: Agent, today: date, notice_days: int, *, arranges: bool) -> None:
         super().__init__()
         self.agent = agent
         name = words.tell(agent.label)
@@ -34,15 +38,20 @@ class AgentRow(QWidget):
         self.button = Button(words("rounds_view.bottle.change"))
         self.button.setAccessibleName(f"{words('rounds_view.bottle.change')} {name}")
         self.button.clicked.connect(self.wanted)
+        self.change = Button(words("rounds_panel.change"))
+        self.change.setAccessibleName(f"{words('rounds_panel.change')} {name}")
+        self.change.clicked.connect(self.changing)
+        self.use = PlainLabel(said_use(words, agent), role=Text.SMALL, quiet=True, wrap=True)
         self._say(words, today, notice_days)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for each in (self.name, self.bottle):
+        for each in (self.name, *((self.use,) if arranges else ()), self.bottle):
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             column.addWidget(each)
         row = across(gap=8)
         row.addLayout(column, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.button, *((self.change,) if arranges else ())):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(row)
 
     def _say(self, words: Words, today: date, notice_days: int) -> None:
@@ -74,18 +83,28 @@ class AgentsCard(Card):
 
     Signals:
         bottle_opened: the `Agent` and the `AgentDetails` of its new bottle.
+        arranged: an `Agent` or None for a new one, its name, its `AgentKind` and its `AgentDetails`.
     """
 
     bottle_opened = Signal(object, object)
+    arranged = Signal(object, str, object, object)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(pad=14, parent=parent)
+    def __init__(self, words: Words, *, arranges: bool = False, parent: QWidget | None = None) -> None:
+        """Args:
+        arranges: agents are entered and changed here too, not only opened.
+        """
+        super().__init__(pad=20 if arranges else 14, parent=parent)
+        self._arranges = arranges
         self._words = words
         self._shown: tuple[tuple[Agent, ...], date, int] | None = None
         self.title = PlainLabel(role=Text.TITLE)
         self.rows: list[AgentRow] = []
         self.form = BottleForm(words)
         self.form.hide()
+        self.new = Button(icon="plus", kind=Kind.SECONDARY)
+        self.new.hide()
+        self.numbers = AgentForm(words)
+        self.numbers.hide()
         self.none = PlainLabel(quiet=True, wrap=True)
         self.none.hide()
         self._scroll = Scroll()
@@ -94,12 +113,16 @@ class AgentsCard(Card):
         self._place.setSpacing(8)
         self._scroll.body.addLayout(self._place)
         self._scroll.body.addStretch(1)
-        self.body.addWidget(self.title)
+        self.body.addLayout(across(self.title, None, self.new))
+        self.body.addWidget(self.numbers)
         self.body.addWidget(self.none)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.form)
         self.form.closed.connect(self._close)
         self.form.entered.connect(self.bottle_opened)
+        self.numbers.closed.connect(self._close)
+        self.numbers.saved.connect(self.arranged)
+        self.new.clicked.connect(lambda: self._change(None))
         self.retranslate()
 
     def show_agents(self, agents: Sequence[Agent], today: date, notice_days: int) -> None:
@@ -109,24 +132,27 @@ class AgentsCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.rows = [AgentRow(self._words, each, today, notice_days) for each in agents]
+        self.rows = [AgentRow(self._words, each, today, notice_days, arranges=self._arranges) for each in agents]
         for at, row in enumerate(self.rows):
             if at:
                 self._place.addWidget(Line())
             self._place.addWidget(row)
             row.wanted.connect(lambda row=row: self._open(row))
+            row.changing.connect(lambda row=row: self._change(row))
         self.none.setVisible(not self.rows)
-        self._show_rows(self.form.isHidden())
+        self._show_rows(self.form.isHidden() and self.numbers.isHidden())
 
     def done(self) -> None:
-        """The bottle is recorded."""
+        """What was entered is recorded."""
         self._close()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.title.setText(self._words("rounds_view.agents"))
         self.none.setText(self._words("rounds_view.agents.none"))
+        self.new.setText(self._words("rounds_panel.agent.new"))
         self.form.retranslate()
+        self.numbers.retranslate()
         if self._shown is not None:
             self.show_agents(*self._shown)
 
@@ -135,12 +161,19 @@ class AgentsCard(Card):
             self._show_rows(False)
             self.form.begin(row.agent, self._shown[1])
 
+    def _change(self, row: AgentRow | None) -> None:
+        self._close()
+        self._show_rows(False)
+        self.numbers.begin(row.agent if row else None)
+
     def _close(self) -> None:
         self.form.hide()
+        self.numbers.hide()
         self._show_rows(True)
 
     def _show_rows(self, shown: bool) -> None:
-        self.title.setVisible(shown)
+        self.title.setVisible(shown or self._arranges)
+        self.new.setVisible(shown and self._arranges)
         self._scroll.setVisible(shown and bool(self.rows))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import Agent, AgentDetails
+from hallapp.disinfection.view.typed import day_in, text_of, whole_in
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.fields import FormRow, TextField
 from hallapp.qtkit.keys import written
@@ -52,18 +53,18 @@ class BottleForm(QWidget):
         """Ask about a bottle of `agent` that is opened now."""
         self._agent = agent
         self.title.setText(self._words("rounds_view.bottle.new", agent=self._words.tell(agent.label)))
-        _field(self.opened).setText(today.isoformat())
-        _field(self.expires).clear()
-        _field(self.left).setText("" if agent.bottles is None else str(max(agent.bottles - 1, 0)))
+        text_of(self.opened).setText(today.isoformat())
+        text_of(self.expires).clear()
+        text_of(self.left).setText("" if agent.bottles is None else str(max(agent.bottles - 1, 0)))
         self.show()
-        _field(self.expires).setFocus(Qt.FocusReason.OtherFocusReason)
+        text_of(self.expires).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Send the bottle, if every field can be read."""
         try:
-            opened = self._date(self.opened)
-            expires = self._date(self.expires)
-            bottles = self._count()
+            opened = day_in(self.opened, self._words)
+            expires = day_in(self.expires, self._words)
+            bottles = whole_in(self.left, self._words)
         except ValueError:
             return  # the field says what is wrong
         if self._agent is not None:
@@ -74,7 +75,7 @@ class BottleForm(QWidget):
         words = self._words
         self.opened.set_title(words("rounds_view.bottle.opened_on"))
         self.expires.set_title(words("rounds_view.bottle.expires_on"))
-        _field(self.expires).setPlaceholderText(words("rounds_view.bottle.like"))
+        text_of(self.expires).setPlaceholderText(words("rounds_view.bottle.like"))
         self.left.set_title(words("rounds_view.bottle.count"))
         self.send.setText(words("rounds_view.bottle.record"))
         self.send.set_key(written(words, "Return"))
@@ -87,23 +88,3 @@ class BottleForm(QWidget):
             self.submit()
         else:
             super().keyPressEvent(event)
-
-    def _date(self, row: FormRow) -> date | None:
-        typed = _field(row).text().strip().replace("/", "-").replace(".", "-")
-        try:
-            return date(*(int(part) for part in typed.split("-"))) if typed else None
-        except (TypeError, ValueError):
-            row.refuse(self._words("rounds_view.bottle.date"))
-            raise ValueError(typed) from None
-
-    def _count(self) -> int | None:
-        typed = _field(self.left).text().strip()
-        if typed and not typed.isdecimal():
-            self.left.refuse(self._words("rounds_view.bottle.whole"))
-            raise ValueError(typed)
-        return int(typed) if typed else None
-
-
-def _field(row: FormRow) -> TextField:
-    assert isinstance(row.field, TextField)
-    return row.field

@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
-from hallapp.disinfection.rules import AreaKind, PlanRule, Preset
+from hallapp.disinfection.rules import AgentKind, AreaKind, PlanRule, Preset
 from hallapp.disinfection.service import Disinfection
 from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.disinfection.view.agents_card import AgentsCard
@@ -41,13 +41,14 @@ class RoundsPanel(Page):
         self._facts: _Facts | None = None
         words = desk.words
         self.presets, self.areas = PresetsCard(words), AreasCard(words)
-        self.agents, self.mix = AgentsCard(words), MixCard(words)
+        self.agents, self.mix = AgentsCard(words, arranges=True), MixCard(words)
         for each in (self.presets, self.areas, self.agents, self.mix):
             self.body.addWidget(each)
         self.presets.chosen.connect(self._apply)
         self.areas.saved.connect(self._save)
         self.areas.retired.connect(self._retire)
         self.agents.bottle_opened.connect(self._bottle)
+        self.agents.arranged.connect(self._arrange)
 
     def reload(self) -> None:
         self.fetch(self._gather, then=self._show)
@@ -107,3 +108,19 @@ class RoundsPanel(Page):
                 self.banner.say(" ".join(self.desk.words.tell(each.said) for each in found[1]), Tone.WARN)
 
         self.call(self._rounds.arrangements.new_bottle, agent.key or agent.name, details, then=stored)
+
+    def _arrange(self, agent: Agent | None, name: str, kind: AgentKind, details: AgentDetails) -> None:
+        arranged = self._rounds.arrangements
+
+        def store() -> tuple[Agent, list[Warned]]:
+            if agent is None:
+                return arranged.add_agent(name, kind, details)
+            return arranged.change_agent(agent.key or agent.name, details)
+
+        self.call(store, then=self._agent_stored, at=self.agents.numbers.rows["strength" if agent else "name"])
+
+    def _agent_stored(self, found: tuple[Agent, list[Warned]]) -> None:
+        self.agents.done()
+        self.say(self.desk.words("rounds_panel.agent.saved", agent=self.desk.words.tell(found[0].label)))
+        if found[1]:
+            self.banner.say(" ".join(self.desk.words.tell(each.said) for each in found[1]), Tone.WARN)
