@@ -4,28 +4,43 @@ import json
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 from hallapp.hall import open_hall
 
+WARM_UP = 4
+"""So many steps are taken before the clock runs: the first ticket and the first call of a process build their statements."""
+
 
 def main(folder: Path, window: str, steps: int, every_s: float, begin: float) -> None:
-    """From the instant `begin` on take one step every `every_s` seconds; print what was given out, who was called, how long it took."""
+    """From the instant `begin` on take one step in each stretch of `every_s` seconds, at any moment of it, as people come.
+
+    Prints what was given out, who was called, and how long each step took: the first `WARM_UP` in `first`, the others in `took`.
+    """
     hall = open_hall(folder)
+    chance = Random(window)
     issued, called, took = [], [], []
-    time.sleep(max(0.0, begin - time.time()))
-    first = time.time()
-    for step in range(steps):
-        time.sleep(max(0.0, first + step * every_s - time.time()))
+
+    def step(number: int) -> None:
         begun = time.perf_counter()
-        if step % 2:
-            number = hall.queue.calling.next(window).number
-            called += [number] if number else []
+        if number % 2:
+            ticket = hall.queue.calling.next(window).number
+            called.extend([ticket] if ticket else [])
         else:
             issued.append(hall.queue.tickets.issue("A").number)
         took.append(time.perf_counter() - begun)
+
+    for number in range(WARM_UP):
+        step(number)
+    time.sleep(max(0.0, begin - time.time()))
+    first = time.time()
+    for number in range(steps):
+        time.sleep(max(0.0, first + (number + chance.random()) * every_s - time.time()))
+        step(number)
     last = time.time()
     hall.close()
-    json.dump({"issued": issued, "called": called, "took": took, "span": [first, last]}, sys.stdout)
+    told = {"issued": issued, "called": called, "first": took[:WARM_UP], "took": took[WARM_UP:], "span": [first, last]}
+    json.dump(told, sys.stdout)
 
 
 if __name__ == "__main__":

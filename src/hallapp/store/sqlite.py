@@ -5,7 +5,7 @@ import os
 import random
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 
 from hallapp.store.errors import Busy
 from hallapp.store.troubles import trouble_of
+from hallapp.store.turns import in_line
 
 SAFE_ENGINE = (3, 51, 3)
 """From this SQLite on two connections checkpointing at the same moment cannot corrupt the file (WAL-reset bug, fixed March 2026)."""
@@ -27,7 +28,7 @@ _INDEX_BYTES = 32 * 1024
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 BUSY_FOR_S = 10.0
-"""How long anybody waits for their turn. SQLite's own busy timeout starves one of several processes, so we wait by hand."""
+"""How long anybody waits for their turn. SQLite's own busy timeout starves one of several processes, so we wait by hand, in line."""
 
 
 def engine_version() -> tuple[int, ...]:
@@ -105,13 +106,16 @@ def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL") -> E
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no published type
         for pragma in pragmas:
-            _in_turn(partial(raw.execute, f"PRAGMA {pragma}"))
+            _in_turn(partial(raw.execute, f"PRAGMA {pragma}"), time.monotonic() + BUSY_FOR_S)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         raw: Any = connection.connection.driver_connection
+        writing = connection.get_execution_options().get("writing", False)
+        deadline = time.monotonic() + BUSY_FOR_S
         try:
-            _in_turn(lambda: _begin(raw, writing=connection.get_execution_options().get("writing", False)))
+            with in_line(file.parent, deadline) if writing else nullcontext():
+                _in_turn(lambda: _begin(raw, writing=writing), deadline)
         except dbapi2.Error as error:
             raise DBAPIError("BEGIN", None, error) from error
 
@@ -131,8 +135,7 @@ def _begin(raw: Any, *, writing: bool) -> None:  # noqa: ANN401 - the driver's c
         raise
 
 
-def _in_turn(work: Callable[[], object]) -> None:
-    deadline = time.monotonic() + BUSY_FOR_S
+def _in_turn(work: Callable[[], object], deadline: float) -> None:
     while True:
         try:
             work()
