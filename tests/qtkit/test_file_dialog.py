@@ -1,7 +1,10 @@
 """Files are asked for in the program's language, where the last one was."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from hallapp.core.messages import Language, Words
 from hallapp.qtkit.file_dialog import FileDialog
@@ -23,13 +26,33 @@ def _labels(dialog):
 
 
 def test_qt_speaks_chinese_and_english(parent):
-    speak_qt(Language.ZH)
-    chinese = _labels(FileDialog(parent, Words(Language.ZH), "选择", "csv"))
-    speak_qt(Language.EN)
-    english = _labels(FileDialog(parent, Words(Language.EN), "Choose", "csv"))
+    def said() -> str:
+        return QCoreApplication.translate("QFileSystemModel", "Date Modified")
 
-    assert any("文件" in each for each in chinese)
-    assert not any("文件" in each for each in english)
+    speak_qt(Language.ZH)
+    chinese = said()
+    speak_qt(Language.EN)
+
+    assert (chinese, said()) == ("修改日期", "Date Modified")
+
+
+def test_nothing_in_it_stays_in_another_language(parent):
+    speak_qt(Language.ZH)
+    words = Words(Language.ZH)
+    for dialog in (FileDialog(parent, words, "选择", "csv"), FileDialog(parent, words, "导出", "csv", save_as="册.csv")):
+        said = _labels(dialog) - {str(dialog.directory().absolutePath())}
+        assert len(said) >= 3
+        assert not [each for each in said if each.isascii() and any(letter.isalpha() for letter in each)]
+
+
+def test_it_begins_in_a_folder_that_is_there(parent, monkeypatch, tmp_path):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path / "Documents"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    dialog = FileDialog(parent, Words(), "选择", "csv")
+
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    assert not any(field.text() for field in dialog.findChildren(QLineEdit))
 
 
 def test_the_next_dialog_begins_where_the_last_file_was(parent, tmp_path):

@@ -40,6 +40,19 @@ def test_a_new_hall_is_led_through_every_step_by_enter_alone(new):
     assert new.desk_file.state.setup == OVER
 
 
+def test_after_the_last_step_the_focus_is_on_today_and_not_on_an_undo(new):
+    run = _run(new)
+    run.show_step(2)
+    run.step.read_pasted("工牌\t姓名\n0312\t王磊")
+    QTest.keyClick(new.window.focusWidget(), Qt.Key.Key_Return)
+    for _ in range(STEPS - 2):
+        run.go_on()
+
+    assert new.counter.snackbar.texts
+    focus = new.window.focusWidget()
+    assert focus is new.counter.page("today") or new.counter.page("today").isAncestorOf(focus)
+
+
 def test_escape_puts_it_off_and_the_search_finds_it_again(new):
     QTest.keyClick(new.window.focusWidget(), Qt.Key.Key_Escape)
     assert new.counter.tabs.isVisible()

@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hallapp.notices.orders import Order
+from hallapp.notices.paint.checks import prove
+from hallapp.notices.rules import Kind as NoticeKind
 from hallapp.shell.finding import Findable, Found, Kind, best, rank
 
 
@@ -30,6 +33,26 @@ def test_enter_on_a_person_is_a_forgotten_badge(front):
 
     assert front.counter.tab == "checkin"
     assert front.counter.page("checkin").flow.tray.first.badge == "0321"
+
+
+@pytest.mark.parametrize("written", ["{code}", "{lower}", "{plain}"])
+def test_a_notice_is_found_by_the_code_on_the_paper_and_shown(front, busy, written):
+    code = busy.notices.make(Order(NoticeKind.STAFF_BOARD), prove).notice.code
+
+    _search(front, written.format(code=code, lower=code.lower(), plain=code.replace("-", "").lower()))
+    assert (_found(front).kind, _found(front).title) == (Kind.NOTICE, "健康公示 第 1 版")
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.counter.tab == "notices"
+    assert front.counter.page("notices").what.code == code
+
+
+def test_a_code_that_is_on_no_paper_is_not_found(front, busy):
+    busy.notices.make(Order(NoticeKind.STAFF_BOARD), prove)
+
+    _search(front, "0000-00")
+
+    assert _found(front) is None
 
 
 def test_a_command_is_found_and_carried_out(front):

@@ -23,24 +23,42 @@ class FileDialog(QFileDialog):
 
     def __init__(self, parent: QWidget, words: Words, title: str, *endings: str, save_as: str = "") -> None:
         """Args:
-        endings: of the files there are to choose, without the dot.
+        endings: of the files there are to choose, without the dot; none to choose a folder.
         save_as: the name to begin with when a file is to be written; empty to choose one that is there.
         """
-        filters = (
-            ";;".join(f"*.{ending}" for ending in endings) if save_as else words("qtkit.files", kinds=" ".join(f"*.{e}" for e in endings))
-        )
-        super().__init__(parent, title, str(Path(FileDialog.folder or _documents()) / save_as), filters)
+        kinds = [f"*.{ending}" for ending in endings]
+        filters = ";;".join(kinds) if save_as or not kinds else words("qtkit.files", kinds=" ".join(kinds))
+        super().__init__(parent, title, FileDialog.folder or _documents(), filters)
         if save_as:
             self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             self.setDefaultSuffix(endings[0])
-        else:
+            self.selectFile(save_as)
+        elif endings:
             self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        else:
+            self.setFileMode(QFileDialog.FileMode.Directory)
+            self.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._speak(words)
         self.resize(app_theme().sizes.px(_WIDTH), app_theme().sizes.px(_HEIGHT))
         self.fileSelected.connect(_remember)
 
+    def _speak(self, words: Words) -> None:
+        """Qt's own catalogue has no Chinese for some of these."""
+        saves = self.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+        for label, key in (
+            (QFileDialog.DialogLabel.LookIn, "look_in"),
+            (QFileDialog.DialogLabel.FileName, "name"),
+            (QFileDialog.DialogLabel.FileType, "type"),
+            (QFileDialog.DialogLabel.Accept, "save" if saves else "open"),
+            (QFileDialog.DialogLabel.Reject, "cancel"),
+        ):
+            self.setLabelText(label, words(f"qtkit.files.{key}"))
+
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+    """Where documents are, if that folder is there: else Qt takes its name for the file that is wanted."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if place and Path(place).is_dir() else str(Path.home())
 
 
 def _remember(chosen: str) -> None:

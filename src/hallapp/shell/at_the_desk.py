@@ -120,7 +120,8 @@ class AtTheDesk(QObject):
         self._desk.runner.run(self.hall.last_recorded, then=tell)
 
     def close(self) -> None:
-        """Stop looking."""
+        """Stop looking and listening."""
+        self._counter.removeEventFilter(self)
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
         self.reminding.close()

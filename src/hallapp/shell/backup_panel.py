@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFileDialog
 
 from hallapp.core.errors import HallError
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
@@ -30,7 +30,7 @@ class BackupPanel(Panel):
     def __init__(self, desk: Desk, hall: "Hall") -> None:
         super().__init__(desk)
         self._hall = hall
-        self._dialog: QFileDialog | None = None
+        self._dialog: FileDialog | None = None
         self.now = Button(kind=Kind.PRIMARY, icon="database")
         self.elsewhere = Button(icon="usb")
         self.now.clicked.connect(lambda: self._make(None))
@@ -83,9 +83,7 @@ class BackupPanel(Panel):
             button.setEnabled(True)
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self.window(), self.desk.words("backup.elsewhere"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = FileDialog(self, self.desk.words, self.desk.words("backup.elsewhere"))
         dialog.fileSelected.connect(lambda path: self._make(Path(path)))
         self._dialog = dialog
         dialog.open()

@@ -153,6 +153,8 @@ class Counter(QWidget):
             self._whole.insertWidget(self._whole.indexOf(self.stack), page, 1)
             page.show()  # nothing that is not shown can have the focus
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (behind := self._pages.get(self.tab)) is not None:
+            behind.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever is next, be it an undo
 
     def say(self, said: Announcement) -> None:
         """Say a short word at the foot. One with an undo takes away what was there: only the newest act can be taken back."""

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     """What is found; its heading is `search.<value>`."""
 
     PERSON = "person"
+    NOTICE = "notice"
     COMMAND = "command"
     SETTING = "setting"
 

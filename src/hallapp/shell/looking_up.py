@@ -1,4 +1,4 @@
-"""What F2 finds: people by name, pinyin initials or badge, commands and settings by their words."""
+"""What F2 finds: people by name, pinyin initials or badge, notices by their check code, commands and settings by their words."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hallapp.core.errors import HallError
+from hallapp.core.messages import Words
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.keys import written
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hallapp.shell.palette import Palette
 
 SHOW_SETTING = "settings.find"
+SHOW_NOTICE = "notices.open"
 
 
 class LookingUp(QObject):
@@ -47,7 +49,7 @@ class LookingUp(QObject):
         self._do = self._run
         things = self._things()
         self._learn_initials([each.found.title for each in things])
-        self.palette.ask(things, lambda text, then: self._people(text, on_person, then), hint="search.all")
+        self.palette.ask(things, lambda text, then: self._records(text, on_person, then), hint="search.all")
 
     def pick_person(self, hint: str, then: Callable[[str], None]) -> None:
         """Search people only; `then` gets the badge of who was chosen.
@@ -73,14 +75,17 @@ class LookingUp(QObject):
     def _run(self, found: Found) -> None:
         self._commands.run(found.command, found.params)
 
+    def _records(self, text: str, on_person: str, then: Callable[[Sequence[Found]], None]) -> None:
+        self._look(lambda: [*self._people_in(text, on_person), *_notices(self._hall, text, self._desk.words)], then)
+
     def _people(self, text: str, command: str, then: Callable[[Sequence[Found]], None]) -> None:
-        def arrived(people: list[Person]) -> None:
-            then([_person(each, command) for each in people])
+        self._look(lambda: self._people_in(text, command), then)
 
-        def failed(_error: HallError) -> None:
-            then(())
+    def _people_in(self, text: str, command: str) -> list[Found]:
+        return [_person(each, command) for each in self._hall.staff.search(text)]
 
-        self._desk.runner.run(lambda: self._hall.staff.search(text), then=arrived, failed=failed)
+    def _look(self, find: Callable[[], list[Found]], then: Callable[[Sequence[Found]], None]) -> None:
+        self._desk.runner.run(find, then=then, failed=lambda _error: then(()))
 
     def _things(self) -> list[Findable]:
         return [*self._command_things(), *self._setting_things()]
@@ -119,6 +124,21 @@ class LookingUp(QObject):
 def _person(person: Person, command: str) -> Found:
     detail = " · ".join(each for each in (person.badge, person.team, person.post) if each)
     return Found(Kind.PERSON, person.name, command, {"badge": person.badge}, detail)
+
+
+def _notices(hall: Hall, text: str, words: Words) -> list[Found]:
+    """The notice whose check code was typed, and no other: whoever reads it off a paper means that version. On the store thread."""
+    from hallapp.notices.rules.code import read_code  # the rooms of notices are loaded when a code is first typed
+
+    if read_code(text) is None:
+        return []
+    try:
+        notice = hall.notices.find(text)
+    except HallError:
+        return []
+    title = words("notices.version", kind=words(f"notices.kind.{notice.kind}"), version=notice.version)
+    detail = f"{notice.code} · {notice.day.isoformat()} · {words(f'notices.state.{notice.state}')}"
+    return [Found(Kind.NOTICE, title, SHOW_NOTICE, {"code": notice.code}, detail)]
 
 
 def _initials(titles: Sequence[str]) -> dict[str, str]:

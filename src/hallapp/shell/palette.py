@@ -1,4 +1,4 @@
-"""The search (F2): people, commands and settings in one field."""
+"""The search (F2): records, commands and settings in one field."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,8 +20,8 @@ _MOST = 8
 _LONGEST = 60
 _ORDER = tuple(Kind)
 
-AskPeople = Callable[[str, Callable[[Sequence[Found]], None]], None]
-"""Looks people up by name, pinyin initials or badge and gives the answers to the second argument, now or later."""
+AskRecords = Callable[[str, Callable[[Sequence[Found]], None]], None]
+"""Looks up what is on record (people, notices) and gives the answers to the second argument, now or later."""
 
 
 class Palette(Veil):
@@ -31,8 +31,8 @@ class Palette(Veil):
         super().__init__(window, width=_WIDTH, at_top=True)
         self._words, self._act = words, act
         self._things: Sequence[Findable] = ()
-        self._ask_people: AskPeople | None = None
-        self._people: Sequence[Found] = ()
+        self._ask_records: AskRecords | None = None
+        self._records: Sequence[Found] = ()
         self._awaited = False
         self._choose_then = False
         self.field = QLineEdit()
@@ -47,15 +47,15 @@ class Palette(Veil):
         app_theme().changed.connect(self._size_list)
         self._size_list()
 
-    def ask(self, things: Sequence[Findable], people: AskPeople | None, *, hint: str) -> None:
+    def ask(self, things: Sequence[Findable], records: AskRecords | None, *, hint: str) -> None:
         """Open the search.
 
         Args:
             things: commands and settings to find.
-            people: how to find people; None where there are none.
+            records: how to find what is on record; None where nothing is.
             hint: catalogue key of what the field says while it is empty.
         """
-        self._things, self._ask_people = things, people
+        self._things, self._ask_records = things, records
         self.field.setPlaceholderText(self._words(hint))
         self.field.setAccessibleName(self._words(hint))
         self.results.setAccessibleName(self._words("search.answers"))
@@ -78,30 +78,30 @@ class Palette(Veil):
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
-        self._people = ()
+        self._records = ()
         self._choose_then = False
-        self._awaited = self._ask_people is not None and bool(text.strip())
+        self._awaited = self._ask_records is not None and bool(text.strip())
         self._show()
-        if self._ask_people is not None and self._awaited:
-            self._ask_people(text, lambda found: self._arrived(text, found))
+        if self._ask_records is not None and self._awaited:
+            self._ask_records(text, lambda found: self._arrived(text, found))
 
     def _arrived(self, text: str, found: Sequence[Found]) -> None:
         if self.field.text() != text:  # an answer to what stood there before comes too late
             return
-        self._people, self._awaited = found, False
+        self._records, self._awaited = found, False
         self._show()
         if self._choose_then:
             self._enter()
 
     def _enter(self) -> None:
-        """Choose; while people are still being looked up, choose as soon as they are there."""
+        """Choose; while records are still being looked up, choose as soon as they are there."""
         self._choose_then = self._awaited
         if not self._awaited:
             self.results.choose()
 
     def _show(self) -> None:
         text = self.field.text()
-        answers = [*self._people[:_MOST], *best(text, self._things, _MOST)]
+        answers = [*self._records[:_MOST], *best(text, self._things, _MOST)]
         self.results.show_answers(sorted(answers, key=lambda each: _ORDER.index(each.kind)))
         self.results.setVisible(bool(answers))
         self._size_list()

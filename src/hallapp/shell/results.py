@@ -14,7 +14,7 @@ from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.shell.finding import Found, Kind
 
-_ICONS = {Kind.PERSON: "user", Kind.COMMAND: "bolt", Kind.SETTING: "settings"}
+_ICONS = {Kind.PERSON: "user", Kind.NOTICE: "file-text", Kind.COMMAND: "bolt", Kind.SETTING: "settings"}
 _Index = QModelIndex | QPersistentModelIndex
 _Heading = str
 

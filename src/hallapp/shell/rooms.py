@@ -162,6 +162,7 @@ ROOMS = (
             Command("notices.reprint", searchable=False),
             Command("notices.reprint_all", ("Ctrl+Shift+P",), Group.PAPER),
             Command("notices.renew", searchable=False),
+            Command("notices.open", searchable=False),
             Command("notices.take_down", searchable=False),
         ),
         wants={"undo_wanted": "window.undo"},

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column, Look
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.page import Page
@@ -30,7 +31,7 @@ class ImportPreview(Page):
         self._preview: Preview | None = None
         self._title = PlainLabel(role=Text.TITLE)
         self._summary = PlainLabel(wrap=True)
-        self.confirm = Button(kind=Kind.PRIMARY, key="Enter", icon="check")
+        self.confirm = Button(kind=Kind.PRIMARY, icon="check")
         self.give_up = Button(key="Esc")
         words = desk.words
         self.table: Table[Entry] = Table(
@@ -76,6 +77,7 @@ class ImportPreview(Page):
         if preview is None:
             return
         words = self.desk.words
+        self.confirm.set_key(written(words, "Return"))
         counts = {verdict.value: preview.count(verdict) for verdict in Verdict}
         self._title.setText(words("staff.preview.title", file=preview.file) if preview.file else words("staff.preview.pasted"))
         self._summary.setText(words("staff.preview.summary" if preview.may_import else "staff.preview.refused", **counts))
