@@ -92,12 +92,14 @@ def _backup(hall: Hall) -> Item:
 
 
 def _clock(hall: Hall) -> Item:
-    """A clock that stands before the last record was set back."""
+    """A clock that stands before the last record was set back; one that ran ahead of the time waits to be judged."""
     last = hall.last_recorded()
     now = hall.clock.now()
     shown = f"{now.astimezone(hall.database.zone):%Y-%m-%d %H:%M}"
     if last is not None and stands_before(last, now):
         return Item("clock", State.WARNING, sentence("check.clock.back", now=shown), sentence("check.clock.cure"))
+    if hall.time.leap is not None:
+        return Item("clock", State.WARNING, sentence("check.clock.ahead", now=shown), sentence("check.clock.cure"))
     return Item("clock", State.OK, sentence("check.clock", now=shown))
 
 

@@ -15,6 +15,7 @@ from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
 from hallapp.checkin.service import Checkin, is_on_duty
 from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
+from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.late import Late
 from hallapp.core.messages import Language, Words
@@ -104,6 +105,7 @@ class Hall:
     Attributes:
         look_only: its folder may not be written; nothing can be recorded.
         words: the sentences in the hall's language.
+        clock: the computer's, or what a test or a demo hall says instead of it.
         late_visits, late_notices, late_records: the rooms that no scan at the door needs, loaded when one is first used.
     """
 
@@ -180,6 +182,15 @@ class Hall:
         """The instant of the newest journal row."""
         with self.database.read() as unit:
             return unit.session.scalar(select(JOURNAL.c.at).order_by(JOURNAL.c.position.desc()).limit(1))
+
+    @property
+    def time(self) -> HallClock:
+        """The hall's clock: the computer's, but for a jump that somebody has yet to judge."""
+        return self.database.time
+
+    def guard_days(self) -> None:
+        """From now on a clock that jumps ahead begins no day unasked: for a program that stays open."""
+        self.time.guard(self.last_recorded())
 
     def backups(self) -> list[Backup]:
         """The finished copies beside the hall, newest first."""

@@ -12,6 +12,10 @@ class Clock(Protocol):
         """The present instant, timezone-aware, in UTC."""
         ...
 
+    def elapsed(self) -> timedelta:
+        """The time that has passed since some fixed moment, sleep included, however the clock was set meanwhile."""
+        ...
+
 
 class SystemClock:
     """The computer's own clock."""
@@ -19,20 +23,34 @@ class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def elapsed(self) -> timedelta:
+        return _since_boot()
+
 
 class FixedClock:
     """A clock that stands still until it is moved: tests, and single commands in a demo hall."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at.astimezone(UTC)
+        self._elapsed = timedelta()
 
     def now(self) -> datetime:
         return self._at
 
+    def elapsed(self) -> timedelta:
+        return self._elapsed
+
     def set(self, at: datetime) -> None:
-        self._at = at.astimezone(UTC)
+        """It is another time, and as much time has passed."""
+        self.advance(at - self._at)
 
     def advance(self, by: timedelta) -> None:
+        """So much time passes."""
+        self._at += by
+        self._elapsed += by
+
+    def jump(self, by: timedelta) -> None:
+        """Somebody sets the clock, and no time has passed."""
         self._at += by
 
 
@@ -45,3 +63,12 @@ class RunningClock:
 
     def now(self) -> datetime:
         return self._at + timedelta(seconds=time.monotonic() - self._started)
+
+    def elapsed(self) -> timedelta:
+        return timedelta(seconds=time.monotonic() - self._started)
+
+
+def _since_boot() -> timedelta:
+    """Linux stops its monotonic clock while the computer sleeps; its boot-time clock goes on, as the monotonic one of Windows does."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return timedelta(seconds=time.monotonic() if boot is None else time.clock_gettime(boot))

@@ -22,25 +22,35 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Banner(QWidget):
-    """One message with its mark, in the page's flow; hidden until it has something to say."""
+    """One message with its mark, in the page's flow; hidden until it has something to say.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        gap: room kept free above it while it is shown, in pixels.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 0) -> None:
         super().__init__(parent)
+        self._gap = gap
         self._tone = Tone.INFO
         self._dot = MarkDot(Tone.INFO)
         self._text = PlainLabel(role=Text.STRONG, wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._action = Button()
         self._action.hide()
+        self._other = Button()
+        self._other.hide()
         self._do: Callable[[], object] | None = None
+        self._do_other: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
+        self._other.clicked.connect(self._act_otherwise)
         self._close = Button(kind=Kind.QUIET, icon="x")
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(12, gap + 6, 8, 6)
         row.addWidget(self._dot)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(self._close)
         self.hide()
 
@@ -58,22 +68,26 @@ class Banner(QWidget):
         action: str = "",
         key: str = "",
         do: Callable[[], object] | None = None,
+        other: str = "",
+        do_other: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message until it is cleared, with at most one thing to do about it."""
-        self._tone, self._do = tone, do
+        """Show a message until it is cleared, with what can be done about it: one thing, or one of two."""
+        self._tone, self._do, self._do_other = tone, do, do_other
         self._dot.show_tone(tone, mark)
         self._text.set_tone(tone)
         self._text.setText(text)
         self._action.setText(action)
         self._action.set_key(key)
         self._action.setVisible(do is not None)
+        self._other.setText(other)
+        self._other.setVisible(do_other is not None)
         self.show()
         self.update()
         announce(self, text)
 
     def clear(self) -> None:
         """Say nothing."""
-        self._do = None
+        self._do = self._do_other = None
         self.hide()
 
     def name_close(self, text: str) -> None:
@@ -82,8 +96,13 @@ class Banner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         theme = app_theme()
-        surface(painter_on(self), self.rect(), theme.colours.behind(self._tone), theme.colours.of(self._tone), radius=theme.sizes.radius)
+        place = self.rect().adjusted(0, self._gap, 0, 0)
+        surface(painter_on(self), place, theme.colours.behind(self._tone), theme.colours.of(self._tone), radius=theme.sizes.radius)
 
     def _act(self) -> None:
         if self._do is not None:
             self._do()
+
+    def _act_otherwise(self) -> None:
+        if self._do_other is not None:
+            self._do_other()

@@ -32,7 +32,7 @@ class Retention:
 
     def purge_daily(self) -> list[Purged]:
         """The purge that nobody asked for: once a business day, and not while the clock may have jumped."""
-        today = self._database.day_of(self._database.clock.now())
+        today = self._database.day_of(self._database.time.now())
         if self._looked_on == today or not is_clock_believable(self._database):
             return []
         done = self.purge()

@@ -24,6 +24,7 @@ from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
+from hallapp.shell.new_day import NewDay
 from hallapp.shell.reminding import Reminding
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
 from hallapp.shell.setting_up import SettingUp
@@ -57,6 +58,7 @@ class AtTheDesk(QObject):
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
         self.setting_up = SettingUp(self)
+        self.new_day = NewDay(front, hall)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
@@ -287,6 +289,7 @@ class AtTheDesk(QObject):
             word, key = words(f"command.{command}"), self.front.commands.key_of(command)
             button.say(f"{word} {key}" if command == "window.search" else "", word, key)
         self.signing_on.retranslate()
+        self.new_day.retranslate()
         self._show_time()
 
     def _show_time(self) -> None:

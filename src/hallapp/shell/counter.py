@@ -20,6 +20,8 @@ from hallapp.shell.slot import slot_for
 from hallapp.shell.tabs import TabStrip
 from hallapp.shell.veil import Veil
 
+_BAR_GAP = 8
+
 MakePage = Callable[[], Page]
 
 
@@ -45,7 +47,7 @@ class Counter(QWidget):
         self._hall_name = ""
         self.header = Header()
         self.ribbon = Ribbon()
-        self.crash_bar = Banner()
+        self.crash_bar, self.clock_bar = Banner(gap=_BAR_GAP), Banner(gap=_BAR_GAP)
         self.tabs = TabStrip()
         self.stack = QStackedWidget()
         self.foot = Foot(desk.words)
@@ -182,6 +184,7 @@ class Counter(QWidget):
                 self._name_tab(tab)
             self.name_hall(self._hall_name, demo=not self.ribbon.isHidden())
             self.foot.retranslate()
+            self.snackbar.clear()  # what was said, was said in the other language; Ctrl+Z still takes it back
 
     # --- inside ---------------------------------------------------------------------------------------------------------------------
 
@@ -193,16 +196,17 @@ class Counter(QWidget):
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        crash_place = QVBoxLayout()
-        crash_place.setContentsMargins(14, 0, 14, 0)
-        crash_place.addWidget(self.crash_bar)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(14, 0, 14, 0)
+        for bar in (self.crash_bar, self.clock_bar):
+            bars.addWidget(bar)
+            self._wording.keep(bar.name_close, "qtkit.close")
         whole.addWidget(self.header)
         whole.addWidget(self.ribbon)
-        whole.addLayout(crash_place)
+        whole.addLayout(bars)
         whole.addWidget(self._strip)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.foot)
-        self._wording.keep(self.crash_bar.name_close, "qtkit.close")
         self._wording.keep(self.ribbon.say, "shell.demo")
         self._wording.keep(self.tabs.setAccessibleName, "shell.tabs")
         self.ribbon.hide()

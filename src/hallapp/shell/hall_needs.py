@@ -1,8 +1,9 @@
-"""What the hall itself reports to 今日: that nothing can be recorded, or that the computer's clock cannot be right."""
+"""What the hall itself reports to 今日: that nothing can be recorded, or that the computer's clock may not be right."""
 
 from collections.abc import Iterator
 
 from hallapp.checkup import stands_before
+from hallapp.core.hall_clock import Leap
 from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import sentence
 from hallapp.hall import Hall
@@ -10,14 +11,17 @@ from hallapp.shell.rooms import SETTINGS
 from hallapp.store.errors import NoSpace
 
 _LOOK = Offer("settings.show")
+_KEEP, _BEGIN = Offer("clock.same_day"), Offer("clock.new_day")
 
 
 def hall_needs(hall: Hall) -> Iterator[Need]:
-    """Both stand above everything else: what is typed in such a state is refused, or gets a wrong time."""
+    """All stand above everything else: what is typed in such a state is refused, or gets a wrong time."""
     if hall.look_only:
         why = "today.full_at_start" if isinstance(hall.database.look_only, NoSpace) else "today.look_only"
         path = str(hall.folder.path)
         yield Need(SETTINGS, Urgency.ALARM, sentence(why), sentence(f"{why}.detail", path=path), (_LOOK,))
+    if hall.time.leap is not None:
+        yield _leap(hall.time.leap, hall)
     last, now = hall.last_recorded(), hall.clock.now()
     if last is not None and stands_before(last, now):
         zone = hall.database.zone
@@ -25,3 +29,14 @@ def hall_needs(hall: Hall) -> Iterator[Need]:
             "today.clock.detail", now=f"{now.astimezone(zone):%Y-%m-%d %H:%M}", last=f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
         )
         yield Need(SETTINGS, Urgency.ALARM, sentence("today.clock"), detail, (_LOOK,))
+
+
+def _leap(leap: Leap, hall: Hall) -> Need:
+    """The clock jumped ahead over the end of the day: a question, and once it is answered what to put right."""
+    shown, expected = (at.astimezone(hall.database.zone) for at in (leap.shown, leap.expected))
+    key = "today.leap.wrong" if leap.is_wrong else "today.leap"
+    detail = sentence(f"{key}.detail", now=f"{shown:%Y-%m-%d %H:%M}", expected=f"{expected:%Y-%m-%d %H:%M}")
+    if leap.is_wrong:
+        return Need(SETTINGS, Urgency.WARNING, sentence(key), detail, (_BEGIN,))
+    title = sentence(key, day=f"{hall.database.day_of(leap.shown):%m-%d}")
+    return Need(SETTINGS, Urgency.ALARM, title, detail, (_KEEP, _BEGIN))

@@ -83,7 +83,7 @@ def _disinfection(desk: Desk, hall: "Hall") -> Page:
 def _queue(desk: Desk, hall: "Hall") -> Page:
     from hallapp.queue.view.page import QueuePage
 
-    return QueuePage(desk, hall.queue, hall.staff, hall.settings, hall.clock)
+    return QueuePage(desk, hall.queue, hall.staff, hall.settings, hall.time)
 
 
 def _is_area(scan: str) -> bool:

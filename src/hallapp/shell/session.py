@@ -26,7 +26,7 @@ class Session(QObject):
         failed: the `HallError` that says why the folder cannot be used.
         saved: the instant of the newest commit of this window.
         changed: topics that changed, here or beside the window.
-        minute: the hall's clock shows another minute.
+        minute: the hall's clock shows another minute, or the computer's has jumped.
     """
 
     opened = Signal(object)
@@ -40,7 +40,7 @@ class Session(QObject):
         super().__init__()
         self.folder, self._desk, self._clock = folder, desk, clock
         self.hall: Hall | None = None
-        self._shown_minute: datetime | None = None
+        self._shown: tuple[datetime, bool] | None = None
         self._looking = False
         self._committed.connect(self._own_commit)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -83,7 +83,7 @@ class Session(QObject):
         """
         if self.hall is None:
             raise RuntimeError("no hall is open")
-        return self.hall.clock.now().astimezone(self.hall.database.zone)
+        return self.hall.time.now().astimezone(self.hall.database.zone)
 
     def look(self) -> None:
         """Look at the clock, and for what others wrote beside this window."""
@@ -91,8 +91,9 @@ class Session(QObject):
         if hall is None:
             return
         minute = self.now().replace(second=0, microsecond=0)
-        if minute != self._shown_minute:
-            self._shown_minute = minute
+        shown = (minute, hall.time.leap is None)
+        if shown != self._shown:
+            self._shown = shown
             self.minute.emit()
         if not self._looking:  # a slow disk must not pile up looks
             self._looking = True

@@ -9,6 +9,7 @@ from hallapp.core.errors import Param
 from hallapp.qtkit.page import Page
 from hallapp.shell.commands import Command, Commands, Group
 from hallapp.shell.counter import Counter
+from hallapp.shell.new_day import BEGIN, KEEP
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, ROUND_SHEETS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 
@@ -54,6 +55,8 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
+        (Command(KEEP, searchable=False), desk.new_day.keep),
+        (Command(BEGIN, searchable=False), desk.new_day.begin),
     ):
         commands.add(command, run)
     for kind, sheet in ROUND_SHEETS.items():

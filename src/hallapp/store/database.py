@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
 from hallapp.core.errors import StoreTrouble
+from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 from hallapp.store.bulk import insert_all
@@ -107,6 +108,7 @@ class Database:
         zone: the hall's time zone.
         day_start: wall time at which a business day begins.
         look_only: why nothing can be recorded; None when it can.
+        time: the hall's clock, by which everything is recorded.
     """
 
     def __init__(self, engine: Engine, path: str, desk: Desk, *, clock: Clock, ids: Ids, zone: ZoneInfo) -> None:
@@ -114,6 +116,7 @@ class Database:
         self.path = path
         self.desk = desk
         self.clock = clock
+        self.time = HallClock(clock, self.day_of)
         self.ids = ids
         self.zone = zone
         self.day_start = time(0, 0)
@@ -176,7 +179,7 @@ class Database:
 
     @contextmanager
     def _session(self, action: str, *, writing: bool) -> Iterator[Unit]:
-        now = self.clock.now()
+        now = self.time.now()
         with _Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
             unit = Unit(session, now, self.day_of(now), self.zone, self.actor, self.desk.name, action, writing, self.ids, self.ids.new())
             if writing:
