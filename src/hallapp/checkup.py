@@ -11,9 +11,9 @@ from hallapp.core.errors import StoreTrouble
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.hall import Hall
 from hallapp.store.backup import all_in
+from hallapp.store.driver import SAFE_ENGINE, engine_version
 from hallapp.store.errors import NoSpace
-from hallapp.store.opening import quick_check
-from hallapp.store.sqlite import SAFE_ENGINE, engine_version
+from hallapp.store.looking import quick_check
 
 LOW_SPACE = 500 * 1024 * 1024
 TOO_LITTLE = 50 * 1024 * 1024

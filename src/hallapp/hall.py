@@ -47,6 +47,7 @@ from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
+from hallapp.store.looking import WholeLook
 from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.retention import REPORTS as RETENTION_REPORTS
 from hallapp.store.undo import Undo
@@ -235,6 +236,7 @@ def open_hall(
     ids: Ids | None = None,
     language: Language | None = None,
     thorough: bool = False,
+    look: WholeLook | None = None,
     unsynced: bool = False,
 ) -> Hall:
     """Open the hall in the folder `path`.
@@ -242,13 +244,14 @@ def open_hall(
     Args:
         language: overrides the hall's own.
         thorough: let SQLite look through the whole file first.
+        look: that look, where it was begun already.
         unsynced: do not wait for the disk, while a demo hall is being filled.
 
     Raises:
         StoreTrouble: the folder cannot be used, with the reason.
     """
     clock = clock or SystemClock()
-    opened = open_database(path, clock, ids or TimeOrderedIds(clock), thorough=thorough, unsynced=unsynced)
+    opened = open_database(path, clock, ids or TimeOrderedIds(clock), thorough=thorough, look=look, unsynced=unsynced)
     return _assemble(opened, clock, language)
 
 

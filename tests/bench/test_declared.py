@@ -14,7 +14,7 @@ from hallapp.bench.run import BENCHES
 from hallapp.checkin.models import Reading
 from hallapp.core.messages import Language, Words
 from hallapp.hall import open_hall
-from hallapp.store.sqlite import connect
+from hallapp.store.driver import connect
 from hallapp.store.verify import verify
 
 BARS = {

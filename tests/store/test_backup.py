@@ -11,9 +11,9 @@ from tests.store.records import setting
 from hallapp.hall import open_hall
 from hallapp.store import backup
 from hallapp.store.backup import KEEP, all_in, copy_of, digest_of, look_inside, proven, seal_of, thin
+from hallapp.store.driver import connect
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, DiskTrouble, NoFolder, SchemaTooNew
 from hallapp.store.header import SCHEMA
-from hallapp.store.sqlite import connect
 from hallapp.store.verify import prove_chains, verify
 
 

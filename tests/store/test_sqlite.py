@@ -8,8 +8,9 @@ from tests.store.records import journal_of
 
 from hallapp.checkup import State, check
 from hallapp.hall import make_hall, open_hall
+from hallapp.store.driver import SAFE_ENGINE, connect, engine_version
 from hallapp.store.errors import Damaged, DiskTrouble, NoSpace, ReadOnlyStore
-from hallapp.store.sqlite import SAFE_ENGINE, connect, engine_version, open_engine
+from hallapp.store.sqlite import open_engine
 from hallapp.store.troubles import as_trouble, trouble_of
 
 

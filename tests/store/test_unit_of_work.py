@@ -8,8 +8,8 @@ from tests.store.records import journal_of, person, rows_in, setting
 from hallapp.core.errors import Refused
 from hallapp.settings.schema import SettingRow
 from hallapp.staff.schema import PersonRow
+from hallapp.store.driver import connect
 from hallapp.store.errors import Busy, ReadOnlyStore
-from hallapp.store.sqlite import connect
 
 
 def test_what_a_unit_adds_is_stored_when_it_ends(hall):

@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from hallapp.store.driver import connect
 from hallapp.store.journal import chain_digest
-from hallapp.store.sqlite import connect
 
 Entry = tuple[Any, ...]
 """A journal row, in the order of `_COLUMNS`."""

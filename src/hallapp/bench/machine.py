@@ -7,7 +7,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from hallapp.store.sqlite import engine_version
+from hallapp.store.driver import engine_version
 
 
 def machine() -> dict[str, str | int]:

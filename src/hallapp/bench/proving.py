@@ -6,8 +6,8 @@ from contextlib import closing
 from hallapp.bench.declare import Bar, Bench, Pair, timed
 from hallapp.bench.ground import Ground
 from hallapp.bench.long_journal import lengthen
+from hallapp.store.driver import connect
 from hallapp.store.folder import Folder
-from hallapp.store.sqlite import connect
 from hallapp.store.verify import prove_chains
 
 ROWS = 2_000_000

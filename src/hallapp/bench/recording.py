@@ -9,8 +9,8 @@ from hallapp.bench.ground import Ground
 from hallapp.bench.retracing import Retracing, noted
 from hallapp.checkin.models import Reading
 from hallapp.hall import Hall, make_hall, open_hall
+from hallapp.store.driver import connect
 from hallapp.store.folder import Folder
-from hallapp.store.sqlite import connect
 
 EACH = 40
 """Check-ins in one sample: one alone is shorter than what else the computer does."""

@@ -119,9 +119,13 @@ class Session(QObject):
 
 
 def _open(folder: Path, clock: Clock | None) -> "Hall":
-    from hallapp.hall import open_hall  # brings SQLAlchemy, which the first paint does not wait for
+    from hallapp.store.looking import WholeLook  # brings the driver, which the first paint does not wait for
 
-    hall = open_hall(folder, clock=clock, thorough=True)
+    look = WholeLook(folder)
+
+    from hallapp.hall import open_hall  # brings SQLAlchemy, which takes longer than the look beside it
+
+    hall = open_hall(folder, clock=clock, thorough=True, look=look)
     hall.act_as(hall.signed_on())
     return hall
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
+from hallapp.store.driver import connect, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged, NoFolder
 from hallapp.store.header import require_ours
-from hallapp.store.sqlite import connect, reading_mode
 from hallapp.store.troubles import as_trouble
 from hallapp.store.verify import prove_chains
 

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Unit
-from hallapp.store.sqlite import connect, reading_mode
+from hallapp.store.driver import connect, reading_mode
 
 LEAP = 1000
 """How many numbers are left out of a day's counter when numbers were given of which no record is left.

@@ -16,11 +16,13 @@ from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Desk, Lost
+from hallapp.store.driver import connect, has_room, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import Damaged, FolderNotEmpty, FullAtStart, ReadOnlyStore, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder, Marker, require_local
 from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, require_ours
-from hallapp.store.sqlite import connect, has_room, open_engine, reading_mode
+from hallapp.store.looking import WholeLook
+from hallapp.store.sqlite import open_engine
 from hallapp.store.troubles import as_trouble, trouble_of
 
 
@@ -59,12 +61,15 @@ def make(path: Path, hall: UUID, *, demo: bool, any_disk: bool = False) -> Folde
     return folder
 
 
-def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False, unsynced: bool = False) -> Opened:
+def open_database(
+    path: Path, clock: Clock, ids: Ids, *, thorough: bool = False, look: WholeLook | None = None, unsynced: bool = False
+) -> Opened:
     """Open the hall in `path`.
 
     Args:
         unsynced: do not wait for the disk; for a demo hall while it is being filled, which a power cut may lose whole.
-        thorough: also look through the whole file (0.25 s for 300 MB) and for every column, as the window does at its start.
+        thorough: also look through the whole file and for every column, as the window does at its start.
+        look: the look through the whole file, where that was begun already.
 
     Raises:
         NoHall: there is none.
@@ -77,7 +82,7 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False,
         if not marker.any_disk:
             require_local(path)
         look_only = _looks_only(folder)
-        schema = _found_whole(folder, marker, thorough=thorough)
+        schema = _found_whole(folder, marker, (look or WholeLook(path)) if thorough else None)
         if schema < SCHEMA and look_only:
             raise look_only
         kept = _upgrade(folder) if schema < SCHEMA else None
@@ -89,17 +94,6 @@ def open_database(path: Path, clock: Clock, ids: Ids, *, thorough: bool = False,
     database.look_only = look_only
     database.on_acknowledged(Acknowledged(folder.acknowledged, marker.epoch).remember)
     return Opened(database, folder, marker, look_only is not None, kept)
-
-
-def quick_check(file: Path) -> None:
-    """Let SQLite look through the whole file.
-
-    Raises:
-        Damaged: it found fault.
-    """
-    with as_trouble(file), closing(connect(file, reading_mode(file))) as opened:
-        if opened.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise Damaged(path=str(file))
 
 
 def _create(database: Path, application_id: int) -> None:
@@ -118,17 +112,17 @@ def _create(database: Path, application_id: int) -> None:
             left_behind.unlink(missing_ok=True)
 
 
-def _found_whole(folder: Folder, marker: Marker, *, thorough: bool) -> int:
+def _found_whole(folder: Folder, marker: Marker, look: WholeLook | None) -> int:
     """The schema of a database that is ours, whole, and holds everything that was acknowledged."""
     file = folder.database
     if not file.exists():
         raise Damaged(path=str(file))
     require_ours(file)
-    if thorough:
-        quick_check(file)
+    if look:
+        look.require_whole()
     known = Acknowledged(folder.acknowledged, marker.epoch).last()
     schema, newest = _ends(file, marker.desk)
-    if thorough and schema == SCHEMA:
+    if look and schema == SCHEMA:
         _require_columns(file)
     if schema > SCHEMA:  # a newer program was killed before the file's header followed its write-ahead log
         raise SchemaTooNew(path=str(file), theirs=schema, ours=SCHEMA)

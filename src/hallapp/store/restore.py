@@ -12,10 +12,10 @@ from hallapp.core.errors import StoreTrouble
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.backup import Look, copy_of, look_inside, proven, unused, write_copy
 from hallapp.store.counters import carry
+from hallapp.store.driver import connect, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupBad, Damaged, WindowOpen
 from hallapp.store.folder import Folder, require_local
-from hallapp.store.sqlite import connect, reading_mode
 from hallapp.store.troubles import as_trouble
 from hallapp.store.window_lock import window_is_open
 

@@ -1,0 +1,72 @@
+"""SQLite's own connections, without SQLAlchemy: for looking at a file before, beside and after the program works with it."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+
+SAFE_ENGINE = (3, 51, 3)
+"""From this SQLite on two connections checkpointing at the same moment cannot corrupt the file (WAL-reset bug, fixed March 2026)."""
+
+_INDEX_BYTES = 32 * 1024
+"""What SQLite takes at once for the index of its write-ahead log."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def engine_version() -> tuple[int, ...]:
+    """The version of the SQLite library in use."""
+    return tuple(int(part) for part in dbapi2.sqlite_version.split("."))
+
+
+def connect(file: Path, mode: str = "ro", *, patience_s: float = 5.0) -> dbapi2.Connection:
+    """A bare connection to the database `file`.
+
+    Args:
+        mode: as in SQLite's file names: `ro`, `rw`, or `ro&immutable=1` for a file that nobody writes.
+        patience_s: how long SQLite itself waits for its turn.
+
+    Raises:
+        dbapi2.Error: it cannot be opened.
+    """
+    return dbapi2.connect(
+        f"file:{_escaped(file)}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=patience_s,
+        cached_statements=256,
+    )
+
+
+def reading_mode(file: Path) -> str:
+    """How to open `file` for looking only. Where its folder takes no index file, nobody else can be writing it."""
+    log = file.with_name(file.name + "-wal")
+    return "ro" if may_share(file) or (log.exists() and log.stat().st_size > 0) else "ro&immutable=1"
+
+
+def may_share(file: Path) -> bool:
+    """Whether the folder of `file` takes the index that SQLite shares between those who have the file open."""
+    return os.access(file.parent, os.W_OK) and has_room(file)
+
+
+def has_room(file: Path) -> bool:
+    """Whether the index that even a reader needs is there, or finds room beside `file`: on a full disk SQLite could not open it at all."""
+    index = file.with_name(file.name + "-shm")
+    if index.exists() and index.stat().st_size >= _INDEX_BYTES:
+        return True
+    trial = file.with_name(file.name + ".room")
+    try:
+        trial.write_bytes(bytes(_INDEX_BYTES))
+    except OSError as full:
+        return full.errno not in _NO_ROOM
+    finally:
+        with suppress(OSError):
+            trial.unlink()
+    return True
+
+
+def _escaped(file: Path) -> str:
+    return file.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
