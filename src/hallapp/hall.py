@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-import hallapp.notices.schema  # noqa: F401 - a file is looked through for every table, before anybody asks for a notice
 from hallapp.checkin.retention import KEPT as CHECKIN_KEPT
 from hallapp.checkin.service import GUARDS as CHECKIN_GUARDS
 from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
@@ -43,15 +42,16 @@ from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
 from hallapp.staff.service import Staff
 from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin, unused
+from hallapp.store.base import brings_tables, every_table
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.looking import WholeLook
-from hallapp.store.opening import Opened, make, open_database
+from hallapp.store.opening import Opened, make, open_database, require_columns
 from hallapp.store.retention import REPORTS as RETENTION_REPORTS
+from hallapp.store.retention import Kept
 from hallapp.store.undo import Undo
-from hallapp.visits.retention import KEPT as VISITS_KEPT
 from hallapp.visits.settings import VisitRetention, VisitSettings
 from hallapp.visits.undoing import GUARDS as VISITS_GUARDS
 from hallapp.visits.undoing import UNDOABLE as VISITS_UNDOABLE
@@ -81,8 +81,21 @@ UNDOABLE = (
 )
 GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
 REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RETENTION_REPORTS
-KEPT = (VISITS_KEPT, CHECKIN_KEPT, DISINFECTION_KEPT, TICKETS_KEPT)
-"""What each room keeps only so long."""
+
+
+def kept() -> tuple[Kept, ...]:
+    """What each room keeps only so long."""
+    from hallapp.visits.retention import KEPT as VISITS_KEPT  # brings its tables, which the start does not wait for
+
+    return (VISITS_KEPT, CHECKIN_KEPT, DISINFECTION_KEPT, TICKETS_KEPT)
+
+
+def _late_tables() -> None:
+    import hallapp.notices.schema
+    import hallapp.visits.schema  # noqa: F401
+
+
+brings_tables(_late_tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +237,14 @@ class Hall:
             sent_home = self.visits.close_day(ended.day)
         return ClosedDay(ended, signed_out, sent_home, self.back_up())
 
+    def require_columns(self) -> None:
+        """Look whether the file has every column of every room, those included that nobody has used so far.
+
+        Raises:
+            Damaged: it has not.
+        """
+        require_columns(self.folder.database, every_table())
+
     def close(self) -> None:
         """Give the folder back."""
         self.database.close()
@@ -243,8 +264,8 @@ def open_hall(
 
     Args:
         language: overrides the hall's own.
-        thorough: let SQLite look through the whole file first.
-        look: that look, where it was begun already.
+        thorough: look through the whole file first, and for every column of every room.
+        look: a look through the whole file that was begun already; `Hall.require_columns` is then for the caller to do.
         unsynced: do not wait for the disk, while a demo hall is being filled.
 
     Raises:
@@ -324,7 +345,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         late_visits=visits,
         late_notices=notices,
         late_records=Late(records),
-        retention=Retention(database, settings, KEPT),
+        retention=Retention(database, settings, kept),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )

@@ -11,7 +11,7 @@ from hallapp.checkin.models import Reading
 from hallapp.checkin.schema import ReadingRow
 from hallapp.cli.main import main
 from hallapp.disinfection.schema import RoundRow
-from hallapp.hall import KEPT
+from hallapp.hall import kept as kinds
 from hallapp.queue.schema import TicketRow
 from hallapp.settings.declare import Settings
 from hallapp.staff.service import Details
@@ -202,11 +202,11 @@ def test_the_daily_purge_waits_when_the_clock_may_have_jumped(lived, clock):
 def test_every_kind_has_its_setting(hall):
     named = {name for group in Settings.__subclasses__() for name in group.names()}
 
-    assert {f"retention.{kept.kind}" for kept in KEPT} <= named
+    assert {f"retention.{kept.kind}" for kept in kinds()} <= named
 
 
 def test_every_dropped_column_may_be_empty():
-    dropped = [column for kept in KEPT for personal in kept.records for column in personal.drops]
+    dropped = [column for kept in kinds() for personal in kept.records for column in personal.drops]
 
     assert len(dropped) > 10
     assert [column.key for column in dropped if not column.property.columns[0].nullable] == []

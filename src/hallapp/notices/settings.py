@@ -1,6 +1,6 @@
 """The settings of the notices, with the defaults of a new hall."""
 
-from hallapp.notices.rules import NameMode, Paper
+from hallapp.notices.choices import NameMode, Paper
 from hallapp.settings.declare import Settings, choice, flag, line
 
 

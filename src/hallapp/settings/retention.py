@@ -1,6 +1,6 @@
 """How long each kind of record keeps what names or measures somebody, and the purge that keeps to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from hallapp.settings.service import SettingsBook
@@ -12,13 +12,13 @@ class Retention:
     """Forgets what is older than the settings `retention.<kind>` say.
 
     Args:
-        kinds: what each room has declared.
+        kinds: what each room has declared; asked for when it is needed, for it brings every room's tables.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, kinds: Sequence[Kept]) -> None:
+    def __init__(self, database: Database, settings: SettingsBook, kinds: Callable[[], Sequence[Kept]]) -> None:
         self._database = database
         self._settings = settings
-        self._kinds = tuple(kinds)
+        self._kinds = kinds
         self._looked_on: date | None = None
 
     def due(self) -> list[Purged]:
@@ -40,4 +40,4 @@ class Retention:
         return done
 
     def _with_days(self) -> list[tuple[Kept, int]]:
-        return [(kept, int(self._settings.get(f"retention.{kept.kind}").value)) for kept in self._kinds]
+        return [(kept, int(self._settings.get(f"retention.{kept.kind}").value)) for kept in self._kinds()]

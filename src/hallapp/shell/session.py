@@ -72,6 +72,7 @@ class Session(QObject):
         self.hall = hall
         hall.database.on_commit(self._committed.emit)
         self.opened.emit(hall)
+        QTimer.singleShot(0, self._look_at_the_rest)
         self.look()
         self._timer.start()
 
@@ -107,6 +108,11 @@ class Session(QObject):
             self.hall.close()
             self.hall = None
 
+    def _look_at_the_rest(self) -> None:
+        """Look at the tables of the rooms that opening the hall did not load; whoever scans does not wait for it."""
+        if self.hall is not None:
+            self._desk.runner.run(self.hall.require_columns, failed=self.failed.emit)
+
     def _looked(self, topics: frozenset[str]) -> None:
         self._looking = False
         if topics:
@@ -125,7 +131,7 @@ def _open(folder: Path, clock: Clock | None) -> "Hall":
 
     from hallapp.hall import open_hall  # brings SQLAlchemy, which takes longer than the look beside it
 
-    hall = open_hall(folder, clock=clock, thorough=True, look=look)
+    hall = open_hall(folder, clock=clock, look=look)
     hall.act_as(hall.signed_on())
     return hall
 

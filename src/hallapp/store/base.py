@@ -1,5 +1,6 @@
 """What every table has in common: portable column types and names, and records that are voided instead of deleted."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -63,3 +64,18 @@ def counted() -> MappedColumn[int]:
     Undo takes back an act's difference and leaves what others counted since; a record with such columns is a running total and stays.
     """
     return mapped_column(default=0, info={COUNTED: True})
+
+
+_late: list[Callable[[], object]] = []
+
+
+def brings_tables(bring: Callable[[], object]) -> None:
+    """Have `bring` called before every table is looked at: it loads the schemas of rooms that few who start the program need."""
+    _late.append(bring)
+
+
+def every_table() -> MetaData:
+    """All tables of the hall, those of rooms that nobody has used so far included."""
+    for bring in _late:
+        bring()
+    return Row.metadata

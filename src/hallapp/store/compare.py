@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 
-from hallapp.store.base import Instant, Row
+from hallapp.store.base import Instant, every_table
 from hallapp.store.journal import is_journaled
 
 Raw = Any
@@ -35,7 +35,7 @@ class Bad:
 
 def first_difference(raw: Raw) -> Bad | None:
     """The record that differs from the journal's last word on it, the one the journal knew first; None when all agree."""
-    tables = [table for table in Row.metadata.sorted_tables if is_journaled(table)]
+    tables = [table for table in every_table().sorted_tables if is_journaled(table)]
     found = [bad for table in tables for bad in (*_differing(raw, table), *_missing(raw, table))]
     return min(found, key=lambda bad: (bad.what == "row_unknown", bad.seq), default=None)
 

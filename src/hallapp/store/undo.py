@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Date, Time, Uuid, select
 from sqlalchemy.orm import Mapper
 
-from hallapp.store.base import COUNTED, Instant, Row, Voidable
+from hallapp.store.base import COUNTED, Instant, Row, Voidable, every_table
 from hallapp.store.database import Database, Unit
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
 from hallapp.store.journal import JOURNAL, Changes, head_of, plain
@@ -215,4 +215,5 @@ def _typed(mapper: Mapper[Any], name: str, value: object) -> object:
 
 
 def _mapper(table: str) -> Mapper[Any]:
+    every_table()
     return next(mapper for mapper in Row.registry.mappers if getattr(mapper.local_table, "name", "") == table)

@@ -6,7 +6,6 @@ from uuid import UUID
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
 from hallapp.store.undo import Entry, Guard
-from hallapp.visits.schema import VisitDayRow
 
 UNDOABLE = frozenset(
     {
@@ -31,6 +30,8 @@ def leaves_nobody_missing(unit: Unit, entries: Sequence[Entry]) -> None:
     Raises:
         MovedOn: it would.
     """
+    from hallapp.visits.schema import VisitDayRow  # loaded with the room, which the start does not wait for
+
     for entry in entries:
         if entry.table != VisitDayRow.__tablename__:
             continue

@@ -1,5 +1,6 @@
 """What the notices decide, as pure functions and values."""
 
+from hallapp.notices.choices import NameMode, Paper
 from hallapp.notices.rules.board import BlankStaffBoard, BoardRow, SheetRow, SignInSheet, StaffBoard, name_on_door
 from hallapp.notices.rules.card import (
     Answers,
@@ -12,7 +13,7 @@ from hallapp.notices.rules.card import (
 from hallapp.notices.rules.code import check_code, read_code
 from hallapp.notices.rules.difference import Whereabouts, difference, in_the_name_of
 from hallapp.notices.rules.door import DoorList, DoorRow, Truth
-from hallapp.notices.rules.kinds import HABITS, OWN_KINDS, Ended, Family, Kind, NameMode, Paper
+from hallapp.notices.rules.kinds import HABITS, OWN_KINDS, Ended, Family, Kind
 from hallapp.notices.rules.moments import read_moment, write_moment
 from hallapp.notices.rules.moving import Moved, move_dates
 from hallapp.notices.rules.own import (

@@ -5,7 +5,7 @@ from datetime import date
 
 from hallapp.core.messages import Language
 from hallapp.core.text import redact_name
-from hallapp.notices.rules.kinds import NameMode
+from hallapp.notices.choices import NameMode
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from hallapp.core.messages import Language
 from hallapp.core.sentences import Sentence, sentence
+from hallapp.notices.choices import NameMode
 from hallapp.notices.rules.difference import from_to, in_the_name_of
-from hallapp.notices.rules.kinds import NameMode
 
 
 class Outcome(StrEnum):

@@ -1,4 +1,4 @@
-"""Which notices there are, and the choices a hall has about them."""
+"""Which notices there are."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,37 +26,6 @@ class Kind(StrEnum):
     BLANK_DISINFECTION_CARD = "blank_disinfection_card"
     BLANK_CUSTOMER_NOTICE = "blank_customer_notice"
     BLANK_ONLINE_POSTER = "blank_online_poster"
-
-
-class NameMode(StrEnum):
-    """How much of a colleague's name the door shows; badge and temperature are shown in any case."""
-
-    FULL = "full"
-    REDACTED = "redacted"
-    NONE = "none"
-
-
-class Paper(StrEnum):
-    """What a page is put on. A5, A4 and A3 have the same shape, so that a page can be scaled.
-
-    TWO_ON_A4 puts two pages, each half as large, side by side; TWO_ON_A3 puts two A4 pages side by side.
-    """
-
-    A4 = "a4"
-    A3 = "a3"
-    A5 = "a5"
-    TWO_ON_A4 = "two_on_a4"
-    TWO_ON_A3 = "two_on_a3"
-
-    @property
-    def holds_two(self) -> bool:
-        """Whether two pages go on one sheet."""
-        return self in {Paper.TWO_ON_A4, Paper.TWO_ON_A3}
-
-    @property
-    def is_half_a_sheet(self) -> bool:
-        """Whether a page is half as large as A4."""
-        return self in {Paper.A5, Paper.TWO_ON_A4}
 
 
 class Ended(StrEnum):
