@@ -1,8 +1,12 @@
-"""Checks that the migrations lead to exactly the tables the code declares; exits 1 and names the differences if not."""
+"""Checks that the migrations lead to exactly the tables the code declares; exits 1 and names the differences if not.
+
+With `--write` it writes down the columns for the look at the start of the window (`store/columns.py`), which has to do without the tables.
+"""
 
 import pkgutil
 import sys
 import tempfile
+import textwrap
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,7 @@ from sqlalchemy import Connection, MetaData, create_engine, inspect
 import hallapp
 from hallapp.core.places import migrations
 from hallapp.store.base import Row
+from hallapp.store.columns import COLUMNS
 from hallapp.store.header import SCHEMA
 from hallapp.store.migrate import create
 from hallapp.store.sqlite import open_engine
@@ -59,9 +64,33 @@ def newest_step() -> int:
     return max(int(file.name.partition("_")[0]) for file in (migrations() / "versions").glob("[0-9]*.py"))
 
 
+def columns_of(tables: MetaData) -> dict[str, tuple[str, ...]]:
+    """The names of the tables and of their columns."""
+    return {table.name: tuple(table.columns.keys()) for table in sorted(tables.sorted_tables, key=lambda table: table.name)}
+
+
+def write_columns(tables: MetaData) -> None:
+    """Write down the columns where the start of the window reads them."""
+    file = Path(hallapp.__path__[0]) / "store" / "columns.py"
+    lines = [
+        *('"""Every column of every table, written by `tools/check_migrations.py --write` and compared by it."""', "", '_WRITTEN = """'),
+        *(textwrap.fill(" ".join((name, *columns)), 138, subsequent_indent="  ") for name, columns in columns_of(tables).items()),
+        *(
+            '"""',
+            "",
+            'COLUMNS = {table: tuple(columns) for table, *columns in map(str.split, _WRITTEN.replace("\\n  ", " ").strip().splitlines())}',
+        ),
+        '"""The names of the columns by their table\'s."""',
+    ]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     """Bring an empty database to the newest schema and compare."""
     tables = declared()
+    if "--write" in sys.argv:
+        write_columns(tables)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "hall.db"
         create(file)
@@ -71,6 +100,8 @@ def main() -> int:
         engine.dispose()
     if newest_step() != SCHEMA:
         found.append(f"the newest migration is {newest_step()}, the program says SCHEMA = {SCHEMA}")
+    if columns_of(tables) != COLUMNS:
+        found.append("store/columns.py is not of these tables: tools/check_migrations.py --write")
     for difference in found:
         sys.stderr.write(f"{difference}\n")
     sys.stdout.write(f"{len(tables.tables)} tables, {len(found)} differences\n")

@@ -42,13 +42,13 @@ from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
 from hallapp.staff.service import Staff
 from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin, unused
-from hallapp.store.base import brings_tables, every_table
+from hallapp.store.base import brings_tables
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.looking import WholeLook
-from hallapp.store.opening import Opened, make, open_database, require_columns
+from hallapp.store.opening import Opened, make, open_database
 from hallapp.store.retention import REPORTS as RETENTION_REPORTS
 from hallapp.store.retention import Kept
 from hallapp.store.undo import Undo
@@ -237,14 +237,6 @@ class Hall:
             sent_home = self.visits.close_day(ended.day)
         return ClosedDay(ended, signed_out, sent_home, self.back_up())
 
-    def require_columns(self) -> None:
-        """Look whether the file has every column of every room, those included that nobody has used so far.
-
-        Raises:
-            Damaged: it has not.
-        """
-        require_columns(self.folder.database, every_table())
-
     def close(self) -> None:
         """Give the folder back."""
         self.database.close()
@@ -264,8 +256,8 @@ def open_hall(
 
     Args:
         language: overrides the hall's own.
-        thorough: look through the whole file first, and for every column of every room.
-        look: a look through the whole file that was begun already; `Hall.require_columns` is then for the caller to do.
+        thorough: look through the whole file first.
+        look: that look, where it was begun already.
         unsynced: do not wait for the disk, while a demo hall is being filled.
 
     Raises:

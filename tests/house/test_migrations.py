@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, String, Table
 
-from check_migrations import declared, differences, newest_step
+from check_migrations import columns_of, declared, differences, newest_step
+from hallapp.store.columns import COLUMNS
 from hallapp.store.header import SCHEMA
 from hallapp.store.migrate import create
 from hallapp.store.sqlite import open_engine
@@ -34,6 +35,12 @@ def test_the_newest_migration_is_the_schema_the_program_writes():
 def test_migrations_and_tables_agree(migrated, tables):
     assert "settings" in tables.tables
     assert differences(migrated, tables) == []
+
+
+def test_the_look_at_the_start_knows_every_column(tables):
+    assert columns_of(tables) == COLUMNS
+    tables.tables["settings"].append_column(Column("colour", String()))
+    assert columns_of(tables) != COLUMNS
 
 
 @pytest.mark.parametrize(

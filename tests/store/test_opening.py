@@ -17,6 +17,7 @@ from hallapp.store.base import Row
 from hallapp.store.errors import Damaged, DiskTrouble, FolderNotEmpty, NoHall, NoSpace, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder
 from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, read_header
+from hallapp.store.looking import WholeLook
 from hallapp.store.opening import make
 from hallapp.store.verify import verify
 
@@ -163,6 +164,15 @@ def test_a_cut_off_file_is_noticed_before_the_first_write(closed):
         with pytest.raises(StoreTrouble):
             open_hall(closed.path, thorough=True)
         assert closed.database.read_bytes() == whole[:length]
+
+
+@pytest.mark.parametrize("spoil", ["ALTER TABLE notices RENAME COLUMN code TO codf", "DROP TABLE visits"])
+def test_a_column_that_is_not_there_any_more_is_noticed_whichever_room_it_is_of(closed, spoil):
+    with closing(dbapi2.connect(str(closed.database))) as spoilt:
+        spoilt.execute(spoil)
+
+    with pytest.raises(Damaged):
+        open_hall(closed.path, look=WholeLook(closed.path))
 
 
 def test_a_flipped_bit_never_changes_a_record_that_is_then_still_proven(closed):

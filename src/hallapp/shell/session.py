@@ -72,7 +72,6 @@ class Session(QObject):
         self.hall = hall
         hall.database.on_commit(self._committed.emit)
         self.opened.emit(hall)
-        QTimer.singleShot(0, self._look_at_the_rest)
         self.look()
         self._timer.start()
 
@@ -107,11 +106,6 @@ class Session(QObject):
         if self.hall is not None:
             self.hall.close()
             self.hall = None
-
-    def _look_at_the_rest(self) -> None:
-        """Look at the tables of the rooms that opening the hall did not load; whoever scans does not wait for it."""
-        if self.hall is not None:
-            self._desk.runner.run(self.hall.require_columns, failed=self.failed.emit)
 
     def _looked(self, topics: frozenset[str]) -> None:
         self._looking = False

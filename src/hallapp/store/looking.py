@@ -4,10 +4,13 @@ from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+
+from hallapp.store.columns import COLUMNS
 from hallapp.store.driver import connect, reading_mode
 from hallapp.store.errors import Damaged
 from hallapp.store.folder import Folder, require_local
-from hallapp.store.header import require_ours
+from hallapp.store.header import SCHEMA, require_ours
 from hallapp.store.troubles import as_trouble
 
 
@@ -22,8 +25,23 @@ def quick_check(file: Path) -> None:
             raise Damaged(path=str(file))
 
 
+def require_columns(file: Path) -> None:
+    """Look whether the file has every column of ours: SQLite does not notice damage to what it knows of its tables.
+
+    Raises:
+        Damaged: it lacks one.
+    """
+    with as_trouble(file), closing(connect(file, reading_mode(file))) as opened:
+        for table, columns in COLUMNS.items():
+            names = ", ".join(f'"{table}"."{column}"' for column in columns)
+            try:
+                opened.execute(f'SELECT {names} FROM "{table}" LIMIT 0')  # noqa: S608 - names of our own tables
+            except dbapi2.Error as lacking:
+                raise Damaged(path=str(file)) from lacking
+
+
 class WholeLook:
-    """A look through the database of the hall in a folder, begun at once on a thread of its own."""
+    """A look through the database of the hall in a folder and at its columns, begun at once on a thread of its own."""
 
     def __init__(self, path: Path) -> None:
         self._folder = Folder(path)
@@ -46,7 +64,9 @@ class WholeLook:
         try:
             if not self._folder.read_marker().any_disk:
                 require_local(self._folder.path)
-            require_ours(self._folder.database)
+            header = require_ours(self._folder.database)
             quick_check(self._folder.database)
+            if header.schema == SCHEMA:
+                require_columns(self._folder.database)
         except Exception as error:
             self._found = error

@@ -8,14 +8,12 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import MetaData
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.clock import Clock
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
-from hallapp.store.base import Row, every_table
 from hallapp.store.database import Database, Desk, Lost
 from hallapp.store.driver import connect, has_room, reading_mode
 from hallapp.store.durable import put_in_place
@@ -69,9 +67,8 @@ def open_database(
 
     Args:
         unsynced: do not wait for the disk; for a demo hall while it is being filled, which a power cut may lose whole.
-        thorough: also look through the whole file, and for every column of every room.
-        look: a look through the whole file that was begun already, as the window does: it waits for that and looks for the columns of
-            the rooms that are loaded; the others are then for the caller to look for.
+        thorough: also look through the whole file.
+        look: that look, where it was begun already, as the window does.
 
     Raises:
         NoHall: there is none.
@@ -84,8 +81,6 @@ def open_database(
         if not marker.any_disk:
             require_local(path)
         look_only = _looks_only(folder)
-        if thorough:
-            every_table()
         schema = _found_whole(folder, marker, look or (WholeLook(path) if thorough else None))
         if schema < SCHEMA and look_only:
             raise look_only
@@ -126,28 +121,11 @@ def _found_whole(folder: Folder, marker: Marker, look: WholeLook | None) -> int:
         look.require_whole()
     known = Acknowledged(folder.acknowledged, marker.epoch).last()
     schema, newest = _ends(file, marker.desk)
-    if look and schema == SCHEMA:
-        require_columns(file, Row.metadata)
     if schema > SCHEMA:  # a newer program was killed before the file's header followed its write-ahead log
         raise SchemaTooNew(path=str(file), theirs=schema, ours=SCHEMA)
     if known is not None and newest < known.seq:
         raise RecordsMissing(path=str(file), known=known.seq, found=newest)
     return schema
-
-
-def require_columns(file: Path, tables: MetaData) -> None:
-    """Look whether the file has these columns: SQLite does not notice damage to what it knows of its tables.
-
-    Raises:
-        Damaged: it lacks one.
-    """
-    with closing(connect(file, reading_mode(file))) as opened:
-        for table in tables.sorted_tables:
-            columns = ", ".join(f'"{table.name}"."{column.name}"' for column in table.columns)
-            try:
-                opened.execute(f'SELECT {columns} FROM "{table.name}" LIMIT 0')  # noqa: S608 - names of our own tables
-            except dbapi2.Error as lacking:
-                raise Damaged(path=str(file)) from lacking
 
 
 def _ends(file: Path, desk: str) -> tuple[int, int]:
