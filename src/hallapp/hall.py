@@ -57,6 +57,9 @@ from hallapp.visits.undoing import GUARDS as VISITS_GUARDS
 from hallapp.visits.undoing import UNDOABLE as VISITS_UNDOABLE
 
 if TYPE_CHECKING:
+    from hallapp.display.lan.app import Crashed
+    from hallapp.display.lan.serving import Serving
+    from hallapp.display.lan.workplaces import Ask
     from hallapp.notices.service import Notices
     from hallapp.records.service import Records
     from hallapp.visits.service import Visits
@@ -91,6 +94,7 @@ def kept() -> tuple[Kept, ...]:
 
 
 def _late_tables() -> None:
+    import hallapp.display.schema
     import hallapp.notices.schema
     import hallapp.visits.schema  # noqa: F401
 
@@ -236,6 +240,18 @@ class Hall:
             self.disinfection.close_day(ended.day)
             sent_home = self.visits.close_day(ended.day)
         return ClosedDay(ended, signed_out, sent_home, self.back_up())
+
+    def lan(self, ask: "Ask", crashed: "Crashed | None" = None) -> "Serving":
+        """The pages on the LAN, not served yet.
+
+        Args:
+            ask: has work done on the thread on which everything of this hall is done.
+            crashed: hears of bugs, on the server's thread.
+        """
+        from hallapp.display.lan.serving import Services, Serving  # brings the server, which is off unless somebody wants it
+
+        services = Services(self.database, self.clock, self.settings, self.staff, self.queue, self.visits, self.words, self.is_demo)
+        return Serving(services, ask, crashed)
 
     def close(self) -> None:
         """Give the folder back."""

@@ -55,10 +55,14 @@ class Commands:
         self._top = root.add_subparsers(dest="command", metavar="COMMAND")
         self._groups: dict[str, Subparsers[ArgumentParser]] = {}
 
-    def add(self, name: str, handler: Handler, *, summary: str, writes: bool = False) -> ArgumentParser:
-        """Declare a command on an open hall; returns its parser, to add arguments to."""
+    def add(self, name: str, handler: Handler, *, summary: str, writes: bool = False, keeps_running: bool = False) -> ArgumentParser:
+        """Declare a command on an open hall; returns its parser, to add arguments to.
+
+        Args:
+            keeps_running: it ends when somebody ends it, so that its time must not stand still.
+        """
         parser = self._leaf(name, summary)
-        parser.set_defaults(handler=handler, bare=None, writes=writes)
+        parser.set_defaults(handler=handler, bare=None, writes=writes, keeps_running=keeps_running)
         if writes:
             parser.add_argument("--request", metavar="ID", help="the same ID again returns the first result and writes nothing")
         return parser

@@ -1,17 +1,23 @@
 """The pages on the LAN without a window: served until somebody ends the command."""
 
 import json
+import os
 import sys
 from argparse import Namespace
-from datetime import datetime
-from secrets import token_urlsafe
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from getpass import getpass
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, TypeVar
 
 from hallapp.cli.frame import Answer, Commands
 
 if TYPE_CHECKING:
-    from hallapp.display.lan.state import LanState
+    from hallapp.display.lan.serving import Served
     from hallapp.hall import Hall
+
+T = TypeVar("T")
 
 _LOOK_SECONDS = 0.05
 """How often the records are looked at for what others wrote: a call must be on the screens within a tenth of a second."""
@@ -19,57 +25,84 @@ _LOOK_SECONDS = 0.05
 
 def register(commands: Commands) -> None:
     """Declare `lan`."""
-    lan = commands.add("lan", _lan, summary="the big screen as a page on the LAN")
+    lan = commands.add("lan", _lan, summary="the pages on the LAN: big screen, windows, door", keeps_running=True)
     lan.add_argument("--port", type=int, metavar="N", help="0 for any free one; default as set")
+    lan.add_argument("--pin", metavar="PLACE", help="set the PIN of a window (by number) or of the door, and end")
 
 
 def _lan(hall: "Hall", args: Namespace) -> Answer:
-    from hallapp.display.lan.addresses import own_addresses, own_names
-    from hallapp.display.lan.app import DISPLAY, Doors, lan_app
-    from hallapp.display.lan.server import LanServer
-    from hallapp.display.lan.state import LanState
-    from hallapp.display.settings import DisplaySettings
-
-    settings = hall.settings.now(DisplaySettings)
-    if not settings.lan_token:
-        hall.settings.remember("display.lan_token", token_urlsafe(9))
-        settings = hall.settings.now(DisplaySettings)
-    state, shown = LanState(), _Shown(hall)
-    shown.publish(state)
-    server = LanServer(lan_app(state, Doors(settings.lan_token, own_names())), port=settings.lan_port if args.port is None else args.port)
+    if args.pin is not None:
+        return _give_pin(hall, args.pin)
+    desk = _Desk()
+    serving = hall.lan(desk.ask, lambda bug: _report(hall, bug))
+    served = serving.open_now(args.port)
     try:
-        pages = [f"http://{address}:{server.port}/{settings.lan_token}/{DISPLAY}" for address in own_addresses()]
-        _tell(hall, pages, as_json=args.json)
-        while server.runs_on(_LOOK_SECONDS):
-            shown.publish(state)
+        _tell(hall, served, as_json=args.json)
+        while serving.runs_on(0):
+            desk.work(_LOOK_SECONDS)
+            if hall.outside.look():
+                serving.gather_now()
+            else:
+                serving.gather_if_due_now()
     finally:
-        server.close()
-    return Answer({"display": pages})
+        serving.close()
+    return Answer(_document(served))
 
 
-class _Shown:
-    """What the screens show, gathered anew when something was written or a minute has passed."""
+def _report(hall: "Hall", bug: Exception) -> None:
+    """A bug in an answer: the pages go on, and whoever runs the command can send what is known of it."""
+    from hallapp.core.trouble_log import write_report
 
-    def __init__(self, hall: "Hall") -> None:
-        from hallapp.display.gathering import Gathering
-
-        self._hall = hall
-        self._gathering = Gathering(hall.queue, hall.visits, hall.settings, hall.words, demo=hall.is_demo)
-        self._minute: datetime | None = None
-
-    def publish(self, state: "LanState") -> None:
-        from hallapp.display.lan.app import DISPLAY
-        from hallapp.display.lan.screen import screen_facts
-
-        now = self._hall.clock.now()
-        minute = now.replace(second=0, microsecond=0)
-        if self._hall.outside.look() or minute != self._minute:
-            self._minute = minute
-            state.publish(DISPLAY, screen_facts(self._gathering.facts(now), self._hall.words))
+    log = write_report(hall.folder.path / "logs", bug)
+    sys.stderr.write(f"{hall.words('error.unexpected', log=str(log))}\n")
 
 
-def _tell(hall: "Hall", pages: list[str], *, as_json: bool) -> None:
+class _Desk:
+    """The one thread that writes, which is this command's own: the server gives it work, and gets back what came of it."""
+
+    def __init__(self) -> None:
+        self._given: SimpleQueue[Callable[[], object]] = SimpleQueue()
+
+    def ask(self, work: Callable[[], T]) -> "Future[T]":
+        """Called by the server's thread."""
+        from hallapp.display.lan.workplaces import settle
+
+        result: Future[T] = Future()
+        self._given.put(lambda: settle(result, work))
+        return result
+
+    def work(self, seconds: float) -> None:
+        """Do what is given next, or wait so long for it."""
+        try:
+            task = self._given.get(timeout=seconds)
+        except Empty:
+            return
+        with suppress(Exception):  # the server has it too, and reports it
+            task()
+
+
+def _give_pin(hall: "Hall", place: str) -> Answer:
+    from hallapp.display.pins import DOOR, Pins, window_place
+
+    words = hall.words
+    named = DOOR if place == DOOR else window_place(hall.queue.windows.one(place).number)
+    Pins(hall.database).give(named, os.environ.get("HALLAPP_PIN") or getpass(words("lan.cli.pin")))
+    return Answer({"place": named}, [words("lan.cli.pin_set", place=named)])
+
+
+def _document(served: "Served") -> dict[str, list[str]]:
+    return {place: [served.address(place, host) for host in served.addresses] for place in served.places}
+
+
+def _tell(hall: "Hall", served: "Served", *, as_json: bool) -> None:
     """Say at once where the pages are: the command itself does not end."""
-    lines = [json.dumps({"display": pages}, ensure_ascii=False)] if as_json else [hall.words("cli.lan", page=page) for page in pages]
+    lines = [json.dumps(_document(served), ensure_ascii=False)] if as_json else _lines(hall, served)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()
+
+
+def _lines(hall: "Hall", served: "Served") -> list[str]:
+    words = hall.words
+    pages = [f"{place:<12}{served.address(place)}" for place in served.places]
+    here = words("lan.cli.here", page=served.address(served.places[0], served.addresses[-1]))
+    return [words("lan.cli.pages"), *pages, here]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from hallapp import __version__
 from hallapp.cli.frame import Answer, Commands, add_global_options
-from hallapp.core.clock import Clock, FixedClock
+from hallapp.core.clock import Clock, FixedClock, RunningClock
 from hallapp.core.errors import BadInput, DeviceTrouble, HallError, Refused, StoreTrouble
 from hallapp.core.messages import Language, Words
 
@@ -123,7 +123,8 @@ def _run(args: Namespace, folder: Path, words: Words) -> Answer:
         return args.bare(folder, args)  # type: ignore[no-any-return]  # set by Commands.add_bare
     from hallapp.hall import open_hall
 
-    hall = open_hall(folder, clock=demo_clock(folder), language=Language(args.lang) if args.lang else None)
+    clock = demo_clock(folder)
+    hall = open_hall(folder, clock=running(clock) if args.keeps_running else clock, language=Language(args.lang) if args.lang else None)
     words.use(hall.words.language)
     _collect_from_now_on()
     try:
@@ -184,6 +185,11 @@ def given_clock(text: str) -> Clock:
     except ValueError as wrong:
         raise ClockRefused from wrong
     return FixedClock(at if at.tzinfo else at.replace(tzinfo=ZoneInfo("Asia/Shanghai")))
+
+
+def running(given: Clock | None) -> Clock | None:
+    """A clock that starts where the given one stands and runs on: nobody works where time stands still."""
+    return RunningClock(given.now()) if given else None
 
 
 def _parse(argv: Sequence[str]) -> Namespace:

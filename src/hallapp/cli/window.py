@@ -5,7 +5,6 @@ from argparse import Namespace
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands
-from hallapp.core.clock import Clock, RunningClock
 from hallapp.core.messages import Language
 
 
@@ -17,7 +16,7 @@ def register(commands: Commands) -> None:
 
 
 def _open(folder: Path, args: Namespace) -> Answer:
-    from hallapp.cli.main import demo_clock
+    from hallapp.cli.main import demo_clock, running
     from hallapp.shell.lean_imports import forgo_features
 
     gc.disable()  # until the window is ready, see `open_window`
@@ -31,12 +30,7 @@ def _open(folder: Path, args: Namespace) -> Answer:
             folder,
             exit_after_paint=args.exit_after_paint,
             exit_after_ready=args.exit_after_ready,
-            clock=_running(demo_clock(folder)),
+            clock=running(demo_clock(folder)),
             language=Language(args.lang) if args.lang else None,
         ),
     )
-
-
-def _running(given: Clock | None) -> Clock | None:
-    """A clock that starts where the given one stands and runs on: nobody works at a window whose time stands still."""
-    return RunningClock(given.now()) if given else None

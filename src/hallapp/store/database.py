@@ -126,6 +126,16 @@ class Database:
         self._listeners: list[Listener] = []
         self._acknowledged: list[Callable[[Head], None]] = []
         self._current: ContextVar[Unit | None] = ContextVar("unit", default=None)
+        self._acting: ContextVar[tuple[UUID | None] | None] = ContextVar("acting", default=None)
+
+    @contextmanager
+    def acting(self, person: UUID | None) -> Iterator[None]:
+        """Inside the block `person` acts, or the hall itself, whoever is signed on at this desk."""
+        token = self._acting.set((person,))
+        try:
+            yield
+        finally:
+            self._acting.reset(token)
 
     @contextmanager
     def write(self, action: str) -> Iterator[Unit]:
@@ -179,9 +189,10 @@ class Database:
 
     @contextmanager
     def _session(self, action: str, *, writing: bool) -> Iterator[Unit]:
-        now = self.time.now()
+        now, acting = self.time.now(), self._acting.get()
+        actor = self.actor if acting is None else acting[0]
         with _Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
-            unit = Unit(session, now, self.day_of(now), self.zone, self.actor, self.desk.name, action, writing, self.ids, self.ids.new())
+            unit = Unit(session, now, self.day_of(now), self.zone, actor, self.desk.name, action, writing, self.ids, self.ids.new())
             if writing:
                 session.info[_UNIT] = unit
             try:

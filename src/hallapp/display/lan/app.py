@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hallapp.display.lan.pages import page
 from hallapp.display.lan.state import LanState
+from hallapp.display.lan.working import RETRY, routes_of
+from hallapp.display.lan.workplaces import Workplaces
 
 DISPLAY = "display"
 _HEADERS = (
@@ -21,6 +23,9 @@ _HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+
+
+Crashed = Callable[[Exception], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +41,36 @@ class Doors:
     hosts: Collection[str]
 
 
-def lan_app(state: LanState, doors: Doors) -> ASGIApp:
-    """The application: every answer comes from memory."""
+def lan_app(state: LanState, doors: Doors, workplaces: Workplaces | None = None, crashed: Crashed | None = None) -> ASGIApp:
+    """The application: every answer comes from memory.
 
-    async def shown(request: Request) -> Response:
-        _require(request, doors)
+    Args:
+        workplaces: the pages that are worked from; None where there is only something to look at.
+        crashed: hears of a bug, on the server's thread; without it the server says what it knows on standard error.
+    """
+
+    async def shown(_request: Request) -> Response:
         found = page(DISPLAY)
         return Response(found.html, media_type="text/html", headers={"content-security-policy": found.policy})
 
     async def followed(request: Request) -> Response:
-        _require(request, doors)
-        return StreamingResponse(_events(state, DISPLAY), media_type="text/event-stream")
+        return StreamingResponse(_events(state, _address(request)), media_type="text/event-stream")
 
     routes = [Route("/{token}/display", shown, methods=["GET"]), Route("/{token}/display/events", followed, methods=["GET"])]
-    known = Starlette(routes=routes, exception_handlers={HTTPException: _plain})
+    if workplaces is not None:
+        routes += routes_of(state, workplaces)
+    known = Starlette(routes=routes, exception_handlers={HTTPException: _plain, Exception: _plain})
     known.router.redirect_slashes = False
-    return _Guard(known, doors.hosts)
+    return _Guard(known, doors, crashed)
 
 
-def _require(request: Request, doors: Doors) -> None:
-    if not compare_digest(request.path_params["token"].encode(), doors.token.encode()):
-        raise HTTPException(404)
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
-async def _events(state: LanState, name: str) -> AsyncIterator[str]:
-    async for text in state.follow(name):
+async def _events(state: LanState, address: str) -> AsyncIterator[str]:
+    yield RETRY
+    async for text in state.follow(DISPLAY, address):
         yield f"data: {text}\n\n" if text is not None else "event: alive\ndata: {}\n\n"
 
 
@@ -71,16 +81,31 @@ async def _plain(_request: Request, error: Exception) -> Response:
 
 
 class _Guard:
-    """Answers nobody who asks for another host, so that no page of a stranger can reach in through a name of its own."""
+    """Answers nobody who asks for another host, so that no page of a stranger can reach in through a name of its own.
 
-    def __init__(self, inner: ASGIApp, hosts: Collection[str]) -> None:
-        self._inner, self._hosts = inner, {host.lower() for host in hosts}
+    Who does not know the token finds nothing, whatever the path.
+    """
+
+    def __init__(self, inner: ASGIApp, doors: Doors, crashed: Crashed | None) -> None:
+        self._crashed = crashed
+        self._inner, self._token, self._hosts = inner, doors.token.encode(), {host.lower() for host in doors.hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _host(scope) not in self._hosts:
-            await PlainTextResponse("421", 421)(scope, receive, _with_headers(send))
-        elif scope["type"] in {"http", "lifespan"}:
-            await self._inner(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
+        if scope["type"] == "lifespan":
+            await self._inner(scope, receive, send)
+        elif scope["type"] == "http":
+            try:
+                await (self._refusal(scope) or self._inner)(scope, receive, _with_headers(send))
+            except Exception as bug:  # the one place where a bug in an answer becomes a report; who asked was told 500 already
+                if self._crashed is None:
+                    raise
+                self._crashed(bug)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        if _host(scope) not in self._hosts:
+            return PlainTextResponse("421", 421)
+        token = scope["path"].removeprefix("/").partition("/")[0]
+        return None if compare_digest(token.encode(), self._token) else PlainTextResponse("404", 404)
 
 
 def _host(scope: Scope) -> str:

@@ -8,6 +8,9 @@ from functools import cache
 
 from hallapp.core.places import resources
 
+_SHARED = re.compile(r"/\*= ([a-z]+\.(?:css|js)) \*/\n")
+"""Where a page has what it shares with others."""
+
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 
 
@@ -21,8 +24,9 @@ class WebPage:
 
 @cache
 def page(name: str) -> WebPage:
-    """The shipped page of this name. It is read once; nothing is served from the disk."""
-    html = (resources() / "web" / f"{name}.html").read_text("utf-8")
+    """The shipped page of this name, whole. It is read once; nothing is served from the disk."""
+    folder = resources() / "web"
+    html = _SHARED.sub(lambda shared: (folder / shared[1]).read_text("utf-8"), (folder / f"{name}.html").read_text("utf-8"))
     hashes: dict[str, list[str]] = {"style": [], "script": []}
     for kind, inside in _INLINE.findall(html):
         digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()

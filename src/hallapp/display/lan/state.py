@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 
 HEARTBEAT_SECONDS = 5.0
@@ -11,16 +12,40 @@ HEARTBEAT_SECONDS = 5.0
 Facts = Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A screen that follows a page.
+
+    Attributes:
+        page: what it shows, `display` or `window/3/zh`.
+        address: where it is on the LAN.
+    """
+
+    page: str
+    address: str
+
+
+@dataclass(eq=False, slots=True)
+class _Follower:
+    screen: Connected
+    loop: asyncio.AbstractEventLoop
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class LanState:
     """The newest facts of each page, by name.
 
     Facts are numbers, windows and words of the screen: whoever publishes a person's name here has made a mistake that tests look for.
+
+    Attributes:
+        wanted: is called, on the server's thread, with a page that somebody begins to follow and of which nothing is known.
     """
 
     def __init__(self) -> None:
+        self.wanted: Callable[[str], object] = lambda _page: None
         self._lock = Lock()
         self._texts: dict[str, str] = {}
-        self._followers: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+        self._followers: set[_Follower] = set()
 
     def publish(self, page: str, facts: Facts) -> None:
         """Show these facts from now on."""
@@ -29,31 +54,56 @@ class LanState:
             if self._texts.get(page) == text:
                 return
             self._texts[page] = text
-            followers = list(self._followers)
-        for loop, event in followers:
-            loop.call_soon_threadsafe(event.set)
+        self.stir(page)
+
+    def stir(self, page: str = "") -> None:
+        """Have those who follow a page, or any, look again at once."""
+        with self._lock:
+            followers = [each for each in self._followers if page in ("", each.screen.page)]
+        for each in followers:
+            each.loop.call_soon_threadsafe(each.news.set)
 
     def text(self, page: str) -> str:
         """The newest facts of a page as JSON; an empty object before the first."""
         with self._lock:
             return self._texts.get(page, "{}")
 
-    async def follow(self, page: str) -> AsyncIterator[str | None]:
-        """The facts of a page now and after every change; None as a sign of life in between."""
-        me = asyncio.get_running_loop(), asyncio.Event()
+    def connected(self) -> list[Connected]:
+        """The screens that follow now."""
+        with self._lock:
+            return sorted((each.screen for each in self._followers), key=lambda screen: (screen.page, screen.address))
+
+    def followed(self) -> frozenset[str]:
+        """The pages that somebody follows now."""
+        with self._lock:
+            return frozenset(each.screen.page for each in self._followers)
+
+    async def follow(self, page: str, address: str = "", *, keep: bool = True) -> AsyncGenerator[str | None, None]:
+        """The facts of a page now and after every change; None as a sign of life in between.
+
+        Args:
+            keep: they are published whether or not anybody follows; otherwise they are forgotten with the last who does, so that nobody
+                who comes later is shown what is no longer true.
+        """
+        me = _Follower(Connected(page, address), asyncio.get_running_loop())
         with self._lock:
             self._followers.add(me)
+            is_known = page in self._texts
         try:
-            told = ""
+            if not is_known:
+                self.wanted(page)
+            told = "{}"
             while True:
-                me[1].clear()
+                me.news.clear()
                 text = self.text(page)
                 yield text if text != told else None
                 told = text
                 try:
-                    await asyncio.wait_for(me[1].wait(), HEARTBEAT_SECONDS)
+                    await asyncio.wait_for(me.news.wait(), HEARTBEAT_SECONDS)
                 except TimeoutError:
                     continue
         finally:
             with self._lock:
                 self._followers.discard(me)
+                if not keep and all(each.screen.page != page for each in self._followers):
+                    self._texts.pop(page, None)
