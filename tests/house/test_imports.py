@@ -10,6 +10,7 @@ import pytest
 
 GPL_ONLY = {"QtCharts", "QtDataVisualization", "QtGraphs", "QtHttpServer", "QtNetworkAuth", "QtVirtualKeyboard"}
 BROUGHT_BY = {
+    "argon2": "argon2-cffi",
     "PySide6": "pyside6-essentials",
     "shiboken6": "pyside6-essentials",
     "dateutil": "python-dateutil",
