@@ -8,6 +8,7 @@ closed_days id day closed_at voided_at void_reason
 counters name last epoch
 crossings id seq day at recorded_at kind persons counted visit_id voided_at void_reason
 journal position desk seq epoch at actor action unit undoes table_name row_id payload salt payload_digest previous digest
+lan_pins place digest set_at failures failed_at
 leaves id seq person_id from_day to_day reason voided_at void_reason
 notice_pictures id digest data voided_at void_reason
 notice_prints id seq notice_id printer paper state at voided_at void_reason
