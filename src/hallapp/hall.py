@@ -33,7 +33,7 @@ from hallapp.queue.service import GUARDS as QUEUE_GUARDS
 from hallapp.queue.service import REPORTS as QUEUE_REPORTS
 from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
 from hallapp.queue.service import Queue
-from hallapp.queue.settings import QueueSettings, TicketRetention
+from hallapp.queue.settings import QueueSettings, ReceiptSettings, TicketRetention
 from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.retention import Retention
@@ -70,6 +70,7 @@ DECLARED = (
     CheckinSettings,
     VisitSettings,
     QueueSettings,
+    ReceiptSettings,
     DisinfectionSettings,
     NoticeSettings,
     DisplaySettings,

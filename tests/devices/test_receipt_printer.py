@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from hallapp.devices import receipt_ports
-from hallapp.devices.escpos import CAUSE, DOTS_58_MM, DOTS_80_MM, PAPER, WHEN_DONE, Bitmap, Fault, NotEscPos, picture_in, print_job
+from hallapp.devices.escpos import CAUSE, DOTS_58_MM, DOTS_80_MM, INIT, PAPER, WHEN_DONE, Bitmap, Fault, NotEscPos, picture_in, print_job
 from hallapp.devices.receipt_image import blank, dots_of, image_of
 from hallapp.devices.receipt_ports import Address, BadAddress, address_of
 from hallapp.devices.receipt_printer import NotPrinted, ReceiptPrinter, Sent
@@ -129,8 +129,16 @@ def test_a_device_file_gets_the_job_and_confirms_nothing(tmp_path) -> None:
     file = tmp_path / "lp0"
     file.touch()
 
-    assert ReceiptPrinter(Address("file", str(file))).print(STRIPES).sent is Sent.UNCONFIRMED
-    assert picture_in(file.read_bytes().replace(b"\x10\x04\x01", b"")) == STRIPES
+    assert ReceiptPrinter(Address("file", str(file))).print(STRIPES).sent is Sent.SENT
+    assert picture_in(file.read_bytes().removeprefix(INIT)) == STRIPES
+
+
+def test_a_printer_that_never_answers_is_asked_nothing_and_not_waited_for(printer: Makes) -> None:
+    mute = printer({})
+
+    assert ReceiptPrinter(mute.address, answers=False).print(STRIPES).sent is Sent.SENT
+    assert mute.job_after_hanging_up() == mute.got
+    assert picture_in(mute.got.removeprefix(INIT)) == STRIPES
 
 
 def test_a_full_disk_behind_the_device_is_no_print() -> None:

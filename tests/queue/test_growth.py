@@ -26,7 +26,7 @@ ACTIONS = {
     "announcements": lambda queue: queue.reports.announcements(queue.reports.last_announced()),
     "card": lambda queue: queue.reports.at_window("1"),
     "needs": lambda queue: queue.needs(),
-    "unprinted": lambda queue: queue.tickets.unprinted(),
+    "unprinted": lambda queue: queue.papers.unprinted(),
     "list": lambda queue: queue.tickets.all(),
     "report": lambda queue: queue.reports.report(),
     "stop": lambda queue: queue.closing.stop(),

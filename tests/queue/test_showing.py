@@ -130,7 +130,7 @@ def test_today_is_told_of_long_waits_of_pauses_and_of_paper(counters):
     ]
     assert counters.hall.words.tell(needs[0].title) == "3 人等候超过 30 分钟"
     assert counters.hall.words.tell(needs[1].detail) == "有 3 人在等它办的业务"
-    counters.queue.tickets.printed("B001", PrintState.FAILED)
+    counters.queue.papers.printed("B001", PrintState.FAILED)
     assert [need.urgency for need in counters.queue.needs()][-1] is Urgency.WARNING
 
 

@@ -128,23 +128,23 @@ def test_what_is_called_can_be_cancelled_but_nobody_left_from_a_window(counters)
 
 
 def test_a_ticket_is_committed_before_its_paper_and_listed_until_that_is_settled(counters):
-    tickets = counters.queue.tickets
+    tickets, papers = counters.queue.tickets, counters.queue.papers
     tickets.issue("A", paper=True)
     tickets.issue("A")
-    assert [(each.number, each.print_state) for each in tickets.unprinted()] == [("A001", PrintState.PENDING)]
+    assert [(each.number, each.print_state) for each in papers.unprinted()] == [("A001", PrintState.PENDING)]
 
-    tickets.printed("A001", PrintState.FAILED, "58mm")
-    assert [(each.number, each.print_state) for each in tickets.unprinted()] == [("A001", PrintState.FAILED)]
+    papers.printed("A001", PrintState.FAILED, "58mm")
+    assert [(each.number, each.print_state) for each in papers.unprinted()] == [("A001", PrintState.FAILED)]
     assert tickets.issue("A").number == "A003"
-    assert tickets.printed("A001", PrintState.UNCONFIRMED).print_state is PrintState.UNCONFIRMED
-    tickets.printed("A001", PrintState.PRINTED)
-    assert tickets.unprinted() == []
+    assert papers.printed("A001", PrintState.UNCONFIRMED).print_state is PrintState.UNCONFIRMED
+    papers.printed("A001", PrintState.PRINTED)
+    assert papers.unprinted() == []
     assert tickets.find("A002").print_state is None
 
 
 def test_a_printers_report_does_not_stand_in_the_way_of_undo(counters):
     counters.queue.tickets.issue("A", paper=True)
-    counters.queue.tickets.printed("A001", PrintState.PRINTED)
+    counters.queue.papers.printed("A001", PrintState.PRINTED)
 
     assert counters.hall.undo.undo().action == "queue.issue"
     assert counters.waiting() == []

@@ -33,12 +33,15 @@ class Answer:
         lines: printed without it.
         code: exit code; 0 unless the command says otherwise.
         notes: printed on standard error in any case: warnings, or what went wrong after everything was stored.
+        afterwards: what is done when everything is stored, such as printing; it gives the answer in place of this one. A request that
+            was answered before is not followed by it again.
     """
 
     document: Document
     lines: list[str] = field(default_factory=list)
     code: int = 0
     notes: list[str] = field(default_factory=list)
+    afterwards: "Callable[[Answer], Answer] | None" = None
 
 
 Handler = Callable[["Hall", Namespace], Answer]

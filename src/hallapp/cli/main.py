@@ -129,7 +129,8 @@ def _run(args: Namespace, folder: Path, words: Words) -> Answer:
     _collect_from_now_on()
     try:
         _act(hall, args)
-        return _once(hall, args) if args.writes and args.request else args.handler(hall, args)
+        answer = _once(hall, args) if args.writes and args.request else args.handler(hall, args)
+        return answer.afterwards(answer) if answer.afterwards is not None else answer
     finally:
         hall.close()
 
@@ -148,11 +149,15 @@ def _act(hall: "Hall", args: Namespace) -> None:
 def _once(hall: "Hall", args: Namespace) -> Answer:
     from hallapp.store.requests import once
 
+    fresh: list[Answer] = []
+
     def work() -> dict[str, object]:
         answer = args.handler(hall, args)
+        fresh.append(answer)
         return {"document": answer.document, "lines": answer.lines, "code": answer.code, "notes": answer.notes}
 
-    return Answer(**once(hall.database, args.request, work))
+    known = once(hall.database, args.request, work)
+    return fresh[-1] if fresh else Answer(**known)
 
 
 def demo_clock(folder: Path) -> Clock | None:

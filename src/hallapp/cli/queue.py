@@ -2,12 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, iso
 from hallapp.cli.queue_report import told_report
+from hallapp.cli.ticket_paper import printed_after
 from hallapp.hall import Hall
-from hallapp.queue.models import Called, Issued, Ticket, Window
+from hallapp.queue.models import Called, Issued, PrintState, Ticket, Window
 from hallapp.queue.rules import State, Where
 
 _AT_A_WINDOW = (
@@ -41,7 +44,11 @@ def _register_tickets(commands: Commands) -> None:
     issue = commands.add("ticket issue", _issue, summary="the next number of a service", writes=True)
     issue.add_argument("service", metavar="SERVICE", help="its letter")
     issue.add_argument("--priority", action="store_true", help="goes first; the reason is not kept")
-    issue.add_argument("--paper", action="store_true", help="is to be printed by the window")
+    issue.add_argument("--paper", action="store_true", help="leave the printing to the window")
+    again = commands.add("ticket print", _print_again, summary="print a ticket again, with the same number, marked 补打", writes=True)
+    again.add_argument("number", metavar="NUMBER")
+    has_paper = commands.add("ticket settle", _settle, summary="its holder has the paper; it is listed no more", writes=True)
+    has_paper.add_argument("number", metavar="NUMBER")
     listed = commands.add("ticket list", _list, summary="the tickets of a day")
     listed.add_argument("--date", metavar="YYYY-MM-DD", help="the day, default today")
     cancel = commands.add("ticket cancel", _cancel, summary="take a ticket out of the queue; its number stays used", writes=True)
@@ -83,7 +90,25 @@ def _register_windows(commands: Commands) -> None:
 
 
 def _issue(hall: Hall, args: Namespace) -> Answer:
-    done = hall.queue.tickets.issue(args.service, priority=args.priority, paper=args.paper)
+    if args.paper:
+        return _issued(hall, hall.queue.tickets.issue(args.service, priority=args.priority, paper=True))
+    done, slip = hall.queue.papers.issue(args.service, priority=args.priority)
+    answer = _issued(hall, done)
+    return replace(answer, afterwards=partial(printed_after, hall, slip)) if slip is not None else answer
+
+
+def _print_again(hall: Hall, args: Namespace) -> Answer:
+    slip = hall.queue.papers.hand_over(args.number, again=True)
+    answer = Answer(_ticket(hall, hall.queue.tickets.find(args.number)))
+    return replace(answer, afterwards=partial(printed_after, hall, slip)) if slip is not None else answer
+
+
+def _settle(hall: Hall, args: Namespace) -> Answer:
+    ticket = hall.queue.papers.printed(args.number, PrintState.PRINTED)
+    return Answer(_ticket(hall, ticket), [_line(hall, ticket)])
+
+
+def _issued(hall: Hall, done: Issued) -> Answer:
     document: Document = {
         "number": done.number,
         "service": done.service,

@@ -12,7 +12,9 @@ DOTS_80_MM = 576
 DOTS_58_MM = 384
 """Printable dots across, at 203 dots an inch (8 a millimetre)."""
 
-_INIT = b"\x1b@"
+INIT = b"\x1b@"
+"""Everything as it is when the printer is switched on."""
+
 _RASTER = b"\x1dv0\x00"
 _FEED_AND_CUT = b"\x1dVB\x00"
 _BAND = 128
@@ -61,7 +63,7 @@ def print_job(picture: Bitmap) -> bytes:
     across = (picture.width // 8).to_bytes(2, "little")
     bands = [picture.rows[at : at + _BAND] for at in range(0, len(picture.rows), _BAND)]
     raster = b"".join(_RASTER + across + len(band).to_bytes(2, "little") + b"".join(band) for band in bands)
-    return _INIT + raster + _FEED_AND_CUT
+    return INIT + raster + _FEED_AND_CUT
 
 
 def picture_in(job: bytes) -> Bitmap:
@@ -70,9 +72,9 @@ def picture_in(job: bytes) -> Bitmap:
     Raises:
         NotEscPos: it is no whole job.
     """
-    if not job.startswith(_INIT) or not job.endswith(_FEED_AND_CUT):
+    if not job.startswith(INIT) or not job.endswith(_FEED_AND_CUT):
         raise NotEscPos
-    at, end, across, rows = len(_INIT), len(job) - len(_FEED_AND_CUT), 0, []
+    at, end, across, rows = len(INIT), len(job) - len(_FEED_AND_CUT), 0, []
     while at < end:
         if job[at : at + 4] != _RASTER:
             raise NotEscPos

@@ -8,6 +8,7 @@ from enum import Enum
 from hallapp.core.errors import DeviceTrouble
 from hallapp.devices.escpos import (
     CAUSE,
+    INIT,
     PAPER,
     PRINTER,
     WHEN_DONE,
@@ -30,8 +31,10 @@ class Sent(Enum):
 
     PRINTED = "printed"
     """The printer said afterwards that it is done and has paper."""
+    SENT = "sent"
+    """It took everything, and never says more than that."""
     UNCONFIRMED = "unconfirmed"
-    """It said nothing, or broke off: there may be paper or not."""
+    """It said nothing although it does at other times, or broke off: there may be paper or not."""
 
 
 class NotPrinted(DeviceTrouble):
@@ -62,6 +65,12 @@ class Broken(NotPrinted):
     fault = Fault.BROKEN
 
 
+class PaperUnsure(DeviceTrouble):
+    """The printer said nothing, or broke off: somebody must look whether there is paper."""
+
+    code = "receipt_unsure"
+
+
 def not_printed(fault: Fault) -> NotPrinted:
     """The error that says why nothing came out."""
     return next(kind for kind in (PaperOut, CoverOpen, Broken, NotPrinted) if kind.fault is fault)()
@@ -82,11 +91,16 @@ class Printed:
 
 
 class ReceiptPrinter:
-    """One printer at one address. Every call opens the way to it anew, because rolls are changed and cables pulled."""
+    """One printer at one address. Every call opens the way to it anew, because rolls are changed and cables pulled.
 
-    def __init__(self, address: Address, opens: Callable[[Address], Port] = open_port) -> None:
+    Args:
+        answers: whether it says what it does; one that does not is asked nothing and not waited for. A device file never answers.
+    """
+
+    def __init__(self, address: Address, opens: Callable[[Address], Port] = open_port, *, answers: bool = True) -> None:
         self._address = address
         self._opens = opens
+        self._answers = answers and address.kind != "file"
 
     def print(self, picture: Bitmap) -> Printed:
         """Print a picture and cut.
@@ -99,7 +113,7 @@ class ReceiptPrinter:
         except OSError as error:
             raise NotPrinted from error
         with closing(port):
-            before = self._ask_first(port)
+            before = self._begin(port)
             fault = fault_in(before)
             if fault is not None:
                 raise not_printed(fault)
@@ -109,13 +123,17 @@ class ReceiptPrinter:
         """Why it could not print now; None when it could, or does not say."""
         try:
             with closing(self._opens(self._address)) as port:
-                return fault_in(_ask(port))
+                return fault_in(_ask(port)) if self._answers else None
         except OSError:
             return Fault.OFFLINE
 
-    def _ask_first(self, port: Port) -> dict[bytes, int]:
+    def _begin(self, port: Port) -> dict[bytes, int]:
+        """Whatever fails here failed before any of the picture was sent."""
         try:
-            return _ask(port)
+            if self._answers:
+                return _ask(port)
+            port.send(INIT)
+            return {}
         except OSError as error:
             raise NotPrinted from error
 
@@ -123,6 +141,8 @@ class ReceiptPrinter:
         try:
             port.send(print_job(picture) + (WHEN_DONE if answers else b""))
             done = _answer(port, is_done) if answers else None
+            if not self._answers:
+                return Printed(Sent.SENT)
             if done is None:
                 return Printed(Sent.UNCONFIRMED, fault_in(_ask(port)) if answers else None)
         except OSError:  # some of it may be on paper

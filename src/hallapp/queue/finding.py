@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from hallapp.queue.errors import TicketUnknown
-from hallapp.queue.models import PrintState
-from hallapp.queue.rules import ASIDE, AT_WINDOW, Lanes, Place, State, Waiting, read_number
+from hallapp.queue.models import SETTLED, PrintState
+from hallapp.queue.rules import ASIDE, AT_WINDOW, OPEN, Lanes, Place, State, Waiting, read_number
 from hallapp.queue.schema import EventRow, TicketPrintRow, TicketRow
 from hallapp.store.database import Unit
 
@@ -56,9 +56,10 @@ _PRINTS = (
     .where(TicketPrintRow.voided_at.is_(None))
     .order_by(TicketPrintRow.seq)
 )
-_IS_PRINTED = exists().where(
-    TicketPrintRow.ticket_id == TicketRow.id, TicketPrintRow.state == PrintState.PRINTED.value, TicketPrintRow.voided_at.is_(None)
-)
+_OF_TICKET = TicketPrintRow.ticket_id == TicketRow.id, TicketPrintRow.voided_at.is_(None)
+_IS_SETTLED = exists().where(*_OF_TICKET, TicketPrintRow.state.in_([state.value for state in sorted(SETTLED)]))
+_WAS_HANDED_OVER = exists().where(*_OF_TICKET)
+_WANTS_PAPER = TicketRow.paper.is_(True), TicketRow.state.in_([state.value for state in sorted(OPEN)])
 # Built once: every ticket and every call runs them, and building a statement costs as much as running it. Where SQLite has one writer,
 # a server's database locks the rows that are read here, and passes over those that another window holds.
 
@@ -129,8 +130,19 @@ def in_calling_order(unit: Unit, day: date) -> list[TicketRow]:
 
 
 def unprinted(unit: Unit, day: date) -> list[TicketRow]:
-    """Tickets of that day whose paper nobody has seen come out."""
-    return tickets_where(unit, TicketRow.day == day, TicketRow.paper.is_(True), ~_IS_PRINTED)
+    """Tickets of that day whose paper is not settled; who was served or has gone needs none any more."""
+    return tickets_where(unit, TicketRow.day == day, *_WANTS_PAPER, ~_IS_SETTLED)
+
+
+def never_handed_over(unit: Unit, day: date, after: int) -> list[TicketRow]:
+    """Tickets of that day to be printed that no printer was given yet, of those given out after the sequence `after`."""
+    return tickets_where(unit, TicketRow.day == day, TicketRow.seq > after, *_WANTS_PAPER, ~_WAS_HANDED_OVER)
+
+
+def prints_of(unit: Unit, ticket: UUID) -> list[TicketPrintRow]:
+    """What was done about a ticket's paper, in order; pending is what it was while a printer had it."""
+    done = select(TicketPrintRow).where(TicketPrintRow.ticket_id == ticket, TicketPrintRow.voided_at.is_(None))
+    return list(unit.session.scalars(done.order_by(TicketPrintRow.seq)))
 
 
 def print_states(unit: Unit, *where: ColumnElement[bool]) -> dict[UUID, PrintState]:

@@ -10,7 +10,7 @@ from hallapp.queue.desks import Desks, desks_of
 from hallapp.queue.ending import end_day
 from hallapp.queue.models import Service
 from hallapp.queue.offers import offered, require_service
-from hallapp.queue.settings import QueueSettings
+from hallapp.queue.settings import QueueSettings, ReceiptSettings
 from hallapp.queue.steps import number_events
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
@@ -26,6 +26,7 @@ class Terms:
     Attributes:
         services: by letter.
         desks: the windows.
+        prints: tickets are printed: the hall has a printer for them.
     """
 
     now: datetime
@@ -33,6 +34,7 @@ class Terms:
     settings: QueueSettings
     services: dict[str, Service]
     desks: Desks
+    prints: bool
 
     @property
     def day(self) -> date:
@@ -60,7 +62,8 @@ class Floor:
         """What is in force now."""
         services = offered(unit)
         settings = self._settings.on(QueueSettings, unit)
-        return Terms(unit.now, today(unit), settings, services, desks_of(unit, self._settings, "".join(services)))
+        prints = bool(self._settings.on(ReceiptSettings, unit).printer)
+        return Terms(unit.now, today(unit), settings, services, desks_of(unit, self._settings, "".join(services)), prints)
 
     def begin(self, unit: Unit) -> Terms:
         """What is in force now, before something is written.

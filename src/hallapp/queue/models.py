@@ -11,12 +11,20 @@ from hallapp.queue.rules import Honesty, Silence, Spread, State, WindowState
 
 
 class PrintState(StrEnum):
-    """What came of a ticket's paper. Pending and unconfirmed ones are listed until somebody settles them."""
+    """What came of a ticket's paper. Pending, unconfirmed and failed ones are listed until somebody settles them.
+
+    Sent is not printed: it is all that is ever known of a printer that never answers (a device file, a printer of the system).
+    """
 
     PENDING = "pending"
     PRINTED = "printed"
+    SENT = "sent"
     UNCONFIRMED = "unconfirmed"
     FAILED = "failed"
+
+
+SETTLED = frozenset({PrintState.PRINTED, PrintState.SENT})
+"""After these nobody has to look after the paper any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,24 @@ class Issued:
     issued_at: datetime
     day: date
     clock_ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What stands on a ticket's paper, handed to a printer.
+
+    Attributes:
+        offered: the service it waits for.
+        reprint: paper with this number may exist already, so this one is marked 补打.
+    """
+
+    number: str
+    offered: Service
+    priority: bool
+    ahead: int
+    estimate_min: int
+    issued_at: datetime
+    reprint: bool
 
 
 @dataclass(frozen=True, slots=True)

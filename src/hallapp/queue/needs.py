@@ -52,4 +52,5 @@ def _unprinted(unprinted: Sequence[Ticket]) -> list[Need]:
     first = unprinted[0]
     title = sentence("queue.need.unprinted", count=len(unprinted))
     detail = sentence("queue.need.unprinted.detail", number=first.number)
-    return [Need(_FEATURE, Urgency.WARNING if failed else Urgency.NOTE, title, detail, _SHOW)]
+    offers = (Offer("queue.reprint", {"number": first.number}), *_SHOW)
+    return [Need(_FEATURE, Urgency.WARNING if failed else Urgency.NOTE, title, detail, offers)]

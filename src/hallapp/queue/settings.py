@@ -1,9 +1,12 @@
 """The settings of the queue, with the defaults of a new hall; `queue.day_start` is the hall's (`DaySettings`)."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
+from hallapp.devices.receipt_ports import BadAddress, address_of
 from hallapp.queue.rules import Ratio, Where
-from hallapp.settings.declare import Settings, choice, flag, number, ratio
+from hallapp.settings.declare import Setting, Settings, choice, flag, number, ratio
+from hallapp.settings.kinds import Line
 
 
 class QueueSettings(Settings, prefix="queue"):
@@ -29,6 +32,36 @@ class QueueSettings(Settings, prefix="queue"):
     def wait_limit(self) -> timedelta:
         """From when on a wait is too long."""
         return timedelta(minutes=self.wait_limit_min)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterPlace(Line):
+    """Where a receipt printer hangs, as `address_of` reads it; empty where there is none."""
+
+    def read(self, text: str) -> str:
+        place = Line.read(self, text)
+        try:
+            _ = place and address_of(place)
+        except BadAddress as bad:
+            raise ValueError(text) from bad
+        return place
+
+    def range(self) -> str:
+        return "file:/dev/usb/lp0 | serial:COM3@9600 | tcp:192.168.1.9:9100 | system:XP-80"
+
+
+class ReceiptSettings(Settings, prefix="receipt"):
+    """The printer of the tickets.
+
+    Attributes:
+        printer: where it hangs; while it is empty tickets are given out without paper.
+        width: of the roll, in millimetres.
+        answers: whether it says if it has printed; one that never does is not asked and not waited for.
+    """
+
+    printer = Setting("", PrinterPlace(200))
+    width = choice("80", ("80", "58"))
+    answers = flag(True)
 
 
 class TicketRetention(Settings, prefix="retention"):

@@ -14,6 +14,8 @@ from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
 from hallapp.devices.sound import Sounds
 from hallapp.disinfection.settings import DisinfectionSettings
+from hallapp.display.paper.desk import SlipDesk
+from hallapp.display.paper.printing import Printing
 from hallapp.hall import Hall
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
@@ -60,6 +62,7 @@ class AtTheDesk(QObject):
         self.setting_up = SettingUp(self)
         self.new_day = NewDay(front, hall)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
+        self.slips = self._slip_desk()
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
         self._furnish()
@@ -145,11 +148,17 @@ class AtTheDesk(QObject):
 
         return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds)
 
+    def _slip_desk(self) -> SlipDesk:
+        hall = self.hall
+        return SlipDesk(self._desk, hall.queue, Printing(hall.queue, hall.settings, hall.words, demo=hall.is_demo), self)
+
     def _make(self, room: Room) -> Page:
         page = room.make(self._desk, self.hall)
         connect_wants(self.front.commands, room, page)
         if room.waiting:
             getattr(page, room.waiting).connect(lambda badges: self.front.desk_file.change(waiting=badges))
+        if room.reprints:
+            getattr(page, room.reprints).connect(self.slips.reprint)
         if room.placed:
             getattr(page, room.place)(self.front.desk_file.state.window)
             getattr(page, room.placed).connect(lambda window: self.front.desk_file.change(window=window))

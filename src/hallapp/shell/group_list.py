@@ -18,6 +18,7 @@ ICONS = {
     "disinfection": "spray",
     "visits": "door-enter",
     "notices": "clipboard",
+    "receipt": "printer",
     "display": "device-tv",
     "general_office": "report-analytics",
     "retention": "history",

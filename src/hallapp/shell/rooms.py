@@ -48,6 +48,7 @@ class Room:
         waiting: its page's signal that tells the badges of those who wait; empty when nobody waits in it.
         place, placed: its page's method that says which place of the room this PC is, and its signal for when somebody chooses
             another; empty when it has no places.
+        reprints: its page's signal with the number of a ticket that is to be printed again; empty when it has none.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
 
@@ -64,6 +65,7 @@ class Room:
     waiting: str = ""
     place: str = ""
     placed: str = ""
+    reprints: str = ""
     prints: str = ""
     exports: str = ""
 
@@ -150,6 +152,7 @@ ROOMS = (
         ),
         place="place",
         placed="placed",
+        reprints="reprint_wanted",
     ),
     Room(
         "notices",

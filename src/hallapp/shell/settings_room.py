@@ -17,6 +17,7 @@ ORDER = (
     "disinfection",
     "visits",
     "notices",
+    "receipt",
     "display",
     "general_office",
     "retention",
@@ -36,6 +37,7 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
             "staff": lambda: _staff(desk, hall),
             "disinfection": lambda: _disinfection(desk, hall),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
+            "receipt": lambda: _receipt(desk, hall),
             "backup": lambda: _backup(desk, hall),
             "about": lambda: _about(desk, hall),
         },
@@ -52,6 +54,12 @@ def _disinfection(desk: Desk, hall: Hall) -> QWidget:
     from hallapp.disinfection.view.panel import RoundsPanel
 
     return RoundsPanel(desk, hall.disinfection, hall.settings)
+
+
+def _receipt(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.shell.receipt_panel import ReceiptPanel
+
+    return ReceiptPanel(desk, hall)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

@@ -57,6 +57,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("settings.find", searchable=False), desk.show_setting),
         (Command(KEEP, searchable=False), desk.new_day.keep),
         (Command(BEGIN, searchable=False), desk.new_day.begin),
+        (Command("queue.reprint", searchable=False), lambda number: desk.slips.reprint(str(number))),
     ):
         commands.add(command, run)
     for kind, sheet in ROUND_SHEETS.items():

@@ -130,7 +130,7 @@ class Door:
         if is_inside(row) and (totals.day != day.unit.day or closed):
             day.cross(Crossing.OUT, -row.party, _gone_by(day))
 
-    def _followed(self, row: VisitRow, *, new_fever: bool, paper: bool = True) -> Passed:
+    def _followed(self, row: VisitRow, *, new_fever: bool, paper: bool | None = None) -> Passed:
         """A ticket for who comes in or waits for a place; for a fever none, and a round more for what was touched."""
         today = row.day == self.day.unit.day
         extra_round = new_fever and today and bool(self.disinfection.after_fever(row.id, customer=True))

@@ -41,7 +41,7 @@ class Entry:
     steered_online: bool = False
     service: str | None = None
     priority: bool = False
-    paper: bool = False
+    paper: bool | None = None
     ticket: str | None = None
     case_kind: CaseKind | None = None
     account_no: str = ""

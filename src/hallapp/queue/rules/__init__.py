@@ -2,6 +2,7 @@
 
 from hallapp.queue.rules.estimate import NOBODY, RECENT, Lanes, ahead_of, estimated_minutes
 from hallapp.queue.rules.numbers import PrefixUnreadable, TicketUnreadable, number_of, read_number, read_prefix
+from hallapp.queue.rules.papers import is_missing
 from hallapp.queue.rules.places import Place, Where, after_return, after_transfer, at_head, by_arrival
 from hallapp.queue.rules.presses import is_double_press, offers_pass
 from hallapp.queue.rules.silence import Silence, Why, why_nobody
@@ -41,6 +42,7 @@ __all__ = [
     "estimated_minutes",
     "honesty_of",
     "is_double_press",
+    "is_missing",
     "may",
     "median",
     "next_of",

@@ -1,12 +1,12 @@
 """What the hall can do about its queue, one transaction a call, split by subject: `hall.queue.tickets.issue("A")`."""
 
 from hallapp.core.needs import Need
-from hallapp.queue.finding import in_calling_order, print_states, unprinted
+from hallapp.queue.finding import in_calling_order
 from hallapp.queue.floor import Floor, OnDuty
 from hallapp.queue.needs import needs_of
-from hallapp.queue.schema import TicketRow
 from hallapp.queue.service.calling import Calling
 from hallapp.queue.service.closing import Closing
+from hallapp.queue.service.papers import Papers
 from hallapp.queue.service.reports import Reports
 from hallapp.queue.service.services import Services
 from hallapp.queue.service.tickets import Tickets
@@ -22,15 +22,16 @@ _ABOUT_SERVICES = "add_service rename_service give_out retire_service"
 
 UNDOABLE = frozenset(f"queue.{verb}" for verb in f"{_VERBS} {_ABOUT_SERVICES}".split())
 GUARDS: dict[str, Guard] = dict.fromkeys(UNDOABLE, nothing_in_the_way)
-REPORTS = frozenset({"queue.printed"})
-"""What a device says; no act of a person, so undo passes it over."""
+REPORTS = frozenset({"queue.printing", "queue.printed"})
+"""What a device is given and says; no act of a person, so undo passes it over."""
 
 
 class Queue:
     """The queue of the hall.
 
     Attributes:
-        tickets: given out, taken back, listed, printed.
+        tickets: given out, taken back, listed.
+        papers: what becomes of their paper.
         windows: who sits where, open, paused, closed.
         calling: next, recall, serve, pass, hold, done, transfer, return.
         services: what tickets can be taken for.
@@ -41,6 +42,7 @@ class Queue:
     def __init__(self, database: Database, settings: SettingsBook, on_duty: OnDuty) -> None:
         self._floor = Floor(database, settings, on_duty)
         self.tickets = Tickets(self._floor)
+        self.papers = Papers(self._floor, self.tickets)
         self.windows = Windows(self._floor)
         self.calling = Calling(self._floor)
         self.services = Services(self._floor)
@@ -51,12 +53,10 @@ class Queue:
         """What needs a hand now: long waits, paused windows with people waiting, tickets without paper, a clock that went back."""
         with self._floor.database.read() as unit:
             terms = self._floor.look(unit)
-            missing = unprinted(unit, terms.day)
-            printed = print_states(unit, TicketRow.day == terms.day, TicketRow.paper.is_(True)) if missing else {}
             return needs_of(
                 tickets_of(in_calling_order(unit, terms.day), terms, {}),
                 windows_of(unit, terms, terms.desks.numbers),
-                tickets_of(missing, terms, printed),
+                self.papers.missing(),
                 limit=terms.settings.wait_limit,
                 clock_ok=terms.today.clock_ok,
             )

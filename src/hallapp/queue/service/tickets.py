@@ -1,14 +1,14 @@
-"""Giving out tickets, taking them back, and what becomes of their paper."""
+"""Giving out tickets, taking them back, listing them."""
 
 from datetime import date, datetime
 
 from hallapp.queue.errors import DayClosed, IssuingStopped
-from hallapp.queue.finding import in_calling_order, lanes, numbered, print_states, tickets_where, unprinted
+from hallapp.queue.finding import in_calling_order, lanes, numbered, print_states, tickets_where
 from hallapp.queue.floor import Floor, Terms
-from hallapp.queue.models import Issued, PrintState, Service, Ticket
+from hallapp.queue.models import Issued, Service, Ticket
 from hallapp.queue.paces import paces
 from hallapp.queue.rules import NOBODY, State, Step, WindowState, ahead_of, by_arrival, estimated_minutes, number_of
-from hallapp.queue.schema import TicketPrintRow, TicketRow
+from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import keep, take
 from hallapp.queue.telling import ticket_of, tickets_of
 from hallapp.store.counters import next_number
@@ -25,13 +25,13 @@ class Tickets:
         self._floor = floor
         self._database = floor.database
 
-    def issue(self, service: str, *, priority: bool = False, paper: bool = False) -> Issued:
+    def issue(self, service: str, *, priority: bool = False, paper: bool | None = None) -> Issued:
         """Give out the next number of a service. Inside another unit it is part of it: without that commit nothing was given out.
 
         Args:
             service: its letter, `A`.
             priority: 军人、老人、残疾、孕妇; the reason is not kept.
-            paper: it is to be printed: it is listed until `printed` says that it was.
+            paper: it is to be printed: it is listed until its paper is settled; None as the hall has a printer for tickets or not.
 
         Raises:
             PrefixUnreadable, ServiceUnknown: the hall has no such service.
@@ -60,7 +60,7 @@ class Tickets:
                 returns=0,
                 ahead=ahead,
                 estimate_min=minutes,
-                paper=paper,
+                paper=terms.prints if paper is None else paper,
                 clock_ok=terms.today.clock_ok,
             )
             unit.add(row)
@@ -83,31 +83,6 @@ class Tickets:
             row = numbered(unit, terms.day, number)
             take(unit, row, Step.ABANDONED if left else Step.CANCELLED)
             return self._told(unit, terms, row)
-
-    def printed(self, number: str, state: PrintState, printer: str = "") -> Ticket:
-        """Note what a printer did with a ticket of today. The second paper of a number is a reprint (补打).
-
-        Raises:
-            ValueError: `state` is pending, which is what a ticket is before.
-        """
-        if state is PrintState.PENDING:
-            raise ValueError("a ticket is pending until a printer says something")
-        with self._database.write("queue.printed") as unit:
-            terms = self._floor.begin(unit)
-            row = numbered(unit, terms.day, number)
-            seq = unit.next_in(TicketPrintRow.seq)
-            again = self._print_state(unit, row) is PrintState.PRINTED
-            unit.add(
-                TicketPrintRow(id=unit.new_id(), seq=seq, ticket_id=row.id, state=state.value, reprint=again, printer=printer, at=unit.now)
-            )
-            return self._told(unit, terms, row)
-
-    def unprinted(self) -> list[Ticket]:
-        """Today's tickets whose paper nobody has seen come out: pending, unconfirmed or failed, the oldest first."""
-        with self._database.read() as unit:
-            terms = self._floor.look(unit)
-            rows = unprinted(unit, terms.day)
-            return tickets_of(rows, terms, print_states(unit, TicketRow.day == terms.day, TicketRow.paper.is_(True)) if rows else {})
 
     def find(self, number: str, day: date | None = None) -> Ticket:
         """A ticket of today or of another day."""
@@ -144,10 +119,7 @@ class Tickets:
             return tickets_of([row for row in rows if row.ended_at is None or row.ended_at > at], terms, {})
 
     def _told(self, unit: Unit, terms: Terms, row: TicketRow) -> Ticket:
-        return ticket_of(row, terms, {row.id: self._print_state(unit, row)} if row.paper else {})
-
-    def _print_state(self, unit: Unit, row: TicketRow) -> PrintState:
-        return print_states(unit, TicketRow.id == row.id).get(row.id, PrintState.PENDING)
+        return ticket_of(row, terms, print_states(unit, TicketRow.id == row.id) if row.paper else {})
 
 
 def _issued(row: TicketRow, service: Service) -> Issued:

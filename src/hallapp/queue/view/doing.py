@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from hallapp.core.errors import HallError
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.tokens import Tone
-from hallapp.queue.models import Called, Issued, Ticket, Window
+from hallapp.queue.models import Called, Issued, PrintState, Ticket, Window
 from hallapp.queue.service import Queue
 from hallapp.queue.view.acts import Act
 from hallapp.queue.view.looks import named
@@ -74,6 +74,22 @@ class Doing(QObject):
             self._say("queue_view.said.return", number=ticket.number)
 
         self._page.call(self._queue.calling.return_, number, then=waits)
+
+    def settle(self, number: str) -> None:
+        """The holder of a ticket has its paper."""
+
+        def settled(ticket: Ticket) -> None:
+            self._say("queue_view.said.settle", number=ticket.number)
+
+        self._page.call(self._queue.papers.printed, number, PrintState.PRINTED, then=settled)
+
+    def take_out(self, number: str, *, left: bool = False) -> None:
+        """A ticket leaves the queue; its number stays used."""
+
+        def out(ticket: Ticket) -> None:
+            self._say("queue_view.said.left" if left else "queue_view.said.cancel", number=ticket.number)
+
+        self._page.call(self._queue.tickets.cancel, number, left=left, then=out)
 
     def _stepped(self, act: Act, called: Called) -> None:
         words = self._page.desk.words

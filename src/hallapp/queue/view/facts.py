@@ -22,6 +22,7 @@ class Facts:
     Attributes:
         card: the window of this PC; None while nobody said which one that is, or the hall no longer has it.
         aside: passed or on hold.
+        unprinted: whose paper is missing.
         people: who could sit down at a window.
         acting: who does when nobody else is chosen.
     """
@@ -34,6 +35,7 @@ class Facts:
     display: Display
     waiting: Sequence[Ticket]
     aside: Sequence[Ticket]
+    unprinted: Sequence[Ticket]
     report: QueueReport
     people: Sequence[Person]
     acting: Person | None
@@ -58,6 +60,7 @@ def queue_facts(queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock
         display=queue.reports.display(),
         waiting=queue.tickets.waiting(),
         aside=queue.tickets.set_aside(),
+        unprinted=queue.papers.missing(),
         report=queue.reports.report(),
         people=people,
         acting=next((each for each in people if each.id.hex == hall.signed_on), None),

@@ -20,6 +20,7 @@ from hallapp.queue.view.acts import KEYS, RETURN_KEY, Act, acts_at
 from hallapp.queue.view.aside_card import AsideCard
 from hallapp.queue.view.doing import Doing
 from hallapp.queue.view.facts import Facts, queue_facts
+from hallapp.queue.view.papers_strip import PapersStrip
 from hallapp.queue.view.presses import Presses
 from hallapp.queue.view.waiting_card import WaitingCard
 from hallapp.queue.view.window_card import WindowCard
@@ -36,10 +37,12 @@ class QueuePage(Page):
 
     Signals:
         placed: the number of the window that this PC is from now on; empty when it is none.
+        reprint_wanted: the number of a ticket that is to be printed again.
     """
 
-    topics = frozenset({"tickets", "windows", "queue_events", "queue_days", "services", "settings", "people", "leaves"})
+    topics = frozenset({"tickets", "windows", "queue_events", "queue_days", "ticket_prints", "services", "settings", "people", "leaves"})
     placed = Signal(str)
+    reprint_wanted = Signal(str)
 
     def __init__(self, desk: Desk, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock) -> None:
         super().__init__(desk)
@@ -51,7 +54,8 @@ class QueuePage(Page):
         self.doing = Doing(self, queue)
         self.window_card, self.windows = WindowCard(desk.words), WindowsCard(desk.words)
         self.waiting, self.aside = WaitingCard(desk.words), AsideCard(desk.words)
-        self._cards = (self.window_card, self.windows, self.waiting, self.aside)
+        self.papers = PapersStrip(desk.words)
+        self._cards = (self.papers, self.window_card, self.windows, self.waiting, self.aside)
         self._second, self._again = QTimer(self, interval=_TICK_MS), QTimer(self, interval=_LOOK_AGAIN_MS)
         self._second.timeout.connect(lambda: self.window_card.tick(self._clock.now()))
         self._again.timeout.connect(self._look_again)
@@ -204,10 +208,14 @@ class QueuePage(Page):
         self.doing.handed_out.connect(self._close_form)
         self.doing.sent_on.connect(self._close_form)
         self.aside.return_wanted.connect(self.doing.put_back)
+        self.papers.again.connect(self.reprint_wanted)
+        self.papers.settled.connect(self.doing.settle)
+        self.papers.voided.connect(self.doing.take_out)
 
     def _lay_out(self) -> None:
         left = _stacked((self.window_card, 3), (self.windows, 2))
         right = _stacked((self.waiting, 2), (self.aside, 1))
+        self.body.addWidget(self.papers)
         self.body.addWidget(SideBySide((left, 50), (right, 50)), 1)
 
 

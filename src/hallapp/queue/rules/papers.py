@@ -1,0 +1,11 @@
+"""When somebody must look after a ticket's paper."""
+
+from datetime import timedelta
+
+PRINTING = timedelta(seconds=10)
+"""So long a slip may be on its way: a silent printer is given up after four seconds, and one before it may be as slow."""
+
+
+def is_missing(since_issue: timedelta, *, on_its_way: bool) -> bool:
+    """Whether a ticket's paper is missing: at once when a printer failed, after a while when nothing was heard of it."""
+    return not on_its_way or since_issue >= PRINTING or since_issue < timedelta(0)
