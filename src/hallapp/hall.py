@@ -35,6 +35,7 @@ from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings, ReceiptSettings, TicketRetention
 from hallapp.records.reports.settings import GeneralOfficeSettings
+from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.retention import Retention
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
@@ -84,7 +85,7 @@ UNDOABLE = (
     SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
 )
 GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
-REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RETENTION_REPORTS
+REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RECORDS_REPORTS | RETENTION_REPORTS
 
 
 def kept() -> tuple[Kept, ...]:
@@ -97,6 +98,7 @@ def kept() -> tuple[Kept, ...]:
 def _late_tables() -> None:
     import hallapp.display.schema
     import hallapp.notices.schema
+    import hallapp.records.schema
     import hallapp.visits.schema  # noqa: F401
 
 

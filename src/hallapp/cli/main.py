@@ -44,6 +44,7 @@ ROOMS = {
     "visit": ("visit",),
     "notice": ("notice",),
     "channel": ("channel",),
+    "export": ("export",),
     "settings": ("settings",),
     "backup": ("keeping",),
     "restore": ("keeping",),

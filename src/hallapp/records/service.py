@@ -1,16 +1,19 @@
 """What the records can do, split by subject: `hall.records.reports.day()`."""
 
+from hallapp.records.ledgers.service import Ledgers
 from hallapp.records.reports.service import Reports
 from hallapp.records.rooms import Rooms
 from hallapp.store.database import Database
 
 
 class Records:
-    """The records of the hall, as they are reported.
+    """The records of the hall, one by one and as they are reported.
 
     Attributes:
+        ledgers: every record, to look at and to take away.
         reports: figures of days and months, the day sheet.
     """
 
     def __init__(self, database: Database, rooms: Rooms) -> None:
+        self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection)
         self.reports = Reports(database, rooms)

@@ -63,9 +63,9 @@ def fill_form(form: Path, lines: Sequence[Line], target: Path) -> int:
 
 def _fill(sheet: "Worksheet", header: Header, lines: Sequence[Line]) -> None:
     first = header.begins + 1
-    prepared = _prepared_rows(sheet, first)
-    _make_room(sheet, first, prepared, len(lines))
-    number = _number_column(sheet, header)
+    prepared = prepared_rows(sheet, first)
+    make_room(sheet, first, prepared, len(lines))
+    number = number_column(sheet, header.begins)
     for place in range(max(prepared, len(lines))):
         line = lines[place] if place < len(lines) else None
         for field, column in header.columns.items():
@@ -79,7 +79,7 @@ def _fill(sheet: "Worksheet", header: Header, lines: Sequence[Line]) -> None:
             sheet.cell(first + place, number).value = place + 1 if line else None
 
 
-def _prepared_rows(sheet: "Worksheet", first: int) -> int:
+def prepared_rows(sheet: "Worksheet", first: int) -> int:
     """Rows of the form below its header that have a frame, up to the first that has none."""
     count = 0
     while first + count <= sheet.max_row and any(cell.border.bottom.style for cell in sheet[first + count]):
@@ -87,7 +87,8 @@ def _prepared_rows(sheet: "Worksheet", first: int) -> int:
     return max(count, 1)
 
 
-def _make_room(sheet: "Worksheet", first: int, prepared: int, wanted: int) -> None:
+def make_room(sheet: "Worksheet", first: int, prepared: int, wanted: int) -> None:
+    """Insert rows like the last prepared one until `wanted` fit; what lies below moves down, merged cells too."""
     missing = wanted - prepared
     if missing <= 0:
         return
@@ -102,6 +103,7 @@ def _make_room(sheet: "Worksheet", first: int, prepared: int, wanted: int) -> No
             sheet.cell(model + place, cell.column)._style = copy(cell._style)
 
 
-def _number_column(sheet: "Worksheet", header: Header) -> int | None:
-    cells = [cell for row in sheet.iter_rows(min_row=max(1, header.begins - 1), max_row=header.begins) for cell in row]
+def number_column(sheet: "Worksheet", header_row: int) -> int | None:
+    """The column of the running number, as the header ending in `header_row` says; None when there is none."""
+    cells = [cell for row in sheet.iter_rows(min_row=max(1, header_row - 1), max_row=header_row) for cell in row]
     return next((cell.column for cell in cells if squeezed(cell.value) in _NUMBERED), None)

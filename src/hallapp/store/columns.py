@@ -7,6 +7,7 @@ channels id seq label target steps checked_on voided_at void_reason
 closed_days id day closed_at voided_at void_reason
 counters name last epoch
 crossings id seq day at recorded_at kind persons counted visit_id voided_at void_reason
+exports id seq what from_day to_day records format full at voided_at void_reason
 journal position desk seq epoch at actor action unit undoes table_name row_id payload salt payload_digest previous digest
 lan_pins place digest set_at failures failed_at
 leaves id seq person_id from_day to_day reason voided_at void_reason

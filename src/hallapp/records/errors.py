@@ -1,0 +1,45 @@
+"""Why records cannot be looked at or taken away as asked."""
+
+from hallapp.core.errors import BadInput, Refused
+
+
+class LedgerUnknown(BadInput):
+    """There is no ledger of this name."""
+
+    code = "ledger_unknown"
+
+
+class SpanBackwards(BadInput):
+    """The last day lies before the first."""
+
+    code = "span_backwards"
+
+
+class SpanTooWide(BadInput):
+    """More days than can be worked out at once for looking at; taking them away in a file works for any span."""
+
+    code = "span_too_wide"
+
+
+class TooManyForForm(BadInput):
+    """More records than a form can take."""
+
+    code = "too_many_for_form"
+
+
+class TooManyForSheet(BadInput):
+    """More records than a sheet of a workbook has rows."""
+
+    code = "too_many_for_sheet"
+
+
+class FormWithoutHeader(BadInput):
+    """No sheet of the form has a row with two or more headings of the ledger."""
+
+    code = "form_without_header"
+
+
+class CannotCorrectKind(Refused):
+    """Records of this kind are not corrected here."""
+
+    code = "cannot_correct_kind"

@@ -1,0 +1,77 @@
+"""Stored values turned into what stands in a ledger, and that into text."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from hallapp.core.messages import Words
+from hallapp.core.text import celsius
+from hallapp.records.ledgers.declare import Cell, Column, Kind
+
+Make = Callable[[Any], Cell]
+Names = Mapping[UUID, str]
+
+YES = "✓"
+
+
+def makers(columns: Sequence[Column], words: Words, zone: ZoneInfo, names: Names, *, full: bool) -> list[Make]:
+    """For each column, what makes its cell of a stored value.
+
+    Args:
+        names: of people, by their ids; may grow while cells are made.
+        full: show whole what is else redacted.
+    """
+    return [_maker(column, words, zone, names, full=full) for column in columns]
+
+
+def text_of(column: Column, cell: Cell) -> str:
+    """A cell as people read it."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M}"
+        case date():
+            return cell.isoformat()
+        case int():
+            return celsius(cell) if column.kind is Kind.CELSIUS else str(cell)
+
+
+def _maker(column: Column, words: Words, zone: ZoneInfo, names: Names, *, full: bool) -> Make:
+    say, redact = column.say, column.redact
+    if say is not None:
+        return lambda value: say(words, value, full)
+    if redact is not None and not full:
+        return lambda value: redact(value) if value else None
+    plain: Mapping[Kind, Make] = {
+        Kind.INSTANT: lambda value: None if value is None else value.astimezone(zone).replace(tzinfo=None),
+        Kind.WORD: _Wording(column, words),
+        Kind.FLAG: lambda value: YES if value else None,
+        Kind.PERSON: lambda value: None if value is None else names.get(value, ""),
+        Kind.TEXT: lambda value: value or None,
+    }
+    return plain.get(column.kind, _as_it_is)
+
+
+def _as_it_is(value: Cell) -> Cell:
+    return value
+
+
+class _Wording:
+    """The words of a coded column, each looked up once; a code without a word stands for itself."""
+
+    def __init__(self, column: Column, words: Words) -> None:
+        self._prefix, self._words = column.words, words
+        self._known: dict[object, str | None] = {None: None}
+
+    def __call__(self, value: object) -> str | None:
+        try:
+            return self._known[value]
+        except KeyError:
+            key = f"{self._prefix}.{value}"
+            self._known[value] = self._words(key) if self._words.has(key) else str(value)
+            return self._known[value]

@@ -1,0 +1,191 @@
+"""What a ledger is: columns declared once, from which window, file and command line all come."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum, auto
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy.orm import InstrumentedAttribute
+
+from hallapp.core.messages import Words
+from hallapp.store.database import Unit
+
+Cell = str | int | datetime | date | None
+"""What stands in a column of a line: text as it is shown, a number, tenths of a degree, an instant on the hall's clock, a day."""
+
+
+class Name(StrEnum):
+    """The ledgers; their words are `records.ledger.<name>`."""
+
+    CHECKINS = "checkins"
+    ROUNDS = "rounds"
+    TICKETS = "tickets"
+    VISITS = "visits"
+    NOTICES = "notices"
+    STAFF = "staff"
+    JOURNAL = "journal"
+
+
+class Kind(Enum):
+    """What a column holds, which decides how it is written."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    CELSIUS = auto()
+    INSTANT = auto()
+    DAY = auto()
+    WORD = auto()
+    FLAG = auto()
+    PERSON = auto()
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it stands on the right, and can be summed up or averaged."""
+        return self in {Kind.NUMBER, Kind.CELSIUS}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a ledger. Its title is `records.column.<title or key>`.
+
+    Attributes:
+        width: in characters, on paper; on the screen its share of the room.
+        words: for a WORD, the catalogue's prefix before its value.
+        sort: whether the ledger can be sorted by it; an index stands behind each one of a table that grows.
+        redact: how it is shown to whoever may not see it whole; None where it names nobody but colleagues.
+        optional: hidden on the screen until it is chosen; files always have it.
+        adds: whether the sum of the chosen lines means anything; figures that do not are averaged.
+        say: how a stored value is told, where that takes more than its kind: given the words, the value, and whether to tell it whole.
+    """
+
+    key: str
+    kind: Kind = Kind.TEXT
+    width: int = 10
+    words: str = ""
+    sort: bool = False
+    redact: Callable[[str], str] | None = None
+    optional: bool = False
+    adds: bool = False
+    title: str = ""
+    say: Callable[[Words, Any, bool], Cell] | None = None
+
+    @property
+    def heading(self) -> str:
+        """Catalogue key of what stands above it."""
+        return f"records.column.{self.title or self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The one thing besides time and text that a ledger is narrowed down by.
+
+    Attributes:
+        key: of the column.
+        values: what can be chosen.
+    """
+
+    key: str
+    values: tuple[str, ...]
+
+
+Source = InstrumentedAttribute[Any] | ColumnElement[Any]
+
+Find = Callable[[Unit, str], ColumnElement[bool]]
+"""What typed text means: a condition each part of which has an index behind it, false where nothing can be meant by it."""
+
+Span = Callable[[Unit, date | None, date | None], ColumnElement[bool] | None]
+"""Which records belong to some days, both ends included; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where the lines of a ledger are stored.
+
+    Attributes:
+        id: what a record is known by.
+        sources: what is selected for each column, by its key.
+        order: what records are ordered by when nobody asks for another order; unique together, with an index behind it.
+        find: what typed text means.
+        span: which records belong to some days.
+        voided: the two columns that say that a record is void, and why; None where none ever is.
+        was: what stood in a record's place before it was corrected, as a cell of the column `corrected`.
+        corrected: key of the column that corrections are about.
+        joined: another table that some sources are in, with how it belongs to the first.
+    """
+
+    id: InstrumentedAttribute[Any]
+    sources: Mapping[str, Source]
+    order: tuple[InstrumentedAttribute[Any], ...]
+    find: Find
+    span: Span
+    voided: tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]] | None = None
+    was: Source | None = None
+    corrected: str = ""
+    joined: tuple[FromClause, ColumnElement[bool]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One kind of record.
+
+    Attributes:
+        columns: in their order.
+        topics: the tables whose changes show in it.
+        stored: where its lines are; None for the rounds, most of which are stored nowhere.
+        options: what it can be narrowed down by; None when only by time and text.
+    """
+
+    name: Name
+    columns: tuple[Column, ...]
+    topics: frozenset[str]
+    stored: Stored | None = None
+    options: Options | None = None
+
+    def column(self, key: str) -> Column | None:
+        """The column of this key; None when there is none."""
+        return next((each for each in self.columns if each.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked of a ledger.
+
+    Attributes:
+        first, last: days, both ends included; None for open.
+        find: as typed.
+        option: a value of the ledger's options; empty for all.
+        sort: key of a column; empty for the ledger's own order.
+        full: show persons whole who are else redacted.
+    """
+
+    ledger: Name
+    first: date | None = None
+    last: date | None = None
+    find: str = ""
+    option: str = ""
+    sort: str = ""
+    descending: bool = True
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record as a ledger shows it.
+
+    Attributes:
+        id: what the record is known by in its room.
+        mark: where it stands in the order asked for.
+        cells: in the order of the columns.
+        is_void: it does not count any more.
+        is_corrected: it stands in another record's place.
+        remark: what is to be said beside it.
+    """
+
+    id: object
+    mark: tuple[object, ...]
+    cells: tuple[Cell, ...]
+    is_void: bool = False
+    is_corrected: bool = False
+    remark: str = ""

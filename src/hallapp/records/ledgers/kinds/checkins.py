@@ -1,0 +1,71 @@
+"""Every temperature of the staff: who, when, how warm, measured by whom, and what was put right afterwards."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, inspect
+from sqlalchemy.orm import aliased
+
+from hallapp.checkin.rules import Verdict
+from hallapp.checkin.schema import ReadingRow
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
+from hallapp.records.ledgers.finding import any_of, days_between, one_of, people_meant
+from hallapp.store.database import Unit
+
+_BEFORE = aliased(ReadingRow)
+
+
+def _find(unit: Unit, typed: str) -> ColumnElement[bool]:
+    return any_of(one_of(ReadingRow.person_id, people_meant(unit, typed)))
+
+
+def _span(_unit: Unit, first: date | None, last: date | None) -> ColumnElement[bool] | None:
+    return days_between(ReadingRow.day, first, last)
+
+
+CHECKINS = Ledger(
+    Name.CHECKINS,
+    (
+        Column("day", Kind.DAY, 11, sort=True),
+        Column("taken_at", Kind.INSTANT, 16),
+        Column("badge", width=8, sort=True),
+        Column("person", Kind.PERSON, 12),
+        Column("temperature", Kind.CELSIUS, 8, sort=True),
+        Column("verdict", Kind.WORD, 8, words="checkin.verdict"),
+        Column("method", Kind.WORD, 8, words="checkin.method"),
+        Column("face_mask", Kind.FLAG, 6),
+        Column("hands", Kind.FLAG, 6),
+        Column("badge_checked", Kind.FLAG, 8, optional=True),
+        Column("session", Kind.NUMBER, 6, optional=True),
+        Column("checker", Kind.PERSON, 12),
+        Column("reason", width=16),
+        Column("recorded_at", Kind.INSTANT, 16, optional=True),
+    ),
+    frozenset({"readings", "people"}),
+    Stored(
+        ReadingRow.id,
+        {
+            "day": ReadingRow.day,
+            "taken_at": ReadingRow.taken_at,
+            "badge": ReadingRow.badge,
+            "person": ReadingRow.person_id,
+            "temperature": ReadingRow.temp_tenths,
+            "verdict": ReadingRow.verdict,
+            "method": ReadingRow.method,
+            "face_mask": ReadingRow.face_mask,
+            "hands": ReadingRow.hands,
+            "badge_checked": ReadingRow.badge_checked,
+            "session": ReadingRow.session,
+            "checker": ReadingRow.checker_id,
+            "reason": ReadingRow.reason,
+            "recorded_at": ReadingRow.recorded_at,
+        },
+        order=(ReadingRow.day, ReadingRow.taken_at, ReadingRow.id),
+        find=_find,
+        span=_span,
+        voided=(ReadingRow.voided_at, ReadingRow.void_reason),
+        was=_BEFORE.temp_tenths,
+        corrected="temperature",
+        joined=(inspect(_BEFORE).selectable, _BEFORE.id == ReadingRow.corrects),
+    ),
+    Options("verdict", tuple(Verdict)),
+)

@@ -1,0 +1,95 @@
+"""Every party at the door: when it came, what became of it; names and phones only where the hall keeps them, and redacted."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_
+
+from hallapp.core.text import clean_name, redact_name, redact_phone
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
+from hallapp.records.ledgers.finding import any_of, days_between, phone_tail, spoken, ticket_begins
+from hallapp.store.database import Unit
+from hallapp.visits.rules import Outcome
+from hallapp.visits.schema import VisitRow
+
+_ACCOUNT = (10, 13)
+"""How many digits an account number has (户号)."""
+
+
+def redact_account(account: str) -> str:
+    """An account number as a colleague may see it: its last four digits."""
+    return "*" * max(0, len(account) - 4) + account[-4:]
+
+
+def _find(_unit: Unit, typed: str) -> ColumnElement[bool]:
+    tail, name, keys = phone_tail(typed), clean_name(typed), spoken(typed)
+    named = None
+    if name:
+        has_it = VisitRow.name.contains(name, autoescape=True) | (" " + VisitRow.name_keys).contains(" " + keys, autoescape=True)
+        named = and_(VisitRow.name.is_not(None), has_it)
+    account = VisitRow.account_no == name if name.isdecimal() and len(name) in _ACCOUNT else None
+    return any_of(
+        ticket_begins(VisitRow.ticket, typed) if name else None,
+        VisitRow.phone_tail == tail if tail else None,
+        and_(VisitRow.account_no.is_not(None), account) if account is not None else None,
+        named,
+    )
+
+
+def _span(_unit: Unit, first: date | None, last: date | None) -> ColumnElement[bool] | None:
+    return days_between(VisitRow.day, first, last)
+
+
+VISITS = Ledger(
+    Name.VISITS,
+    (
+        Column("day", Kind.DAY, 11, sort=True),
+        Column("arrived_at", Kind.INSTANT, 16),
+        Column("party", Kind.NUMBER, 6, sort=True, adds=True),
+        Column("face_mask", Kind.WORD, 10, words="visits.face_mask"),
+        Column("temperature", Kind.CELSIUS, 8, sort=True),
+        Column("verdict", Kind.WORD, 8, words="checkin.verdict"),
+        Column("outcome", Kind.WORD, 12, words="records.outcome"),
+        Column("because", Kind.WORD, 10, words="visits.because"),
+        Column("ticket", width=8, sort=True),
+        Column("service", width=6, optional=True),
+        Column("steered_online", Kind.FLAG, 8),
+        Column("entered_at", Kind.INSTANT, 16, optional=True),
+        Column("left_at", Kind.INSTANT, 16, optional=True),
+        Column("case", Kind.WORD, 12, words="visits.case", optional=True),
+        Column("name", width=12, redact=redact_name, optional=True, title="customer"),
+        Column("phone", width=14, redact=redact_phone, optional=True),
+        Column("account", width=16, redact=redact_account, optional=True),
+        Column("checker", Kind.PERSON, 12, optional=True),
+        Column("recorded_at", Kind.INSTANT, 16, optional=True),
+    ),
+    frozenset({"visits", "people"}),
+    Stored(
+        VisitRow.id,
+        {
+            "day": VisitRow.day,
+            "arrived_at": VisitRow.arrived_at,
+            "party": VisitRow.party,
+            "face_mask": VisitRow.face_mask,
+            "temperature": VisitRow.temp_tenths,
+            "verdict": VisitRow.verdict,
+            "outcome": VisitRow.outcome,
+            "because": VisitRow.because,
+            "ticket": VisitRow.ticket,
+            "service": VisitRow.service,
+            "steered_online": VisitRow.steered_online,
+            "entered_at": VisitRow.entered_at,
+            "left_at": VisitRow.left_at,
+            "case": VisitRow.case_kind,
+            "name": VisitRow.name,
+            "phone": VisitRow.phone,
+            "account": VisitRow.account_no,
+            "checker": VisitRow.checker_id,
+            "recorded_at": VisitRow.recorded_at,
+        },
+        order=(VisitRow.day, VisitRow.seq),
+        find=_find,
+        span=_span,
+        voided=(VisitRow.voided_at, VisitRow.void_reason),
+    ),
+    Options("outcome", tuple(Outcome)),
+)

@@ -1,0 +1,252 @@
+"""The ledgers: looked at page by page, counted, summed up, taken away."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, literal, select
+
+from hallapp.core.messages import Words
+from hallapp.disinfection.service import Disinfection
+from hallapp.records.errors import LedgerUnknown, SpanBackwards
+from hallapp.records.ledgers.declare import Cell, Ledger, Line, Name, Query
+from hallapp.records.ledgers.export import Sheet, Wish, write
+from hallapp.records.ledgers.kinds import LEDGERS
+from hallapp.records.ledgers.lines import LineMaker
+from hallapp.records.ledgers.round_lines import RoundLines
+from hallapp.records.ledgers.selecting import Mark, Reading, reading_of
+from hallapp.records.schema import ExportRow
+from hallapp.records.undoing import EXPORTED
+from hallapp.settings.hall import HallSettings
+from hallapp.settings.service import SettingsBook
+from hallapp.store.database import Database, Unit
+
+RUNG = 2_000
+"""So many lines lie between two places of a ladder: the furthest that a page has to be looked for from one."""
+
+_AT_ONCE = 2_000
+
+Progress = Callable[[int, int], object]
+"""Told how far a long job is, and how far it has to go; may raise to stop it."""
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Told nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What some lines come to in one column, void ones left out.
+
+    Attributes:
+        total, number: the sum of what is there, and how many lines have something.
+    """
+
+    total: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Records written into a file."""
+
+    file: Path
+    records: int
+
+
+class Ledgers:
+    """Every record of every day, to look at and to take away.
+
+    Every call raises `LedgerUnknown` for a ledger there is not, and `SpanBackwards` when the last day lies before the first.
+    """
+
+    def __init__(self, database: Database, settings: SettingsBook, disinfection: Disinfection) -> None:
+        self._database, self._settings = database, settings
+        self._rounds = RoundLines(disinfection)
+
+    def named(self, name: str) -> Ledger:
+        """The ledger of this name."""
+        try:
+            return LEDGERS[Name(name)]
+        except ValueError as unknown:
+            raise LedgerUnknown(name=name[:40], known=" ".join(LEDGERS)) from unknown
+
+    def page(self, query: Query, words: Words, *, after: Mark | None = None, offset: int = 0, size: int = 200) -> list[Line]:
+        """Some lines in the order asked for: `size` of them, `offset` behind the line with the mark `after`, or the beginning.
+
+        Raises:
+            SpanTooWide: of the rounds, which have to be worked out.
+        """
+        ledger = self._asked(query)
+        with self._database.read() as unit:
+            if ledger.stored is None:
+                return self._rounds.page(unit, query, words, _place(after) + offset, size)
+            reading = reading_of(unit, ledger, query)
+            maker = LineMaker(unit, ledger, ledger.stored, query, words)
+            found: list[Line] = []
+            for part, rest, mark in _parts(unit, reading, after, offset):
+                rows = reading.rows(part, maker.columns(reading, part), mark).limit(size - len(found)).offset(rest)
+                found += maker.lines(unit.session.execute(rows).all(), part)
+                if len(found) == size:
+                    break
+            return found
+
+    def ladder(self, query: Query, words: Words, told: Callable[[Mark | None, int], object]) -> int:
+        """Count the lines of a query, telling on the way where each `RUNG`-th begins; returns how many there are.
+
+        Args:
+            told: is given the mark before a place and how many lines are known to come before it; may raise to stop it.
+        """
+        ledger = self._asked(query)
+        with self._database.read() as unit:
+            if ledger.stored is None:
+                return self._rounds.count(unit, query, words)
+            reading = reading_of(unit, ledger, query)
+            known, missing = 0, RUNG
+            for part in range(len(reading.parts)):
+                after: Mark | None = None
+                while True:
+                    keys = [key.label(f"k{at}") for at, key in enumerate(reading.keys(part))]
+                    row = unit.session.execute(reading.rows(part, keys, after).limit(1).offset(missing - 1)).first()
+                    if row is None:
+                        rest = _count(unit, reading, part, after, missing)
+                        known, missing = known + rest, missing - rest
+                        break
+                    after = (part, *row)
+                    known, missing = known + missing, RUNG
+                    told(after, known)
+            return known
+
+    def figures(self, query: Query, words: Words, *, after: Mark | None = None, offset: int = 0, size: int) -> dict[str, Figure]:
+        """What some lines come to, for each column with figures; the same lines as `page` gives."""
+        ledger = self._asked(query)
+        columns = [column for column in ledger.columns if column.kind.is_figure]
+        with self._database.read() as unit:
+            if ledger.stored is None:
+                return {}
+            stored, reading = ledger.stored, reading_of(unit, ledger, query)
+            sums = {column.key: Figure(0, 0) for column in columns}
+            left = size
+            for part, rest, mark in _parts(unit, reading, after, offset):
+                counts = stored.voided[0].is_(None) if stored.voided is not None else literal(value=True)
+                chosen = [stored.sources[column.key].label(f"c{at}") for at, column in enumerate(columns)]
+                some = reading.rows(part, [*chosen, counts.label("counts")], mark).limit(left).offset(rest).subquery()
+                asked = [each for at in range(len(columns)) for each in _sum_of(some.c[f"c{at}"], some.c.counts)]
+                row = unit.session.execute(select(func.count(), *asked).select_from(some)).one()
+                left -= row[0]
+                for at, column in enumerate(columns):
+                    before = sums[column.key]
+                    sums[column.key] = Figure(before.total + int(row[1 + 2 * at] or 0), before.number + row[2 + 2 * at])
+                if left <= 0:
+                    break
+            return sums
+
+    def export(self, query: Query, words: Words, wish: Wish, progress: Progress = _nobody) -> Taken:
+        """Write what is asked for into a file, whole or not at all, and into the journal that it was.
+
+        Raises:
+            UnknownFormat: neither .xlsx nor .csv.
+            CannotWrite: the file is open elsewhere, or its folder takes nothing.
+            TooManyForSheet, TooManyForForm: more records than fit.
+            FileMissing, FileUnreadable, FormWithoutHeader: of the form.
+        """
+        ledger = self._asked(query)
+        with self._database.read() as unit:
+            total = 0 if ledger.stored is None else self.ladder(query, words, lambda _mark, known: progress(0, known))
+            records = write(wish, self._sheet(unit, ledger, query, words, total), self._chunks(unit, ledger, query, words), progress)
+        self._note(query, wish, records)
+        return Taken(wish.target, records)
+
+    def _asked(self, query: Query) -> Ledger:
+        if query.first is not None and query.last is not None and query.last < query.first:
+            raise SpanBackwards(first=query.first.isoformat(), last=query.last.isoformat())
+        return self.named(query.ledger)
+
+    def _chunks(self, unit: Unit, ledger: Ledger, query: Query, words: Words) -> Iterator[Sequence[tuple[Sequence[Cell], str]]]:
+        if ledger.stored is None:
+            yield from self._rounds.chunks(unit, query, words)
+            return
+        reading = reading_of(unit, ledger, query)
+        maker = LineMaker(unit, ledger, ledger.stored, query, words)
+        for part in range(len(reading.parts)):
+            rows = unit.session.connection().execution_options(yield_per=_AT_ONCE).execute(reading.rows(part, maker.columns(reading, part)))
+            for some in rows.partitions():
+                yield maker.cells(some)
+
+    def _sheet(self, unit: Unit, ledger: Ledger, query: Query, words: Words, total: int) -> Sheet:
+        hall = self._settings.on(HallSettings, unit).name
+        name = words(f"records.ledger.{ledger.name}")
+        headings = ("records.column.number", *(column.heading for column in ledger.columns), "records.column.remarks")
+        return Sheet(
+            columns=ledger.columns,
+            name=name,
+            title=words("records.export.title", hall=hall, ledger=name),
+            unit_line=words("records.export.unit", hall=hall, span=said_span(words, query.first, query.last)),
+            headings=tuple(words(each) for each in headings),
+            signatures=words("records.export.signatures"),
+            total=total,
+        )
+
+    def _note(self, query: Query, wish: Wish, records: int) -> None:
+        if self._database.look_only is not None and not query.full:
+            return  # a hall that may only be looked at can still be taken away, redacted
+        with self._database.write(EXPORTED) as unit:
+            unit.add(
+                ExportRow(
+                    id=unit.new_id(),
+                    seq=unit.next_in(ExportRow.seq),
+                    what=query.ledger.value,
+                    from_day=query.first,
+                    to_day=query.last,
+                    records=records,
+                    format=wish.target.suffix.lower().lstrip("."),
+                    full=query.full,
+                    at=unit.now,
+                )
+            )
+
+
+def said_span(words: Words, first: date | None, last: date | None) -> str:
+    """A span of days as the head of a sheet has it: one month as a month."""
+    if first is None or last is None:
+        return words("records.span.open", first=first.isoformat() if first else "…", last=last.isoformat() if last else "…")
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and _next_day(last).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return words("records.span.month", year=first.year, month=first.month)
+    return words("records.span.days", first=first.isoformat(), last=last.isoformat())
+
+
+def _next_day(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def _place(after: Mark | None) -> int:
+    return after[1] + 1 if after is not None and isinstance(after[1], int) else 0
+
+
+def _parts(unit: Unit, reading: Reading, after: Mark | None, offset: int) -> Iterator[tuple[int, int, Mark | None]]:
+    """The parts to read from, each with how many of its lines to pass over and the mark to begin behind."""
+    rest = offset
+    for part in reading.from_mark(after):
+        mark = after if after is not None and after[0] == part else None
+        yield part, rest, mark
+        if rest and part + 1 < len(reading.parts):
+            rest -= _count(unit, reading, part, mark, rest)
+
+
+def _count(unit: Unit, reading: Reading, part: int, after: Mark | None, most: int) -> int:
+    """How many lines of a part lie behind a mark, counted up to `most`."""
+    some = reading.rows(part, [literal(1).label("one")], after).limit(most).subquery()
+    return unit.session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _sum_of(value: ColumnElement[Any], counts: ColumnElement[Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The sum of a column's values that count, and how many there are."""
+    counting = case((counts, value))
+    return func.sum(counting), func.count(counting)
+
+
+__all__ = ["Figure", "Ledgers", "Query", "Taken", "Wish"]

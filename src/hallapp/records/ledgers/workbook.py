@@ -1,0 +1,101 @@
+"""The workbook that inspectors expect: title, unit and span, a bold header that stays, lines with numbers, a place to sign."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hallapp.records.ledgers.declare import Column, Kind
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from hallapp.records.ledgers.export import Chunks, Sheet
+
+_HEAD = 3
+"""Rows above the first line: title, unit, header."""
+
+_NUMBER_WIDTH, _REMARKS_WIDTH = 7, 22
+_A4 = 9
+_LONGEST_NAME = 31
+_LONGEST_CELL = 32_767
+"""What a cell takes; XlsxWriter would leave out a longer text without a word."""
+
+
+def write_workbook(target: Path, sheet: "Sheet", chunks: "Chunks") -> int:
+    """Write the lines row by row, which takes no more memory for many than for few; returns how many there were.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(str(target), options)
+    try:
+        written = _fill(book, sheet, chunks)
+        book.close()
+    except FileCreateError as failed:
+        raise OSError(str(failed)) from failed
+    return written
+
+
+def _fill(book: "Workbook", sheet: "Sheet", chunks: "Chunks") -> int:
+    page, looks = book.add_worksheet(sheet.name[:_LONGEST_NAME]), _looks(book)
+    headings = sheet.headings
+    last = len(headings) - 1
+    for column, width in enumerate((_NUMBER_WIDTH, *(each.width for each in sheet.columns), _REMARKS_WIDTH)):
+        page.set_column(column, column, width + 2)
+    page.merge_range(0, 0, 0, last, sheet.title, looks["title"])
+    page.merge_range(1, 0, 1, last, sheet.unit_line, looks["unit"])
+    for column, heading in enumerate(headings):
+        page.write_string(2, column, heading, looks["head"])
+    page.freeze_panes(_HEAD, 0)
+    page.repeat_rows(2, 2)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P / &N")
+    written = _lines(page, sheet.columns, chunks, looks)
+    page.write_string(_HEAD + written + 1, 0, sheet.signatures, looks["plain"])
+    return written
+
+
+def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: "Chunks", looks: "dict[str, Format]") -> int:
+    places = [(at, column.kind is Kind.CELSIUS, _style(column, looks)) for at, column in enumerate(columns, start=1)]
+    text, last, row = looks["text"], len(columns) + 1, _HEAD
+    for some in chunks:
+        for cells, remark in some:
+            page.write_number(row, 0, row - _HEAD + 1, looks["number"])
+            for cell, (at, is_celsius, style) in zip(cells, places, strict=True):
+                if isinstance(cell, str):
+                    page.write_string(row, at, cell[:_LONGEST_CELL], style)
+                elif cell is None:
+                    page.write_blank(row, at, None, style)
+                elif isinstance(cell, int):
+                    page.write_number(row, at, cell / 10 if is_celsius else cell, style)
+                else:
+                    page.write_datetime(row, at, cell, style)
+            page.write_string(row, last, remark[:_LONGEST_CELL], text)
+            row += 1
+    return row - _HEAD
+
+
+def _style(column: Column, looks: "dict[str, Format]") -> "Format":
+    return looks[{Kind.NUMBER: "number", Kind.CELSIUS: "celsius", Kind.INSTANT: "instant", Kind.DAY: "day"}.get(column.kind, "text")]
+
+
+def _looks(book: "Workbook") -> "dict[str, Format]":
+    framed = {"border": 1, "align": "center", "valign": "vcenter"}
+    return {
+        "title": book.add_format({"bold": True, "font_size": 18, "align": "center", "valign": "vcenter"}),
+        "unit": book.add_format({"align": "left"}),
+        "head": book.add_format({**framed, "bold": True, "bg_color": "#E9EEEC", "text_wrap": True}),
+        "number": book.add_format({**framed, "num_format": "0"}),
+        "celsius": book.add_format({**framed, "num_format": "0.0"}),
+        "instant": book.add_format({**framed, "num_format": "yyyy-mm-dd hh:mm"}),
+        "day": book.add_format({**framed, "num_format": "yyyy-mm-dd"}),
+        "text": book.add_format({**framed, "align": "left", "num_format": "@"}),
+        "plain": book.add_format({"align": "left"}),
+    }

@@ -1,0 +1,32 @@
+"""What is kept of records that were taken away: who took which days of what, whole or redacted, is the journal's to say."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hallapp.store.base import Row, Voidable
+
+
+class ExportRow(Voidable, Row):
+    """One time that records were written into a file or onto paper.
+
+    Attributes:
+        what: the ledger or report.
+        from_day, to_day: its span, both ends included; None where it has none.
+        records: how many were in it.
+        format: ending of the file.
+        full: whether persons were named who are else redacted.
+    """
+
+    __tablename__ = "exports"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(unique=True)
+    what: Mapped[str]
+    from_day: Mapped[date | None]
+    to_day: Mapped[date | None]
+    records: Mapped[int]
+    format: Mapped[str]
+    full: Mapped[bool]
+    at: Mapped[datetime]
