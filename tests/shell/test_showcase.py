@@ -34,6 +34,7 @@ def test_it_writes_the_board_and_every_tab_and_says_where(tmp_path, qapp):
         "checkin.png",
         "disinfection.png",
         "queue.png",
+        "visits.png",
         "notices.png",
         "settings.png",
     ]

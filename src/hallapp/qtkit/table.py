@@ -15,6 +15,7 @@ from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 
 R = TypeVar("R")
+_SIGNS = ("+", "-")
 
 
 class Table(QTableView, Generic[R]):
@@ -110,6 +111,8 @@ class Table(QTableView, Generic[R]):
             QGuiApplication.clipboard().setText(self.copied())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.opened.emit(self.current)
+        elif event.text() in _SIGNS:
+            event.ignore()  # no row begins with one, and the window counts people with them
         else:
             super().keyPressEvent(event)
 

@@ -28,6 +28,9 @@ MakePage = Callable[[], Page]
 class Counter(QWidget):
     """The tabs with their pages, between band and foot.
 
+    Attributes:
+        take_left_over: takes a key that nothing on the window wanted; whoever knows the keys sets it.
+
     Signals:
         named: the window's title.
     """
@@ -45,6 +48,7 @@ class Counter(QWidget):
         self._keys: dict[str, str] = {}
         self._alone: Page | None = None
         self._hall_name = ""
+        self.take_left_over: Callable[[QKeyEvent], bool] = lambda _event: False
         self.header = Header()
         self.ribbon = Ribbon()
         self.crash_bar, self.clock_bar = Banner(gap=_BAR_GAP), Banner(gap=_BAR_GAP)
@@ -173,7 +177,7 @@ class Counter(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self._ids:
             self.show_tab(self._ids[0])
-        else:
+        elif not self.take_left_over(event):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

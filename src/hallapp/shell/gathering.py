@@ -19,6 +19,7 @@ from hallapp.queue.rules import Wait, wait_of
 from hallapp.queue.settings import QueueSettings
 from hallapp.shell.hall_needs import hall_needs
 from hallapp.shell.today_facts import Tile, TodayFacts, by_urgency
+from hallapp.visits.models import Counts
 
 _NAMED = 3
 _WAITS = {Wait.USUAL: (Tone.OK, Mark.TICK), Wait.LONG: (Tone.WARN, Mark.WARNING), Wait.TOO_LONG: (Tone.BAD, Mark.OVERDUE)}
@@ -35,12 +36,15 @@ def today_facts(hall: Hall) -> TodayFacts:
             *hall.checkin.needs(),
             *hall.disinfection.needs(),
             *hall.queue.needs(),
+            *hall.visits.needs(),
             *hall.notices.needs(),
         ]
         display, waiting = hall.queue.reports.display(), hall.queue.tickets.waiting()
         limit = hall.settings.now(QueueSettings).wait_limit
+        counts = hall.visits.counts()
     second = _queue(display, waiting, limit) if is_in_use(display) else _missing(day)  # whoever is missing stands on the first card too
-    tiles = (_staff(day), second, _rounds(rounds), _board(hanging, hall.database.zone))
+    last = _hall(counts) if is_visited(counts) else _board(hanging, hall.database.zone)  # a board out of date is among the needs too
+    tiles = (_staff(day), second, _rounds(rounds), last)
     return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day), unstaffed=not day.lines)
 
 
@@ -57,6 +61,21 @@ def _board(hanging: Sequence[Hanging], zone: ZoneInfo) -> Tile:
         return Tile(title, figure, sentence("today.board.stale"), Tone.WARN, again)
     at = f"{board.notice.postings[-1].posted_at.astimezone(zone):%H:%M}"
     return Tile(title, figure, sentence("today.board.true", at=at), Tone.OK, Offer("notices.show"))
+
+
+def is_visited(counts: Counts) -> bool:
+    """Whether anybody came to the door today, or was counted."""
+    return bool(counts.admitted or counts.in_hall or counts.outside or counts.turned_away or counts.refused)
+
+
+def _hall(counts: Counts) -> Tile:
+    """How full the hall is: 28 / 30, 还可进 2 人; its button is the next at the door."""
+    title, show = sentence("today.hall"), Offer("visits.show")
+    figure = sentence("today.hall.figure", in_hall=counts.in_hall, limit=counts.limit)
+    if counts.is_full:
+        return Tile(title, figure, sentence("today.hall.full", count=counts.outside), Tone.BAD, show, Mark.OVERDUE)
+    free = sentence("today.hall.free", count=counts.free)
+    return Tile(title, figure, free, Tone.WARN if counts.is_nearly_full else Tone.OK, show)
 
 
 def _rounds(day: DayRounds) -> Tile:

@@ -12,6 +12,9 @@ from hallapp.shell.counter import Counter
 LEFT_TO_WIDGETS = frozenset({"Esc"})
 """Whatever has the focus gets these first; the window takes what is left."""
 
+_KEYPAD = "Num+"
+"""What a key of the number pad begins with. A text field types it, a scanner may send it: only what nobody else takes is a command."""
+
 
 class Keys(QObject):
     """One shortcut a key, quiet while something lies over the window.
@@ -26,10 +29,14 @@ class Keys(QObject):
         """
         super().__init__(counter)
         self._counter, self._commands, self._unless_scanning = counter, commands, unless_scanning
+        self._keypad: dict[str, str] = {}
         for command in commands:
             for key in command.keys:
-                if key not in LEFT_TO_WIDGETS:
+                if key.startswith(_KEYPAD):
+                    self._keypad[key.removeprefix(_KEYPAD)] = command.id
+                elif key not in LEFT_TO_WIDGETS:
                     self._add(key, command.id)
+        counter.take_left_over = self._take
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -43,6 +50,15 @@ class Keys(QObject):
             event.ignore()
             return True
         return False
+
+    def _take(self, event: QKeyEvent) -> bool:
+        """Take a key that nothing on the window wanted; False when it is no command's."""
+        command = self._keypad.get(event.text())
+        if command is None or not event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if not event.isAutoRepeat():
+            self._run(command)
+        return True
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(before, QLineEdit):

@@ -40,6 +40,7 @@ class Room:
         show: the command that only brings the tab to the front; the tab's own Ctrl+number is added to its keys.
         arrived: its page's method for when `show` was asked for, to go to what is most urgent; empty when there is none.
         commands: what its page can be asked. The tab comes to the front first.
+        anywhere: what its page can be asked while another tab stays in front.
         wants: its page's signals by name, with the command of the window each one asks for.
         scanned, garbled: its page's methods for what a scanner sends, wherever that is; empty when scans are not its business.
         claims: tells by its looks a scan that is this room's business whatever else goes on; None for the one room that takes what
@@ -56,6 +57,7 @@ class Room:
     make: Callable[[Desk, "Hall"], Page]
     show: Command
     commands: tuple[Command, ...] = ()
+    anywhere: tuple[Command, ...] = ()
     wants: Mapping[str, str] = field(default_factory=dict)
     arrived: str = ""
     scanned: str = ""
@@ -86,6 +88,12 @@ def _queue(desk: Desk, hall: "Hall") -> Page:
     from hallapp.queue.view.page import QueuePage
 
     return QueuePage(desk, hall.queue, hall.staff, hall.settings, hall.time)
+
+
+def _visits(desk: Desk, hall: "Hall") -> Page:
+    from hallapp.visits.view.page import VisitsPage
+
+    return VisitsPage(desk, hall.visits, hall.queue, hall.staff, hall.settings)
 
 
 def _is_area(scan: str) -> bool:
@@ -153,6 +161,21 @@ ROOMS = (
         place="place",
         placed="placed",
         reprints="reprint_wanted",
+    ),
+    Room(
+        "visits",
+        _visits,
+        show=Command("visits.show", ("F4",), Group.GO),
+        commands=(
+            Command("visits.recount"),
+            Command("visits.papers"),
+            Command("visits.leaflet"),
+            Command("visits.remeasure", searchable=False),
+            Command("visits.gone", searchable=False),
+            Command("visits.come_in", searchable=False),
+        ),
+        anywhere=(Command("visits.count_in", ("Num++",)), Command("visits.leave", ("Num+-",))),
+        arrived="begin",
     ),
     Room(
         "notices",

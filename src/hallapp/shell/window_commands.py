@@ -32,6 +32,8 @@ def add_room_commands(commands: Commands, counter: Counter) -> None:
     for room in ROOMS:
         for command in room.commands:
             commands.add(command, _carried_out(counter, room, command.id))
+        for command in room.anywhere:
+            commands.add(command, _carried_out(counter, room, command.id, in_front=False))
     if any(room.prints for room in ROOMS):
         commands.add(Command("page.print", ("Ctrl+P",), Group.PAPER), _in_front(commands, counter, lambda room: room.prints))
     if any(room.exports for room in ROOMS):
@@ -77,11 +79,12 @@ def _show(counter: Counter, tab: str, arrived: str) -> None:
         getattr(page, arrived)()
 
 
-def _carried_out(counter: Counter, room: Room, command_id: str) -> Callable[..., None]:
+def _carried_out(counter: Counter, room: Room, command_id: str, *, in_front: bool = True) -> Callable[..., None]:
     def run(**params: Param) -> None:
         page = counter.page(room.id)
         if page is not None:
-            counter.show_tab(room.id)
+            if in_front:
+                counter.show_tab(room.id)
             page.commands()[command_id](**params)
 
     return run

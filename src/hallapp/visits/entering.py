@@ -54,8 +54,8 @@ class Door:
             keep(self.day.unit, row, readings_of(self.day.unit, row)[0], 0)
         return self._followed(row, new_fever=verdict is Verdict.FEVER, paper=entry.paper)
 
-    def remeasure(self, row: VisitRow, measure: Measure, *, sure: bool) -> Passed:
-        """Measure a visitor again and let in or send away accordingly.
+    def remeasure(self, row: VisitRow, measure: Measure, *, sure: bool, service: str | None = None, priority: bool = False) -> Passed:
+        """Measure a visitor again and let in or send away accordingly; `service` is what a ticket is wanted for, if that is new.
 
         Raises:
             NotMeasured: there is no reading to begin from.
@@ -67,6 +67,8 @@ class Door:
             raise NotMeasured
         if row.left_at is not None:
             raise AlreadyGone
+        if service and not row.ticket:
+            row.service, row.priority = service, priority
         if len(before) == 1 and before[0].may_pass:
             keep(unit, row, before[0], 0)
         was = waiting_on(before)
@@ -86,7 +88,7 @@ class Door:
             raise PartySize(most=settings.largest_party)
         if entry.at is not None and entry.at > unit.now:
             raise InFuture
-        name, phone = (None, None) if entry.refused else be_kept(entry.name, entry.phone, on=settings.keep_names)
+        name, phone = (None, None) if entry.refused else self._named(entry)
         row = VisitRow(
             id=unit.new_id(),
             seq=unit.next_in(VisitRow.seq),
@@ -104,6 +106,13 @@ class Door:
         )
         put_name(row, name, phone)
         return row
+
+    def _named(self, entry: Entry) -> tuple[str | None, str | None]:
+        """The name and the phone of who comes, as far as the hall keeps them."""
+        keeps = self.day.terms.settings.keep_names
+        name, phone = be_kept(entry.name, entry.phone, on=keeps)
+        earlier = self.day.unit.session.get(VisitRow, entry.same_as) if entry.same_as and keeps else None
+        return (name or earlier.name, phone or earlier.phone) if earlier is not None else (name, phone)
 
     def _measure(self, row: VisitRow, entry: Entry, checker: UUID | None) -> Verdict | None:
         if entry.refused or entry.tenths is None:

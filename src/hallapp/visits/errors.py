@@ -9,6 +9,12 @@ class PartySize(BadInput):
     code = "party_size"
 
 
+class MeasureFirst(BadInput):
+    """A service was chosen for somebody who was not measured yet."""
+
+    code = "visit_measure_first"
+
+
 class NoSuchVisit(BadInput):
     """The visit is unknown, void, or of another day."""
 

@@ -29,6 +29,7 @@ class Entry:
         paper: the ticket is to be printed.
         ticket: a ticket it holds already, from the kiosk.
         name, phone: only while `visits.keep_names` is on.
+        same_as: an earlier visit of the same person, whose name and phone are meant; what is typed goes before.
         sure: an unlikely temperature is really meant.
         at: when it came, if that was earlier.
     """
@@ -47,6 +48,7 @@ class Entry:
     account_no: str = ""
     name: str = ""
     phone: str = ""
+    same_as: UUID | None = None
     sure: bool = False
     at: datetime | None = None
 
@@ -59,6 +61,8 @@ class Remeasured:
         method: None for the hall's usual one.
         checker: badge of who measured; None for the acting person.
         has_reason: whether it was written down why this reading is to be believed.
+        service: code of the service a ticket is wanted for, when that was not asked before the first reading turned out abnormal.
+        priority: that ticket has priority.
     """
 
     tenths: Tenths
@@ -66,6 +70,8 @@ class Remeasured:
     checker: str | None = None
     has_reason: bool = False
     sure: bool = False
+    service: str | None = None
+    priority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class VisitLine:
     left_at: datetime | None
     case_kind: CaseKind | None
     name: str | None
+    method: Method | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from hallapp.checkin.rules import Verdict
+from hallapp.checkin.rules import Method, Verdict
 from hallapp.core.text import redact_name
 from hallapp.store.database import Unit
 from hallapp.visits.entering import Passed
@@ -176,4 +176,5 @@ def _line(row: VisitRow) -> VisitLine:
         left_at=row.left_at,
         case_kind=CaseKind(row.case_kind) if row.case_kind else None,
         name=redact_name(row.name) if row.name else None,
+        method=Method(row.method) if row.method else None,
     )

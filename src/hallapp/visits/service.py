@@ -12,6 +12,7 @@ from hallapp.store.database import Database, Unit
 from hallapp.visits import overview
 from hallapp.visits.entering import Door, Passed
 from hallapp.visits.errors import AlreadyGone, CountWrong, FewerInHall, NoSuchSeat, NoSuchVisit, PartySize
+from hallapp.visits.leaflets import Leaflets
 from hallapp.visits.measuring import Measure
 from hallapp.visits.models import Counts, Crossing, Entry, PublicCount, Registered, Remeasured, Returning, Seating, VisitLine
 from hallapp.visits.names import returning
@@ -33,6 +34,7 @@ class Visits:
 
     Attributes:
         papers: what was done before its papers were complete.
+        leaflets: what a customer is told beforehand.
 
     Every call that names a visit raises `NoSuchVisit` when there is none of today.
     """
@@ -43,6 +45,7 @@ class Visits:
         self._tickets = tickets
         self._disinfection = disinfection
         self.papers = Papers(database, settings)
+        self.leaflets = Leaflets(settings)
 
     # --- at the door ----------------------------------------------------------------------------------------------------------------
 
@@ -76,7 +79,7 @@ class Visits:
             day, row = self._day(unit), self._visit(unit, visit)
             checker = people.carrying(again.checker, unit).id if again.checker else unit.actor
             measure = Measure(again.tenths, again.method or day.terms.method, checker, again.has_reason)
-            passed = self._door(day).remeasure(row, measure, sure=again.sure)
+            passed = self._door(day).remeasure(row, measure, sure=again.sure, service=again.service, priority=again.priority)
             invite(day)
             return registered(day, passed)
 

@@ -4,6 +4,17 @@ from hallapp.visits.rules.cases import AccountNumberWrong, CaseKind, account_num
 from hallapp.visits.rules.crowd import Capacity, Crowd, Outside, is_held, next_invited, place_in_line
 from hallapp.visits.rules.entry import Because, FaceMask, Judged, Outcome, judge
 from hallapp.visits.rules.papers import Calendar, Due, WorkYear, due_after, is_work_day
+from hallapp.visits.rules.seat_drawing import (
+    across,
+    after,
+    drawn,
+    seated,
+    spot_at,
+    with_place,
+    with_row,
+    without_place,
+    without_row,
+)
 from hallapp.visits.rules.seats import Seat, SeatPlan, Spot, Use, parse_plan
 from hallapp.visits.rules.suspension import (
     CapacityCharge,
@@ -12,6 +23,7 @@ from hallapp.visits.rules.suspension import (
     NoSaving,
     SuspensionBackwards,
     suspension_estimate,
+    suspension_months,
 )
 
 __all__ = [
@@ -37,6 +49,9 @@ __all__ = [
     "Use",
     "WorkYear",
     "account_number",
+    "across",
+    "after",
+    "drawn",
     "due_after",
     "is_held",
     "is_work_day",
@@ -44,5 +59,12 @@ __all__ = [
     "next_invited",
     "parse_plan",
     "place_in_line",
+    "seated",
+    "spot_at",
     "suspension_estimate",
+    "suspension_months",
+    "with_place",
+    "with_row",
+    "without_place",
+    "without_row",
 ]

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from hallapp.core.errors import BadInput
 
+MOST_MONTHS = 24
+"""How many months of a suspension are worked out."""
+
 _FEN = 100
 _MONTH = 30
 """A month of the capacity charge counts 30 days, whatever the calendar says."""
@@ -21,6 +24,12 @@ class CapacityWrong(BadInput):
     """A transformer has at least 1 kVA."""
 
     code = "capacity_wrong"
+
+
+class SuspensionTooLong(BadInput):
+    """A suspension does not last for ever: a year slipped."""
+
+    code = "suspension_too_long"
 
 
 class NoSaving(StrEnum):
@@ -99,6 +108,21 @@ def suspension_estimate(kva: int, month: date, sealed: date, unsealed: date, cha
         return Estimate(whole, whole, sealed_days, 0, NoSaving.TOO_SHORT)
     fee = 0 if sealed_days == days else _part(whole, min(days - sealed_days, _MONTH))
     return Estimate(whole, fee, sealed_days, _part(whole, sealed_days))
+
+
+def suspension_months(kva: int, sealed: date, unsealed: date, charge: CapacityCharge) -> list[tuple[date, Estimate]]:
+    """The estimate of every month that a suspension touches, each with its first day.
+
+    Raises:
+        CapacityWrong, SuspensionBackwards: as for one month.
+        SuspensionTooLong: it lasts longer than `MOST_MONTHS`.
+    """
+    months = [sealed.replace(day=1)]
+    while (following := (months[-1] + timedelta(days=31)).replace(day=1)) < unsealed:
+        if len(months) == MOST_MONTHS:
+            raise SuspensionTooLong(most=MOST_MONTHS)
+        months.append(following)
+    return [(month, suspension_estimate(kva, month, sealed, unsealed, charge)) for month in months]
 
 
 def _part(whole: int, days: int) -> int:

@@ -1,0 +1,1 @@
+"""来客 on the screen."""
