@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.sentences import Sentence, sentence
+from hallapp.drill import last_drill
 from hallapp.hall import Hall
 from hallapp.store.backup import all_in
 from hallapp.store.driver import SAFE_ENGINE, engine_version
@@ -21,6 +22,7 @@ TOO_LITTLE = 50 * 1024 * 1024
 
 CLOCK_BACK = timedelta(minutes=2)
 BACKUP_OLD = timedelta(days=2)
+DRILL_OLD = timedelta(days=45)
 
 
 class State(StrEnum):
@@ -43,7 +45,7 @@ class Item:
 
 def check(hall: Hall) -> list[Item]:
     """Look at everything the hall depends on, without changing anything."""
-    return [*_store(hall), *_disk(hall.folder.path), _backup(hall), _clock(hall), *_devices()]
+    return [*_store(hall), *_disk(hall.folder.path), _backup(hall), _drill(hall), _clock(hall), *_devices()]
 
 
 def stands_before(last: datetime, now: datetime) -> bool:
@@ -89,6 +91,20 @@ def _backup(hall: Hall) -> Item:
     old = hall.clock.now() - newest.made_at > BACKUP_OLD
     detail = sentence("check.backup", at=f"{newest.made_at.astimezone(hall.database.zone):%m-%d %H:%M}")
     return Item("backup", State.WARNING if old else State.OK, detail, sentence("check.backup.cure") if old else None)
+
+
+def _drill(hall: Hall) -> Item:
+    """Whether a copy was lately shown to be one that the hall could go on from."""
+    last = last_drill(hall.folder)
+    if last is None:
+        return Item("drill", State.OK, sentence("check.drill.none"))
+    at = f"{last.when.astimezone(hall.database.zone):%Y-%m-%d}"
+    if last.why is not None:
+        failed = sentence("check.drill.failed", at=at, why=sentence(f"drill.why.{last.why}"))
+        return Item("drill", State.BROKEN, failed, sentence("check.drill.cure"))
+    old = hall.clock.now() - last.when > DRILL_OLD
+    detail = sentence("check.drill", at=at, rows=last.rows)
+    return Item("drill", State.WARNING if old else State.OK, detail, sentence("check.drill.cure") if old else None)
 
 
 def _clock(hall: Hall) -> Item:

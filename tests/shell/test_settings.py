@@ -140,6 +140,23 @@ def test_a_copy_is_made_with_one_button(front, page, busy):
     assert any("备份好了" in text for text in front.counter.snackbar.texts)
 
 
+def test_a_copy_is_tried_out_with_one_button_and_the_panel_says_what_came_of_it(front, page, busy, qtbot):
+    page.show_group("backup")
+    panel = page.findChild(BackupPanel)
+    assert not panel.drill.isEnabled()
+    panel.now.click()
+
+    panel.drill.click()
+    assert "演练通过" in panel.drilled.text()
+    assert panel.drill.isEnabled()
+
+    copy = busy.backups()[0].file
+    copy.write_bytes(copy.read_bytes()[:-1])
+    panel.drill.click()
+    assert "演练没有通过" in panel.drilled.text()
+    qtbot.waitUntil(lambda: any("恢复演练没有通过" in row.accessibleName() for row in front.today.needs.rows))
+
+
 def test_every_licence_can_be_read(page):
     from hallapp.shell.licences import licences
 

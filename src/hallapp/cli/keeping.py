@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Action, ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document
@@ -16,6 +17,7 @@ def register(commands: Commands) -> None:
     restore = commands.add_bare("restore", _restore, summary="put a backup in the place of the records; what it replaces is kept")
     restore.add_argument("file", type=Path)
     restore.add_argument("--look", action="store_true", help="only say what the backup holds")
+    restore.add_argument("--check", action="store_true", help="try it in a folder that passes, and prove every record")
     verify = commands.add("verify", _verify, summary="prove the journal and the records against it")
     verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
     purge = commands.add("purge", _purge, summary="forget names and readings that are older than the settings retention.* allow")
@@ -61,6 +63,8 @@ def _restore(folder: Path, args: Namespace) -> Answer:
         look = look_inside(proven(args.file))
         document: Document = {"file": str(look.file), "rows": look.rows, "last_at": look.last_at, "head": look.head}
         return Answer(document, [words("cli.looked", rows=look.rows, last_at=look.last_at or "–", head=look.head)])
+    if args.check:
+        return _rehearse(folder, args.file, words)
     done = restore(Folder(folder), args.file, SystemClock().now())
     document = {
         "rows": done.now.rows,
@@ -70,6 +74,25 @@ def _restore(folder: Path, args: Namespace) -> Answer:
         "kept": str(done.kept) if done.kept else None,
     }
     return Answer(document, [words("cli.restored", rows=done.now.rows, last_at=done.now.last_at or "–", kept=str(done.kept or "–"))])
+
+
+def _rehearse(folder: Path, file: Path, words: Words) -> Answer:
+    from hallapp.cli.main import DONE, STORE
+    from hallapp.drill import rehearse, remember
+    from hallapp.store.folder import Folder
+
+    hall = Folder(folder)
+    drill = rehearse(hall, file)
+    if file.resolve().parent == hall.backups.resolve():
+        remember(hall, drill)
+    lines = [words("cli.looked", rows=drill.rows, last_at=drill.last_at or "–", head=drill.head)]
+    if drill.why is None:
+        counts = drill.records or {}
+        lines.append(words("drill.counts", records=sum(counts.values()), ticket=drill.ticket or "–", notice=drill.notice or "–"))
+    if drill.behind is not None:
+        lines.append(words.many("drill.behind", drill.behind))
+    lines.append(words("drill.passed", seconds=f"{drill.seconds:.1f}") if drill.why is None else words(f"drill.why.{drill.why}"))
+    return Answer({"drill": asdict(drill)}, lines, DONE if drill.passed else STORE)
 
 
 def _verify(hall: Hall, args: Namespace) -> Answer:

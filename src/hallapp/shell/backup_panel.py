@@ -1,4 +1,4 @@
-"""备份: make a copy now, here or on a stick, and see which there are."""
+"""备份: make a copy now, here or on a stick, try out whether one restores, and see which there are."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from hallapp.core.errors import HallError
+from hallapp.drill import last_drill, rehearse_aside
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column
 from hallapp.qtkit.desk import Desk
@@ -13,11 +14,12 @@ from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
-from hallapp.qtkit.tokens import Text
+from hallapp.qtkit.tokens import Text, Tone
 from hallapp.shell.panel import Panel
 from hallapp.shell.setting_row import WHEN
 
 if TYPE_CHECKING:
+    from hallapp.drill import Drill
     from hallapp.hall import Hall
     from hallapp.store.backup import Backup, Look
 
@@ -33,9 +35,12 @@ class BackupPanel(Panel):
         self._dialog: FileDialog | None = None
         self.now = Button(kind=Kind.PRIMARY, icon="database")
         self.elsewhere = Button(icon="usb")
+        self.drill = Button(icon="shield-check")
+        self.drill.clicked.connect(self._rehearse)
         self.now.clicked.connect(lambda: self._make(None))
         self.elsewhere.clicked.connect(self._ask_where)
         self._help = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
+        self.drilled = PlainLabel(wrap=True)
         self._list: Table[Backup] = Table(
             desk.words,
             [
@@ -46,18 +51,51 @@ class BackupPanel(Panel):
             key=lambda each: each.file,
         )
         card = Card(pad=20)
-        card.body.addLayout(across(self.now, self.elsewhere, None))
+        card.body.addLayout(across(self.now, self.elsewhere, None, self.drill))
         card.body.addWidget(self._help)
+        card.body.addWidget(self.drilled)
         card.body.addWidget(self._list, 1)
         self.body.addWidget(card, 1)
         self.worded(self.now.setText, "backup.now")
         self.worded(self.elsewhere.setText, "backup.elsewhere")
+        self.worded(self.drill.setText, "backup.drill")
         self.worded(self._help.setText, "backup.help", path=str(hall.folder.backups))
         self.worded(self._list.setAccessibleName, "backup.list")
         self.worded(self._list.set_empty, "backup.none")
 
     def reload(self) -> None:
-        self.fetch(self._hall.backups, then=self._list.show_rows)
+        self.fetch(lambda: (self._hall.backups(), last_drill(self._hall.folder)), then=self._show)
+
+    def _show(self, found: "tuple[list[Backup], Drill | None]") -> None:
+        backups, drill = found
+        self._list.show_rows(backups)
+        self.drill.setEnabled(bool(backups))
+        self._say_drill(drill)
+
+    def _say_drill(self, drill: "Drill | None") -> None:
+        words = self.desk.words
+        if drill is None:
+            self.drilled.setText(words("backup.drill.none"))
+            self.drilled.set_tone(None)
+            return
+        at = f"{drill.when.astimezone(self._hall.database.zone):{WHEN}}"
+        if drill.why is not None:
+            self.drilled.setText(words("backup.drill.failed", at=at, file=drill.file, why=words(f"drill.why.{drill.why}")))
+            self.drilled.set_tone(Tone.BAD)
+            return
+        records = sum((drill.records or {}).values())
+        self.drilled.setText(
+            words(
+                "backup.drill.passed",
+                at=at,
+                file=drill.file,
+                rows=drill.rows,
+                records=records,
+                ticket=drill.ticket or "–",
+                seconds=f"{drill.seconds:.1f}",
+            )
+        )
+        self.drilled.set_tone(Tone.OK)
 
     def _made_at(self, backup: "Backup") -> str:
         return f"{backup.made_at.astimezone(self._hall.database.zone):{WHEN}}"
@@ -65,8 +103,7 @@ class BackupPanel(Panel):
     def _make(self, folder: Path | None) -> None:
         """Beside the store thread: work at the counter goes on while a large file is copied."""
         self.banner.clear()
-        for button in (self.now, self.elsewhere):
-            button.setEnabled(False)
+        self._busy(True)
         self.desk.runner.run_beside(lambda _progress: self._hall.back_up(folder), then=self._made, failed=self._failed)
 
     def _made(self, look: "Look") -> None:
@@ -79,8 +116,29 @@ class BackupPanel(Panel):
         self.refuse(error)
 
     def _ended(self) -> None:
-        for button in (self.now, self.elsewhere):
-            button.setEnabled(True)
+        self._busy(False)
+
+    def _busy(self, busy: bool) -> None:
+        for button in (self.now, self.elsewhere, self.drill):
+            button.setEnabled(not busy)
+
+    def _rehearse(self) -> None:
+        """Try the newest copy, in a program of its own."""
+        self._busy(True)
+        self.drilled.setText(self.desk.words("backup.drill.running"))
+        self.drilled.set_tone(None)
+        hall = self._hall
+
+        def work(_progress: object) -> "Drill | None":
+            copies = hall.backups()
+            return rehearse_aside(hall.folder, copies[0].file) if copies else None
+
+        self.desk.runner.run_beside(work, then=self._rehearsed, failed=self._failed)
+
+    def _rehearsed(self, _drill: "Drill | None") -> None:
+        self._ended()
+        self.reload()
+        self.desk.notifier.changed(frozenset({"drill"}))
 
     def _ask_where(self) -> None:
         dialog = FileDialog(self, self.desk.words, self.desk.words("backup.elsewhere"))

@@ -1,7 +1,8 @@
-"""What is done every day by itself while the window is open, beside the work: what is old is forgotten, then a copy is made."""
+"""What is done by itself while the window is open, beside the work: what is old is forgotten, a copy is made, at times tried out."""
 
 from datetime import datetime, timedelta
 
+from hallapp.drill import rehearse_if_due
 from hallapp.hall import Hall
 
 EVERY = timedelta(hours=20)
@@ -29,11 +30,12 @@ def copy_if_due(hall: Hall) -> bool:
 def daily_work(hall: Hall) -> bool:
     """Forget what is older than the hall keeps it, then copy if it is time, so that the copy holds no more than the hall does.
 
-    Says whether a copy was made.
+    Once a month the newest copy is tried out as well. Says whether there is something new about the copies.
 
     Raises:
         StoreTrouble: nothing could be written, or the copy did not prove whole.
     """
     if not hall.look_only:
         hall.retention.purge_daily()
-    return copy_if_due(hall)
+    made = copy_if_due(hall)
+    return rehearse_if_due(hall) is not None or made

@@ -6,20 +6,25 @@ from hallapp.checkup import stands_before
 from hallapp.core.hall_clock import Leap
 from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import sentence
+from hallapp.drill import last_drill
 from hallapp.hall import Hall
 from hallapp.shell.rooms import SETTINGS
 from hallapp.store.errors import NoSpace
 
 _LOOK = Offer("settings.show")
+_COPIES = Offer("backup.show")
 _KEEP, _BEGIN = Offer("clock.same_day"), Offer("clock.new_day")
 
 
 def hall_needs(hall: Hall) -> Iterator[Need]:
-    """All stand above everything else: what is typed in such a state is refused, or gets a wrong time."""
+    """What stands above everything else, as what is typed then is refused or gets a wrong time; and a copy that is none."""
     if hall.look_only:
         why = "today.full_at_start" if isinstance(hall.database.look_only, NoSpace) else "today.look_only"
         path = str(hall.folder.path)
         yield Need(SETTINGS, Urgency.ALARM, sentence(why), sentence(f"{why}.detail", path=path), (_LOOK,))
+    if (drill := last_drill(hall.folder)) is not None and drill.why is not None:
+        said = sentence("today.drill", file=drill.file)
+        yield Need(SETTINGS, Urgency.OVERDUE, said, sentence(f"drill.why.{drill.why}"), (_COPIES,))
     if hall.time.leap is not None:
         yield _leap(hall.time.leap, hall)
     last, now = hall.last_recorded(), hall.clock.now()
