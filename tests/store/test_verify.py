@@ -9,7 +9,7 @@ from hallapp.checkin.models import Reading
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.service import Details
 from hallapp.store.compare import Bad
-from hallapp.store.journal import GENESIS, Act, Touched, append
+from hallapp.store.journal import GENESIS, Act, Touched, append, payload_digest, purge_payloads
 from hallapp.store.verify import verify
 
 
@@ -63,8 +63,9 @@ def test_an_empty_hall_is_proven(worked, by_hand):
         ("salt", "NULL"),
         ("payload", "'{}'"),
         ("payload", "NULL"),
-        ("payload", "replace(payload, '\"3\"', '\"4\"')"),
         ("payload", "x'00'"),
+        ("payload", "x'0100'"),
+        ("payload", "(SELECT other.payload FROM journal AS other WHERE other.seq=4)"),
         ("payload_digest", "'0'"),
         ("previous", "'0'"),
         ("digest", "'0'"),
@@ -87,7 +88,7 @@ def test_a_deleted_row_is_named(worked, by_hand):
 def test_a_deleted_row_whose_successors_were_renumbered_is_named(worked, by_hand):
     by_hand("DELETE FROM journal WHERE seq=4", "UPDATE journal SET seq=seq-1 WHERE seq>4")
 
-    assert first_bad(worked) == (4, "previous")
+    assert first_bad(worked) == (4, "digest")
 
 
 def test_an_inserted_row_is_named(worked, by_hand):
@@ -99,7 +100,7 @@ def test_an_inserted_row_is_named(worked, by_hand):
         "INSERT INTO journal SELECT * FROM forged",
     )
 
-    assert first_bad(worked) == (5, "previous")
+    assert first_bad(worked) == (5, "digest")
 
 
 def test_swapped_rows_are_named(worked, by_hand):
@@ -173,18 +174,66 @@ def test_of_several_changed_records_the_first_is_named(worked, by_hand):
     assert first_bad(worked) == (3, "row_changed")
 
 
+def purge(hall, seq):
+    row = next(each for each in journal_of(hall) if each.seq == seq)
+    with hall.database.write("test.purge") as unit:
+        purge_payloads(unit.session.connection(), row.table_name, [row.row_id])
+
+
 def test_a_purged_payload_is_no_fault_and_its_record_is_not_compared(worked, by_hand):
-    by_hand("UPDATE journal SET payload=NULL, salt=NULL WHERE seq=8", "UPDATE readings SET temp_tenths=NULL, badge=NULL")
+    purge(worked, 8)
+    by_hand("UPDATE readings SET temp_tenths=NULL, badge=NULL")
 
     assert first_bad(worked) is None
 
 
 def test_a_change_after_the_purge_still_counts(worked, by_hand):
-    by_hand("UPDATE journal SET payload=NULL, salt=NULL WHERE seq=6")
+    purge(worked, 6)
+    with worked.database.write("test.change") as unit:
+        unit.session.query(PersonRow).one().window = "3"
     assert first_bad(worked) is None
 
-    by_hand("UPDATE people SET window='3'")
-    assert first_bad(worked) == (7, "row_changed")
+    by_hand("UPDATE people SET window='4'")
+    assert first_bad(worked) == (10, "row_changed")
+
+
+def as_before_the_seventh_schema(hall, by_hand):
+    """Write the journal as it was written before it was packed, to the byte."""
+    previous = GENESIS
+    for row in journal_of(hall):
+        said, hashed = row.payload.replace("'", "''"), payload_digest(row.salt, row.payload)
+        by_hand(
+            f"UPDATE journal SET payload='{said}', payload_digest='{hashed}', previous='{previous}', digest='{row.digest}' WHERE seq={row.seq}"
+        )
+        previous = row.digest
+
+
+def test_a_journal_from_before_it_was_packed_is_proven_as_it_was_and_goes_on(worked, by_hand):
+    before = journal_of(worked)
+    as_before_the_seventh_schema(worked, by_hand)
+    worked.settings.set("hall.windows", "5")
+
+    assert [(row.payload, row.digest) for row in journal_of(worked)[:-1]] == [(row.payload, row.digest) for row in before]
+    assert first_bad(worked, before[4].digest) is None
+    assert worked.undo.undo().rows == 1
+    assert first_bad(worked) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "what"),
+    [
+        ("payload", "replace(payload, '\"3\"', '\"4\"')", "payload"),
+        ("payload_digest", "'0'", "payload"),
+        ("previous", "'0'", "previous"),
+        ("digest", "'0'", "digest"),
+        ("digest", "unhex(digest)", None),
+    ],
+)
+def test_an_edit_of_a_row_from_before_is_found(worked, by_hand, column, value, what):
+    as_before_the_seventh_schema(worked, by_hand)
+    by_hand(f'UPDATE journal SET "{column}"={value} WHERE seq=5')
+
+    assert first_bad(worked) == ((5, what) if what else None)
 
 
 def test_a_chain_of_another_desk_is_proven_too(worked, by_hand):

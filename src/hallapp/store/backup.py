@@ -119,7 +119,11 @@ def look_inside(file: Path) -> Look:
     with closing(connect(file, reading_mode(file))) as opened:
         rows, last, epoch = opened.execute("SELECT count(*), max(position), max(epoch) FROM journal").fetchone()
         found = opened.execute("SELECT at, digest FROM journal WHERE position=?", (last,)).fetchone()
-    return Look(file, rows, f"{found[0].replace(' ', 'T')}+00:00" if found else None, found[1] if found else "", epoch or 0)
+    return Look(file, rows, f"{found[0].replace(' ', 'T')}+00:00" if found else None, _hex(found[1]) if found else "", epoch or 0)
+
+
+def _hex(digest: bytes | str) -> str:
+    return digest.hex() if isinstance(digest, bytes) else digest
 
 
 def all_in(folder: Path) -> list[Backup]:

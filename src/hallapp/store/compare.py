@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 
 from hallapp.store.base import Instant, every_table
 from hallapp.store.journal import is_journaled
+from hallapp.store.packing import unpacked
 
 Raw = Any
 """The driver's own connection, for which there is no published type."""
@@ -35,6 +36,7 @@ class Bad:
 
 def first_difference(raw: Raw) -> Bad | None:
     """The record that differs from the journal's last word on it, the one the journal knew first; None when all agree."""
+    raw.create_function("unpacked", 1, _unpacked)
     tables = [table for table in every_table().sorted_tables if is_journaled(table)]
     found = [bad for table in tables for bad in (*_differing(raw, table), *_missing(raw, table))]
     return min(found, key=lambda bad: (bad.what == "row_unknown", bad.seq), default=None)
@@ -57,7 +59,7 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
             FROM "{table.name}" AS whole NOT INDEXED
         ) AS record
         LEFT JOIN journal AS last ON last.position = record.last_position
-        WHERE record.times <> 1 OR (last.payload IS NOT NULL AND last.payload IS NOT {_json(columns, '"{}":[null,', "]")})
+        WHERE record.times <> 1 OR (last.payload IS NOT NULL AND unpacked(last.payload) IS NOT {_json(columns, '"{}":[null,', "]")})
     """  # noqa: S608 - names of our own tables and columns
     with closing(raw.cursor()) as cursor:
         for row_id, seq, times, as_it_is in cursor.execute(query, (table.name,)):
@@ -65,6 +67,14 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
                 yield Bad(0, "row_unknown", table.name, str(row_id))
             elif times == 1 or not _agrees(raw, table.name, row_id, as_it_is):
                 yield Bad(seq, "row_changed", table.name, row_id)
+
+
+def _unpacked(payload: object) -> str | None:
+    """A payload for SQLite to compare with; one that is none is like no record."""
+    try:
+        return unpacked(payload).decode()
+    except ValueError:
+        return None
 
 
 def _missing(raw: Raw, table: Table) -> Iterator[Bad]:
@@ -93,7 +103,7 @@ def _agrees(raw: Raw, table: str, row_id: str, as_it_is: str) -> bool:
         if payload is None:
             said.clear()
         else:
-            said |= {name: new for name, (_, new) in json.loads(payload).items()}
+            said |= {name: new for name, (_, new) in json.loads(unpacked(payload)).items()}
     return all(record.get(name) == value and type(record.get(name)) is type(value) for name, value in said.items())
 
 

@@ -2,18 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, select
+from sqlalchemy import Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
+from hallapp.store.packing import HexDigest, Packed
 
 GENESIS = "0" * 64
 
@@ -25,8 +26,12 @@ Changes = dict[str, tuple[Value, Value]]
 class JournalRow(Row):
     """One touched record.
 
-    `digest` covers every column except `payload` and `salt`, of which it covers the salted hash: personal data can be purged
-    (both set to null) and the chain still verifies.
+    `digest` covers the digest of the row before it in the desk's chain and every column except `payload` and `salt`, of which it
+    covers the salted hash: personal data can be purged (both set to null) and the chain still verifies.
+
+    Attributes:
+        payload_digest: the salted hash of what was purged; empty while the payload is there to be hashed.
+        previous: empty. Rows from before the seventh schema repeat here the digest of the row before them.
     """
 
     __tablename__ = "journal"
@@ -39,15 +44,15 @@ class JournalRow(Row):
     at: Mapped[datetime]
     actor: Mapped[UUID | None]
     action: Mapped[str]
-    unit: Mapped[UUID] = mapped_column(index=True)
+    unit: Mapped[UUID]
     undoes: Mapped[UUID | None]
     table_name: Mapped[str]
     row_id: Mapped[str]
-    payload: Mapped[str | None]
+    payload: Mapped[str | None] = mapped_column(Packed)
     salt: Mapped[str | None]
     payload_digest: Mapped[str]
     previous: Mapped[str]
-    digest: Mapped[str]
+    digest: Mapped[str] = mapped_column(HexDigest)
 
 
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -149,6 +154,7 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
     actor = act.actor.hex if act.actor else ""
     undoes = act.undoes.hex if act.undoes else ""
     desk, *shared = _bound(connection.dialect, act)
+    pack, keep = (_binder(connection.dialect, name) for name in ("payload", "digest"))
     rows = []
     for each in touched:
         payload = payload_text(each.changes)
@@ -158,7 +164,7 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
         digest = chain_digest(
             (act.desk, str(seq), str(act.epoch), at, actor, act.action, act.unit.hex, undoes, each.table, each.row_id, hashed, head.digest)
         )
-        rows.append((desk, seq, *shared, each.table, each.row_id, payload, salt, hashed, head.digest, digest))
+        rows.append((desk, seq, *shared, each.table, each.row_id, pack(payload), salt, "", "", keep(digest)))
         head = Head(seq, digest)
     if rows:
         connection.exec_driver_sql(_insert(connection.dialect), rows)
@@ -174,5 +180,30 @@ def _insert(dialect: Dialect) -> str:
 def _bound(dialect: Dialect, act: Act) -> list[object]:
     """What all rows of a unit share, as the database takes it; in the order of the columns, but that `seq` comes second."""
     values = (act.desk, act.epoch, act.at, act.actor, act.action, act.unit, act.undoes)
-    processors = (JOURNAL.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in _SHARED)
-    return [process(value) if process else value for process, value in zip(processors, values, strict=True)]
+    return [_binder(dialect, name)(value) for name, value in zip(_SHARED, values, strict=True)]
+
+
+@lru_cache(maxsize=64)
+def _binder(dialect: Dialect, column: str) -> Callable[[object], object]:
+    """What makes of a column's value what the database takes."""
+    return JOURNAL.c[column].type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def purge_payloads(connection: Connection, table: str, row_ids: Sequence[str]) -> None:
+    """Forget what the journal said of some records. The salted hash stays, so that the chain still verifies."""
+    said = connection.execute(_SAID.where(JOURNAL.c.table_name == table, JOURNAL.c.row_id.in_(row_ids))).all()
+    hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.payload)} for row in said]
+    if hashes:
+        connection.execute(_FORGET, hashes)
+
+
+_SAID = select(JOURNAL.c.position, JOURNAL.c.payload, JOURNAL.c.salt, JOURNAL.c.payload_digest).where(JOURNAL.c.payload.is_not(None))
+_FORGET = (
+    update(JOURNAL)
+    .where(JOURNAL.c.position == bindparam("at_position"))
+    .values(payload=None, salt=None, payload_digest=bindparam("hashed"))
+)

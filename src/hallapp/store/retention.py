@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from hallapp.core.business_day import business_day
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Unit
-from hallapp.store.journal import JOURNAL
+from hallapp.store.journal import JOURNAL, purge_payloads
 
 ACTION = "retention.purge"
 REPORTS = frozenset({ACTION})
@@ -118,8 +118,7 @@ def _empty(unit: Unit, personal: Personal, day: date) -> int:
     nothing = {column.key: None for column in personal.drops}
     for some in _batches(ids):
         unit.session.execute(update(personal.table).where(key.in_(some)).values(nothing), execution_options=_BULK)
-        said = JOURNAL.c.table_name == personal.table.__tablename__, JOURNAL.c.row_id.in_([each.hex for each in some])
-        unit.session.execute(update(JOURNAL).where(*said).values(payload=None, salt=None))
+        purge_payloads(unit.session.connection(), personal.table.__tablename__, [each.hex for each in some])
     return len(ids)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Time, Uuid, select
+from sqlalchemy import ColumnElement, Date, Time, Uuid, select
 from sqlalchemy.orm import Mapper
 
 from hallapp.store.base import COUNTED, Instant, Row, Voidable, every_table
@@ -108,10 +108,9 @@ class Undo:
     def _units(self, unit: Unit) -> list[_Done]:
         """This person's latest units, newest first."""
         actor = JOURNAL.c.actor.is_(None) if unit.actor is None else JOURNAL.c.actor == unit.actor
-        recent = select(JOURNAL.c.unit, JOURNAL.c.action, JOURNAL.c.undoes).where(JOURNAL.c.desk == unit.desk, actor)
+        recent = select(JOURNAL.c.unit, JOURNAL.c.action, JOURNAL.c.undoes).where(*_within_reach(unit), actor)
         recent = recent.where(JOURNAL.c.action.not_in(self._reports))
-        since = head_of(unit.session.connection(), unit.desk).seq - REACH
-        rows = unit.session.execute(recent.where(JOURNAL.c.seq > since).order_by(JOURNAL.c.seq.desc())).all()
+        rows = unit.session.execute(recent.order_by(JOURNAL.c.seq.desc())).all()
         return list({row.unit: _Done(row.unit, row.action, row.undoes) for row in rows}.values())
 
     def _standing(self, unit: Unit) -> list[_Done]:
@@ -137,7 +136,10 @@ class Undo:
         return None
 
     def _action_of(self, unit: Unit, of: UUID) -> str:
-        action: str = unit.session.scalars(select(JOURNAL.c.action).where(JOURNAL.c.unit == of).limit(1)).one()
+        found = select(JOURNAL.c.action).where(*_within_reach(unit), JOURNAL.c.unit == of).limit(1)
+        action: str | None = unit.session.scalar(found)
+        if action is None:
+            raise MovedOn
         return action
 
     def _reverse(self, unit: Unit, done: _Done, action: str) -> Undone:
@@ -149,9 +151,17 @@ class Undo:
             _take_back(unit, entry)
         return Undone(action, len(entries))
 
+    def _newest_of(self, unit: Unit, of: UUID) -> int:
+        """The last journal row of a unit; the others stand right before it."""
+        found = select(JOURNAL.c.seq).where(*_within_reach(unit), JOURNAL.c.unit == of).order_by(JOURNAL.c.seq.desc()).limit(1)
+        return unit.session.scalar(found) or 0
+
     def _entries(self, unit: Unit, of: UUID) -> list[Entry]:
+        here, newest = _within_reach(unit)[0], self._newest_of(unit, of)
+        before = select(JOURNAL.c.seq).where(here, JOURNAL.c.seq < newest, JOURNAL.c.unit != of).order_by(JOURNAL.c.seq.desc()).limit(1)
+        whole = here, JOURNAL.c.seq > (unit.session.scalar(before) or 0), JOURNAL.c.seq <= newest
         rows = unit.session.execute(
-            select(JOURNAL.c.table_name, JOURNAL.c.row_id, JOURNAL.c.payload).where(JOURNAL.c.unit == of).order_by(JOURNAL.c.seq)
+            select(JOURNAL.c.table_name, JOURNAL.c.row_id, JOURNAL.c.payload).where(*whole).order_by(JOURNAL.c.seq)
         )
         entries = []
         for row in rows:
@@ -159,6 +169,12 @@ class Undo:
                 raise MovedOn
             entries.append(Entry(row.table_name, row.row_id, {name: (old, new) for name, (old, new) in json.loads(row.payload).items()}))
         return entries
+
+
+def _within_reach(unit: Unit) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """This desk's newest journal rows. A unit is looked for among them: an index of all units would be a tenth of the file."""
+    since = head_of(unit.session.connection(), unit.desk).seq - REACH
+    return JOURNAL.c.desk == unit.desk, JOURNAL.c.seq > since
 
 
 def _take_back(unit: Unit, entry: Entry) -> None:

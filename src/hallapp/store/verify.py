@@ -9,16 +9,15 @@ from typing import Any, TypeAlias
 from hallapp.store.compare import Bad, first_difference
 from hallapp.store.database import Database
 from hallapp.store.journal import GENESIS, Head
+from hallapp.store.packing import unpacked
 
 Link: TypeAlias = tuple[Any, ...]
 """A journal row as `_CHAIN` gives it."""
 
 _CHAIN = """
-    SELECT desk, seq, previous, digest, payload_digest,
-        CASE WHEN salt IS NULL AND payload IS NULL THEN NULL ELSE CAST(concat(salt, payload) AS BLOB) END,
+    SELECT desk, seq, digest, payload, CAST(salt AS BLOB), payload_digest, previous,
         CAST(concat_ws(
-            char(31), desk, seq, epoch, at, ifnull(actor, ''), action, "unit", ifnull(undoes, ''), table_name, row_id,
-            payload_digest, previous
+            char(31), desk, seq, epoch, at, ifnull(actor, ''), action, "unit", ifnull(undoes, ''), table_name, row_id, ''
         ) AS BLOB)
     FROM journal ORDER BY position
 """
@@ -84,37 +83,51 @@ def prove_chains(raw: Any, desk: str) -> Verdict:  # noqa: ANN401 - the driver's
 
 
 def _unbroken(batch: list[Link], ends: Mapping[str, Head]) -> Head | None:
-    """The new end of the chain if the whole batch continues one desk's without a fault or a purged payload; else None.
+    """The new end of the chain if the whole batch continues one desk's without a fault, a purged payload or a row from before the sixth
+    schema; else None.
 
     It compares column by column: row by row costs as much again as the digests.
     """
-    desks, seqs, previous, digests, hashed, payloads, texts = zip(*batch, strict=True)
+    desks, seqs, digests, payloads, salts, hashes, previous, parts = zip(*batch, strict=True)
     end, number = _end(ends, desks[0]), len(batch)
-    whole = (
-        desks.count(desks[0]) == number
-        and seqs == tuple(range(end.seq + 1, end.seq + number + 1))
-        and previous == (end.digest, *digests[:-1])
-        and None not in payloads
-        and [sha256(payload).hexdigest() for payload in payloads] == [*hashed]
-        and [sha256(text).hexdigest() for text in texts] == [*digests]
-    )
-    return Head(seqs[-1], digests[-1]) if whole else None
+    if desks.count(desks[0]) != number or any(hashes) or any(previous) or None in payloads or None in salts or str in {*map(type, digests)}:
+        return None
+    try:
+        said = [salt + unpacked(payload) for salt, payload in zip(salts, payloads, strict=True)]
+    except ValueError:
+        return None
+    links = [end.digest, *(digest.hex() for digest in digests)]
+    texts = [f"{sha256(text).hexdigest()}\x1f{link}".encode() for text, link in zip(said, links[:-1], strict=True)]
+    whole = seqs == tuple(range(end.seq + 1, end.seq + number + 1)) and [
+        sha256(part + text).digest() for part, text in zip(parts, texts, strict=True)
+    ] == [*digests]
+    return Head(seqs[-1], links[-1]) if whole else None
 
 
 def _first_fault(batch: list[Link], ends: dict[str, Head]) -> tuple[int, Bad | None]:
     """How many rows were looked at, and the first fault; `ends` follows."""
-    for place, (name, seq, previous, digest, hashed, payload, text) in enumerate(batch, start=1):
+    for place, (name, seq, kept, payload, salt, hashed, previous, parts) in enumerate(batch, start=1):
         last = _end(ends, name)
         if seq != last.seq + 1:
             return place, Bad(last.seq + 1, "sequence")
-        if previous != last.digest:
+        if previous not in {"", last.digest}:
             return place, Bad(seq, "previous")
-        if payload is not None and sha256(payload).hexdigest() != hashed:
+        said = _hashed(salt, payload) if payload is not None else hashed
+        if said is None or hashed not in {"", said}:
             return place, Bad(seq, "payload")
-        if sha256(text).hexdigest() != digest:
+        digest = kept.hex() if isinstance(kept, bytes) else kept
+        if sha256(parts + f"{said}\x1f{last.digest}".encode()).hexdigest() != digest:
             return place, Bad(seq, "digest")
         ends[name] = Head(seq, digest)
     return len(batch), None
+
+
+def _hashed(salt: bytes | None, payload: object) -> str | None:
+    """The salted hash of a payload; None for what is none."""
+    try:
+        return sha256((salt or b"") + unpacked(payload)).hexdigest()
+    except ValueError:
+        return None
 
 
 def _end(ends: Mapping[str, Head], desk: str) -> Head:
@@ -129,4 +142,8 @@ def _batches(raw: Any) -> Iterator[list[Link]]:  # noqa: ANN401 - the driver's c
 
 
 def _holds(raw: Any, head: str) -> bool:  # noqa: ANN401 - the driver's connection has no published type
-    return raw.execute("SELECT 1 FROM journal WHERE digest=? LIMIT 1", (head,)).fetchone() is not None
+    try:
+        kept = bytes.fromhex(head)
+    except ValueError:
+        return False
+    return raw.execute("SELECT 1 FROM journal WHERE digest IN (?, ?) LIMIT 1", (head, kept)).fetchone() is not None
