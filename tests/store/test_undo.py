@@ -356,3 +356,13 @@ def test_taking_everything_back_leaves_the_total_as_it_was(hall, undo, counts):
         undo.undo()
 
     assert counted(hall) == before
+
+
+def test_a_unit_that_reaches_further_back_than_undo_looks_is_taken_back_whole(hall, undo, monkeypatch):
+    with hall.database.write("test.add") as unit:
+        for value in "12345":
+            setting(unit, value)
+    monkeypatch.setattr("hallapp.store.undo.REACH", 2)
+
+    assert undo.undo() == Undone("test.add", 5)
+    assert values(hall) == []

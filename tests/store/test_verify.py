@@ -9,7 +9,7 @@ from hallapp.checkin.models import Reading
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.service import Details
 from hallapp.store.compare import Bad
-from hallapp.store.journal import GENESIS, Act, Touched, append, payload_digest, purge_payloads
+from hallapp.store.journal import GENESIS, Act, Touched, append, chain_digest, instant_text, payload_digest, purge_payloads
 from hallapp.store.verify import verify
 
 
@@ -197,24 +197,26 @@ def test_a_change_after_the_purge_still_counts(worked, by_hand):
     assert first_bad(worked) == (10, "row_changed")
 
 
-def as_before_the_seventh_schema(hall, by_hand):
+def as_before_the_eighth_schema(hall, by_hand):
     """Write the journal as it was written before it was packed, to the byte."""
     previous = GENESIS
     for row in journal_of(hall):
         said, hashed = row.payload.replace("'", "''"), payload_digest(row.salt, row.payload)
-        by_hand(
-            f"UPDATE journal SET payload='{said}', payload_digest='{hashed}', previous='{previous}', digest='{row.digest}' WHERE seq={row.seq}"
-        )
-        previous = row.digest
+        shared = (row.desk, str(row.seq), str(row.epoch), instant_text(row.at), "", row.action, row.unit.hex, "")
+        digest = chain_digest((*shared, row.table_name, row.row_id, hashed, previous))
+        kept = f"payload='{said}', payload_digest='{hashed}', previous='{previous}', digest='{digest}'"
+        by_hand(f"UPDATE journal SET {kept} WHERE seq={row.seq}")
+        previous = digest
 
 
 def test_a_journal_from_before_it_was_packed_is_proven_as_it_was_and_goes_on(worked, by_hand):
-    before = journal_of(worked)
-    as_before_the_seventh_schema(worked, by_hand)
+    said = [row.payload for row in journal_of(worked)]
+    as_before_the_eighth_schema(worked, by_hand)
+    noted = journal_of(worked)[4].digest
     worked.settings.set("hall.windows", "5")
 
-    assert [(row.payload, row.digest) for row in journal_of(worked)[:-1]] == [(row.payload, row.digest) for row in before]
-    assert first_bad(worked, before[4].digest) is None
+    assert [row.payload for row in journal_of(worked)[:-1]] == said
+    assert first_bad(worked, noted) is None
     assert worked.undo.undo().rows == 1
     assert first_bad(worked) is None
 
@@ -230,7 +232,7 @@ def test_a_journal_from_before_it_was_packed_is_proven_as_it_was_and_goes_on(wor
     ],
 )
 def test_an_edit_of_a_row_from_before_is_found(worked, by_hand, column, value, what):
-    as_before_the_seventh_schema(worked, by_hand)
+    as_before_the_eighth_schema(worked, by_hand)
     by_hand(f'UPDATE journal SET "{column}"={value} WHERE seq=5')
 
     assert first_bad(worked) == ((5, what) if what else None)

@@ -9,14 +9,15 @@ from statistics import mean
 from typing import Any
 
 from hallapp.store.driver import connect
-from hallapp.store.journal import chain_digest
+from hallapp.store.journal import chain_digest, payload_digest
 
 Entry = tuple[Any, ...]
 """A journal row, in the order of `_COLUMNS`."""
 
-_DIGESTED = ("desk", "seq", "epoch", "at", "actor", "action", "unit", "undoes", "table_name", "row_id", "payload_digest", "previous")
-_COLUMNS = (*_DIGESTED, "payload", "salt", "digest")
+_SHARED = ("desk", "seq", "epoch", "at", "actor", "action", "unit", "undoes", "table_name", "row_id")
+_COLUMNS = (*_SHARED, "payload", "salt", "payload_digest", "previous", "digest")
 _LIST = ", ".join(f'"{name}"' for name in _COLUMNS)
+_PAYLOAD, _SALT = len(_SHARED), len(_SHARED) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,24 @@ def lengthen(file: Path, rows: int) -> Hashed:
         raw.execute("BEGIN")
         raw.executemany(f"INSERT INTO journal ({_LIST}) VALUES ({marks})", _more(known, rows - len(known)))  # noqa: S608 - as above
         raw.execute("COMMIT")
-    payload = mean(len(f"{entry[-2]}{entry[-3]}".encode()) for entry in known)
-    return Hashed(round(payload), round(mean(len("\x1f".join(_parts(entry)).encode()) for entry in known)))
+    hashed = [_hashed(entry) for entry in known]
+    texts = ["\x1f".join((*_shared(entry), digest, entry[-1].hex())).encode() for entry, digest in zip(known, hashed, strict=True)]
+    return Hashed(round(mean(len(entry[_SALT]) + len(entry[_PAYLOAD]) for entry in known)), round(mean(map(len, texts))))
 
 
 def _more(known: list[Entry], number: int) -> Iterator[Entry]:
-    seq, digest = known[-1][1], known[-1][-1]
-    for entry in islice(cycle(known), number):
+    hashed = [_hashed(entry) for entry in known]
+    seq, digest = known[-1][1], known[-1][-1].hex()
+    for entry, said in islice(cycle(zip(known, hashed, strict=True)), number):
         seq += 1
-        chained = (entry[0], seq, *entry[2:11], digest, *entry[12:14])
-        digest = chain_digest(_parts(chained))
-        yield (*chained, digest)
+        chained = (entry[0], seq, *entry[2:-1])
+        digest = chain_digest((*_shared(chained), said, digest))
+        yield (*chained, bytes.fromhex(digest))
 
 
-def _parts(entry: Entry) -> list[str]:
-    return ["" if each is None else str(each) for each in entry[: len(_DIGESTED)]]
+def _hashed(entry: Entry) -> str:
+    return payload_digest(entry[_SALT], entry[_PAYLOAD])
+
+
+def _shared(entry: Entry) -> list[str]:
+    return ["" if each is None else str(each) for each in entry[: len(_SHARED)]]

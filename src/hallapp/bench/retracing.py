@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from hallapp.store.database import Database
 from hallapp.store.journal import JOURNAL
+from hallapp.store.packing import packed, unpacked
 
 Values = tuple[Any, ...]
 
@@ -60,7 +61,7 @@ class Retracing:
         self._insert = journal.text
         columns = [name.strip() for name in journal.text.split("(", 1)[1].split(")", 1)[0].split(",")]
         self._rows = [dict(zip(columns, row, strict=True)) for row in journal.rows]
-        self._payloads = [json.loads(row["payload"]) for row in self._rows]
+        self._payloads = [json.loads(unpacked(row["payload"])) for row in self._rows]
         self._ids = {row[name] for row in self._rows for name in ("row_id", "unit")}
 
     def again(self, others: Mapping[str | int, str | int]) -> None:
@@ -74,9 +75,9 @@ class Retracing:
         self._raw.executemany(self._insert, self._journal(found[0], new))
         self._raw.execute("COMMIT")
 
-    def _journal(self, head: tuple[int, str], new: Mapping[Any, Any]) -> list[Values]:
+    def _journal(self, head: tuple[int, bytes], new: Mapping[Any, Any]) -> list[Values]:
         """The journal rows behind `head`, which the last statement before them has read."""
-        seq, digest = head
+        seq, digest = head[0], head[1].hex()
         rows = []
         for row, payload in zip(self._rows, self._payloads, strict=True):
             seq += 1
@@ -84,9 +85,9 @@ class Retracing:
             text = json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             salt = os.urandom(8).hex()[1:]
             written = {name: new.get(value, value) for name, value in row.items()}
-            written |= {"seq": seq, "payload": text, "salt": salt, "previous": digest}
-            written["payload_digest"] = hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
-            parts = "\x1f".join("" if written[name] is None else str(written[name]) for name in _DIGESTED)
-            digest = written["digest"] = hashlib.sha256(parts.encode()).hexdigest()
-            rows.append(tuple(written.values()))
+            stored = packed(text)
+            said = {"seq": seq, "payload_digest": hashlib.sha256(salt.encode() + stored).hexdigest(), "previous": digest}
+            parts = "\x1f".join("" if value is None else str(value) for value in ((written | said)[name] for name in _DIGESTED))
+            digest = hashlib.sha256(parts.encode()).hexdigest()
+            rows.append(tuple((written | {"seq": seq, "payload": stored, "salt": salt, "digest": bytes.fromhex(digest)}).values()))
         return rows

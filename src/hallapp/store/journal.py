@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, literal_column, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.core.ids import Ids
@@ -31,7 +31,7 @@ class JournalRow(Row):
 
     Attributes:
         payload_digest: the salted hash of what was purged; empty while the payload is there to be hashed.
-        previous: empty. Rows from before the seventh schema repeat here the digest of the row before them.
+        previous: empty. Rows from before the eighth schema repeat here the digest of the row before them.
     """
 
     __tablename__ = "journal"
@@ -122,9 +122,9 @@ def payload_text(changes: Changes) -> str:
     return _canonical(changes)
 
 
-def payload_digest(salt: str, payload: str) -> str:
-    """The salted SHA-256 of a payload."""
-    return hashlib.sha256(f"{salt}{payload}".encode()).hexdigest()
+def payload_digest(salt: str, stored: object) -> str:
+    """The salted SHA-256 of a payload as it is stored: packed in bytes, or as text."""
+    return hashlib.sha256(salt.encode() + (stored if isinstance(stored, bytes) else str(stored).encode())).hexdigest()
 
 
 def chain_digest(parts: Iterable[str]) -> str:
@@ -157,14 +157,14 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
     pack, keep = (_binder(connection.dialect, name) for name in ("payload", "digest"))
     rows = []
     for each in touched:
-        payload = payload_text(each.changes)
+        payload = pack(payload_text(each.changes))
         salt = ids.new().hex[-15:]
         hashed = payload_digest(salt, payload)
         seq = head.seq + 1
         digest = chain_digest(
             (act.desk, str(seq), str(act.epoch), at, actor, act.action, act.unit.hex, undoes, each.table, each.row_id, hashed, head.digest)
         )
-        rows.append((desk, seq, *shared, each.table, each.row_id, pack(payload), salt, "", "", keep(digest)))
+        rows.append((desk, seq, *shared, each.table, each.row_id, payload, salt, "", "", keep(digest)))
         head = Head(seq, digest)
     if rows:
         connection.exec_driver_sql(_insert(connection.dialect), rows)
@@ -196,12 +196,14 @@ def _as_it_is(value: object) -> object:
 def purge_payloads(connection: Connection, table: str, row_ids: Sequence[str]) -> None:
     """Forget what the journal said of some records. The salted hash stays, so that the chain still verifies."""
     said = connection.execute(_SAID.where(JOURNAL.c.table_name == table, JOURNAL.c.row_id.in_(row_ids))).all()
-    hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.payload)} for row in said]
+    hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.stored)} for row in said]
     if hashes:
         connection.execute(_FORGET, hashes)
 
 
-_SAID = select(JOURNAL.c.position, JOURNAL.c.payload, JOURNAL.c.salt, JOURNAL.c.payload_digest).where(JOURNAL.c.payload.is_not(None))
+_SAID = select(JOURNAL.c.position, literal_column("journal.payload").label("stored"), JOURNAL.c.salt, JOURNAL.c.payload_digest).where(
+    JOURNAL.c.payload.is_not(None)
+)
 _FORGET = (
     update(JOURNAL)
     .where(JOURNAL.c.position == bindparam("at_position"))

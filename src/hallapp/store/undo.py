@@ -160,9 +160,7 @@ class Undo:
         here, newest = _within_reach(unit)[0], self._newest_of(unit, of)
         before = select(JOURNAL.c.seq).where(here, JOURNAL.c.seq < newest, JOURNAL.c.unit != of).order_by(JOURNAL.c.seq.desc()).limit(1)
         whole = here, JOURNAL.c.seq > (unit.session.scalar(before) or 0), JOURNAL.c.seq <= newest
-        rows = unit.session.execute(
-            select(JOURNAL.c.table_name, JOURNAL.c.row_id, JOURNAL.c.payload).where(*whole).order_by(JOURNAL.c.seq)
-        )
+        rows = unit.session.execute(select(JOURNAL.c.table_name, JOURNAL.c.row_id, JOURNAL.c.payload).where(*whole).order_by(JOURNAL.c.seq))
         entries = []
         for row in rows:
             if row.payload is None:
