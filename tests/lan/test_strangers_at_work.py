@@ -124,9 +124,11 @@ def test_a_bug_is_answered_in_one_word_reported_and_ends_nothing(on_lan: OnLan, 
     clerk.enter()
     with monkeypatch.context() as broken:
         broken.setattr(on_lan.hall.queue.calling, "next", lambda _window: 1 // 0)
-        answer = clerk.press("next")
+        in_the_unit = clerk.press("next")
+        broken.setattr(again._workplaces, "holder", lambda _place, _pass: 1 // 0)
+        in_the_server = clerk.press("next")
 
-    assert (answer.status, answer.body) == (500, "500")
+    assert [(each.status, each.body) for each in (in_the_unit, in_the_server)] == [(500, "500")] * 2
     assert clerk.press("recall").said["error"] == "nobody_at_window"
     again.close()  # whoever asked is answered before the report is made
-    assert [type(each) for each in heard] == [ZeroDivisionError]
+    assert [type(each) for each in heard] == [ZeroDivisionError], "who runs the units reports the other one"

@@ -6,7 +6,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from getpass import getpass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
@@ -33,8 +32,8 @@ def register(commands: Commands) -> None:
 def _lan(hall: "Hall", args: Namespace) -> Answer:
     if args.pin is not None:
         return _give_pin(hall, args.pin)
-    desk = _Desk()
-    serving = hall.lan(desk.ask, lambda bug: _report(hall, bug))
+    desk = _Desk(lambda bug: _report(hall, bug))
+    serving = hall.lan(desk.ask, desk.crashed)
     served = serving.open_now(args.port)
     try:
         _tell(hall, served, as_json=args.json)
@@ -60,7 +59,8 @@ def _report(hall: "Hall", bug: Exception) -> None:
 class _Desk:
     """The one thread that writes, which is this command's own: the server gives it work, and gets back what came of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, crashed: Callable[[Exception], object]) -> None:
+        self.crashed = crashed
         self._given: SimpleQueue[Callable[[], object]] = SimpleQueue()
 
     def ask(self, work: Callable[[], T]) -> "Future[T]":
@@ -77,8 +77,10 @@ class _Desk:
             task = self._given.get(timeout=seconds)
         except Empty:
             return
-        with suppress(Exception):  # the server has it too, and reports it
+        try:
             task()
+        except Exception as bug:  # the one place where a bug in work becomes a report
+            self.crashed(bug)
 
 
 def _give_pin(hall: "Hall", place: str) -> Answer:

@@ -27,6 +27,7 @@ from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
 from hallapp.shell.new_day import NewDay
+from hallapp.shell.on_the_lan import OnTheLan
 from hallapp.shell.reminding import Reminding
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
 from hallapp.shell.setting_up import SettingUp
@@ -63,6 +64,7 @@ class AtTheDesk(QObject):
         self.new_day = NewDay(front, hall)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self.slips = self._slip_desk()
+        self.lan = OnTheLan(self._desk, hall, self)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
         self._furnish()
@@ -130,6 +132,7 @@ class AtTheDesk(QObject):
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
         self.reminding.close()
+        self.lan.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
@@ -146,7 +149,7 @@ class AtTheDesk(QObject):
     def _make_settings(self) -> Page:
         from hallapp.shell.settings_room import settings_page  # not needed to take a scan
 
-        return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds)
+        return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds, self.lan)
 
     def _slip_desk(self) -> SlipDesk:
         hall = self.hall
@@ -276,6 +279,7 @@ class AtTheDesk(QObject):
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)
         self.signing_on.refresh()
+        self.lan.follow()
 
     def _name_hall(self, name: str) -> None:
         self._counter.name_hall(name, demo=self.hall.is_demo)

@@ -21,6 +21,7 @@ ICONS = {
     "receipt": "printer",
     "display": "device-tv",
     "general_office": "report-analytics",
+    "lan": "qrcode",
     "retention": "history",
     "look": "sun",
     "backup": "database",

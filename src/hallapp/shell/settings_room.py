@@ -8,6 +8,7 @@ from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.look_panel import LookPanel
+from hallapp.shell.on_the_lan import OnTheLan
 from hallapp.shell.settings_page import SettingsPage
 
 ORDER = (
@@ -19,6 +20,7 @@ ORDER = (
     "notices",
     "receipt",
     "display",
+    "lan",
     "general_office",
     "retention",
     "look",
@@ -27,7 +29,7 @@ ORDER = (
 )
 
 
-def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Callable[[bool], None]) -> SettingsPage:
+def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Callable[[bool], None], lan: OnTheLan) -> SettingsPage:
     """The page 设置 of an open hall."""
     return SettingsPage(
         desk,
@@ -36,6 +38,7 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
         {
             "staff": lambda: _staff(desk, hall),
             "disinfection": lambda: _disinfection(desk, hall),
+            "lan": lambda: _lan(desk, lan),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
             "receipt": lambda: _receipt(desk, hall),
             "backup": lambda: _backup(desk, hall),
@@ -60,6 +63,12 @@ def _receipt(desk: Desk, hall: Hall) -> QWidget:
     from hallapp.shell.receipt_panel import ReceiptPanel
 
     return ReceiptPanel(desk, hall)
+
+
+def _lan(desk: Desk, lan: OnTheLan) -> QWidget:
+    from hallapp.shell.lan_panel import LanPanel
+
+    return LanPanel(desk, lan)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

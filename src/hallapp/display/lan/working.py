@@ -125,7 +125,17 @@ class _Work:
         return f"id: {int(self.workplaces.now().timestamp() * 1000)}\ndata: {text}\n\n"
 
     async def _asked(self, work: Callable[[], T]) -> T:
-        return await asyncio.wrap_future(self.workplaces.ask(work))
+        """What came of work done where units run.
+
+        Raises:
+            HTTPException: a bug, which whoever ran it has reported.
+        """
+        try:
+            return await asyncio.wrap_future(self.workplaces.ask(work))
+        except HallError:
+            raise
+        except Exception as bug:
+            raise HTTPException(500) from bug
 
     def _place(self, request: Request) -> str:
         window = request.path_params.get("window")
