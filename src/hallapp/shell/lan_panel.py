@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.display.lan.state import Connected
 from hallapp.display.pins import window_of
@@ -14,6 +14,7 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.fields import FormRow, Select, TextField
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Pill
+from hallapp.qtkit.painting import painter_on
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
 from hallapp.qtkit.theme import app_theme
@@ -42,8 +43,7 @@ class LanPanel(Panel):
         self.address.setReadOnly(True)
         self.pin, self.give, self.take = TextField(longest=8), Button(), Button(kind=Kind.QUIET)
         self.pin_row = FormRow(self.pin)
-        self.code = QLabel()
-        self.code.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.code = _Code()
         self.list: Table[Connected] = Table(
             desk.words,
             [
@@ -135,7 +135,7 @@ class LanPanel(Panel):
         address, words = served.address(place), self.desk.words
         self.address.setText(address)
         self.address.setCursorPosition(0)
-        self.code.setPixmap(_code(address))
+        self.code.show_address(address)
         works = place != _DISPLAY
         for each in (self.pin_row, self.give):
             each.setVisible(works)
@@ -196,10 +196,21 @@ class LanPanel(Panel):
             self.body.addWidget(card)
 
 
-def _code(address: str) -> QPixmap:
-    from hallapp.notices.paint.codes import code_png  # only while the pages are on
+class _Code(QWidget):
+    """An address as a code to point a phone at, black on white in every theme."""
 
-    picture = QPixmap()
-    picture.loadFromData(code_png(address))
-    side = app_theme().sizes.px(_CODE)
-    return picture.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation)
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QPixmap()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_address(self, address: str) -> None:
+        from hallapp.notices.paint.codes import code_png  # only while the pages are on
+
+        self._picture.loadFromData(code_png(address))
+        side = app_theme().sizes.px(_CODE)
+        self.setFixedSize(QSize(side, side))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter_on(self).drawPixmap(self.rect(), self._picture)
