@@ -45,7 +45,8 @@ class Item:
 
 def check(hall: Hall) -> list[Item]:
     """Look at everything the hall depends on, without changing anything."""
-    return [*_store(hall), *_disk(hall.folder.path), _backup(hall), _drill(hall), _clock(hall), *_devices()]
+    copies = [_backup(hall), *filter(None, [second_place(hall)]), _drill(hall)]
+    return [*_store(hall), *_disk(hall.folder.path), *copies, _clock(hall), *_devices()]
 
 
 def stands_before(last: datetime, now: datetime) -> bool:
@@ -105,6 +106,27 @@ def _drill(hall: Hall) -> Item:
     old = hall.clock.now() - last.when > DRILL_OLD
     detail = sentence("check.drill", at=at, rows=last.rows)
     return Item("drill", State.WARNING if old else State.OK, detail, sentence("check.drill.cure") if old else None)
+
+
+def second_place(hall: Hall) -> Item | None:
+    """How it stands with the second place for the copies; None where the hall wants none."""
+    second = hall.copies.second_place()
+    if second is None:
+        return None
+    path = str(second.path)
+    if not second.is_there:
+        return _second(State.WARNING, sentence("check.second.gone", path=path), sentence("check.second.gone.cure"))
+    if second.trouble is not None:
+        return _second(State.WARNING, Sentence(f"error.{second.trouble.code}", {**second.trouble.params}))
+    newest = next(iter(hall.backups()), None)
+    if second.newest is None or (newest is not None and newest.made_at - second.newest > BACKUP_OLD):
+        return _second(State.WARNING, sentence("check.second.old", path=path), sentence("check.second.old.cure"))
+    detail = sentence("check.second", at=f"{second.newest.astimezone(hall.database.zone):%m-%d %H:%M}", path=path)
+    return _second(State.WARNING, detail, sentence("check.second.same_disk")) if second.same_disk else _second(State.OK, detail)
+
+
+def _second(state: State, detail: Sentence, cure: Sentence | None = None) -> Item:
+    return Item("second_backup", state, detail, cure)
 
 
 def _clock(hall: Hall) -> Item:

@@ -36,13 +36,14 @@ from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings, ReceiptSettings, TicketRetention
 from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
+from hallapp.settings.copies import BackupSettings, Copies
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.retention import Retention
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
 from hallapp.staff.service import Staff
-from hallapp.store.backup import Backup, Look, all_in, copy_of, look_inside, thin, unused
+from hallapp.store.backup import Backup, Look
 from hallapp.store.base import brings_tables
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
@@ -75,6 +76,7 @@ DECLARED = (
     DisinfectionSettings,
     NoticeSettings,
     DisplaySettings,
+    BackupSettings,
     GeneralOfficeSettings,
     VisitRetention,
     CheckinRetention,
@@ -145,6 +147,7 @@ class Hall:
     late_notices: "Late[Notices]"
     late_records: "Late[Records]"
     retention: Retention
+    copies: Copies
     undo: Undo
     outside: OutsideChanges
 
@@ -215,20 +218,15 @@ class Hall:
 
     def backups(self) -> list[Backup]:
         """The finished copies beside the hall, newest first."""
-        return all_in(self.folder.backups)
+        return self.copies.all()
 
     def back_up(self, target: Path | None = None) -> Look:
-        """Make a checked copy in the folder `target` (default: beside the hall, where the oldest beyond the kept number go).
+        """Make a checked copy in the folder `target` (default: beside the hall, and from there at the second place).
 
         Raises:
             StoreTrouble: it could not be written or did not prove whole.
         """
-        place = target or self.folder.backups
-        stamp = self.clock.now().astimezone(self.database.zone)
-        made = copy_of(self.folder.database, unused(place / f"hall-{stamp:%Y%m%d-%H%M%S}.db"))
-        if target is None:
-            thin(place, made)
-        return look_inside(made)
+        return self.copies.make(target)
 
     def close_day(self, day: date | None = None) -> ClosedDay:
         """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody goes, a copy is made.
@@ -357,6 +355,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         late_notices=notices,
         late_records=Late(records),
         retention=Retention(database, settings, kept),
+        copies=Copies(opened.folder, database, settings),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )

@@ -10,7 +10,7 @@ from tests.store.records import setting
 
 from hallapp.hall import open_hall
 from hallapp.store import backup
-from hallapp.store.backup import KEEP, all_in, copy_of, digest_of, look_inside, proven, seal_of, thin
+from hallapp.store.backup import DAYS, all_in, copy_of, digest_of, look_inside, proven, seal_of, thin
 from hallapp.store.driver import connect
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, DiskTrouble, NoFolder, SchemaTooNew
 from hallapp.store.header import SCHEMA
@@ -121,27 +121,27 @@ def test_a_place_that_is_no_folder_is_said_to_be_so(hall, tmp_path):
         hall.back_up(tmp_path / "file" / "below")
 
 
-def test_the_oldest_daily_copies_go_and_the_others_stay(hall):
+def test_the_oldest_daily_copies_go_but_for_the_last_of_their_month_and_the_others_stay(hall):
     special = copy_of(hall.folder.database, hall.folder.backups / "before-schema-2-from-1.db")
     made = []
-    for age in range(KEEP + 3):
+    for age in range(DAYS + 3):
         made.append(hall.back_up().file)
         os.utime(made[-1], (1e9 + age, 1e9 + age))
         hall.clock.advance(timedelta(days=1))
 
     left = {each.file for each in hall.backups()}
-    assert left == {special, *made[3:]}
+    assert left == {special, *made[2:]}
     assert {seal_of(file) for file in left} == set(hall.folder.backups.glob("*.sha256"))
 
 
 def test_the_copy_just_made_stays_even_if_the_clock_says_that_it_is_the_oldest(hall):
-    made = [hall.back_up().file for _ in range(KEEP)]
+    made = [hall.back_up().file for _ in range(DAYS)]
     newest = hall.back_up().file
     os.utime(newest, (0, 0))
-    thin(newest.parent, newest, keep=KEEP)
+    thin(newest.parent, newest, days=DAYS, months=0)
 
     assert newest in {each.file for each in all_in(newest.parent)}
-    assert len([file for file in made if file.exists()]) == KEEP - 1
+    assert len([file for file in made if file.exists()]) == DAYS - 1
 
 
 def test_what_a_killed_program_left_is_swept_away_but_not_a_copy_that_is_being_made(hall):

@@ -49,7 +49,11 @@ def _backups(folder: Path, args: Namespace) -> Answer:
 def _backup(hall: Hall, args: Namespace) -> Answer:
     made = hall.back_up(Path(args.target) if args.target else None)
     document: Document = {"file": str(made.file), "rows": made.rows, "last_at": made.last_at, "head": made.head}
-    return Answer(document, [hall.words("cli.backed_up", file=str(made.file), rows=made.rows)])
+    lines = [hall.words("cli.backed_up", file=str(made.file), rows=made.rows)]
+    if not args.target and (second := hall.copies.second_place()):
+        document["second"] = None if second.trouble else str(second.path)
+        lines.append(hall.words.error(second.trouble) if second.trouble else hall.words("cli.backed_up_twice", path=str(second.path)))
+    return Answer(document, lines)
 
 
 def _restore(folder: Path, args: Namespace) -> Answer:

@@ -5,7 +5,7 @@ from datetime import time
 from typing import ClassVar, Generic, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from hallapp.settings.kinds import Choice, Flag, Kind, Line, Number, Ratio, Tenths, WallTime, Zone
+from hallapp.settings.kinds import Choice, Flag, FolderPath, Kind, Line, Number, Ratio, Tenths, WallTime, Zone
 
 T = TypeVar("T")
 
@@ -19,16 +19,20 @@ class Setting(Generic[T]):
         unit: sign shown behind the value, empty when it has none.
         source: where the default comes from.
         internal: kept by the program itself; no form and no list shows it.
+        own_place: a panel of its own changes it, and the form leaves it out.
     """
 
     name: str
 
-    def __init__(self, default: T, kind: Kind[T], *, unit: str = "", source: str = "", internal: bool = False) -> None:
+    def __init__(
+        self, default: T, kind: Kind[T], *, unit: str = "", source: str = "", internal: bool = False, own_place: bool = False
+    ) -> None:
         self.default = default
         self.kind = kind
         self.unit = unit
         self.source = source
         self.internal = internal
+        self.own_place = own_place
 
     def __set_name__(self, owner: type["Settings"], name: str) -> None:
         self._attribute = name
@@ -93,6 +97,11 @@ def flag(default: bool, *, source: str = "", internal: bool = False) -> Setting[
 def line(default: str = "", *, longest: int = 100, required: bool = False, internal: bool = False) -> Setting[str]:
     """One line of text."""
     return Setting(default, Line(longest, required), internal=internal)
+
+
+def folder(*, own_place: bool = False) -> Setting[str]:
+    """A folder by its whole path; empty for none."""
+    return Setting("", FolderPath(240), own_place=own_place)
 
 
 def wall_time(default: str, *, source: str = "") -> Setting[time]:

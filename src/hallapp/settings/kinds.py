@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from pathlib import Path
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -121,6 +122,20 @@ class Line:
 
     def range(self) -> str:
         return f"≤ {self.longest}"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPath(Line):
+    """A folder by its whole path, or nothing. Whether it is there is for those to see who use it: a stick comes and goes."""
+
+    def read(self, text: str) -> str:
+        path = Line.read(self, text)
+        if path and not Path(path).is_absolute():
+            raise ValueError(text)
+        return path
+
+    def range(self) -> str:
+        return str(Path.home())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.shell.panel import Panel
+from hallapp.shell.second_place_row import SecondPlaceRow
 from hallapp.shell.setting_row import WHEN
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class BackupPanel(Panel):
         card.body.addLayout(across(self.now, self.elsewhere, None, self.drill))
         card.body.addWidget(self._help)
         card.body.addWidget(self.drilled)
+        self.second = SecondPlaceRow(desk, hall)
+        card.body.addWidget(self.second)
         card.body.addWidget(self._list, 1)
         self.body.addWidget(card, 1)
         self.worded(self.now.setText, "backup.now")
@@ -110,6 +113,7 @@ class BackupPanel(Panel):
         self._ended()
         self.say(self.desk.words("backup.done", name=look.file.name, rows=look.rows))
         self.reload()
+        self.second.reload()
 
     def _failed(self, error: HallError) -> None:
         self._ended()

@@ -15,16 +15,18 @@ def is_due(newest: datetime | None, now: datetime) -> bool:
 
 
 def copy_if_due(hall: Hall) -> bool:
-    """Make the daily copy if it is time; says whether one was made.
+    """Make the daily copy if it is time, or bring the last one to the second place if that missed it; says whether either was done.
 
     Raises:
         StoreTrouble: it could not be written or did not prove whole.
     """
     newest = next(iter(hall.backups()), None)
-    if hall.look_only or not is_due(newest.made_at if newest else None, hall.clock.now()):
+    if hall.look_only:
         return False
-    hall.back_up()
-    return True
+    if is_due(newest.made_at if newest else None, hall.clock.now()):
+        hall.back_up()
+        return True
+    return hall.copies.catch_up()
 
 
 def daily_work(hall: Hall) -> bool:

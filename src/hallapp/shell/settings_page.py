@@ -140,7 +140,7 @@ class SettingsPage(Page):
         return _scrolling(*parts)
 
     def _of(self, group: str) -> "list[InForce]":
-        return [each for each in self._settings if group_of(each.setting.name) == group]
+        return [each for each in self._settings if group_of(each.setting.name) == group and not each.setting.own_place]
 
     def _searched(self, text: str) -> None:
         if not text.strip():

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,9 @@ from hallapp.store.header import require_ours
 from hallapp.store.troubles import as_trouble
 from hallapp.store.verify import prove_chains
 
-KEEP = 14
-"""Daily copies kept beside the hall."""
+DAYS = 14
+MONTHS = 12
+"""Daily copies that are kept, and of the older ones the newest of so many months."""
 
 _ABANDONED_S = 3600
 """A half-written copy this much older than a finished one was left behind by something that was killed."""
@@ -60,8 +62,8 @@ def copy_of(file: Path, target: Path) -> Path:
         NoFolder: `target` cannot lie there.
         StoreTrouble: it could not be written or did not prove whole; nothing of it is left.
     """
-    part, seal = _part_of(target), seal_of(target)
-    seal_part = _part_of(seal)
+    part, seal = part_of(target), seal_of(target)
+    seal_part = part_of(seal)
     try:
         with as_trouble(target.parent):
             _make_room(target.parent)
@@ -142,13 +144,22 @@ def unused(target: Path) -> Path:
     return next(each for each in numbered if not each.exists())
 
 
-def thin(folder: Path, newest: Path, keep: int = KEEP) -> None:
-    """Remove the oldest daily copies beyond `keep`, and what killed programs left half-written.
+def superfluous(copies: Sequence[Backup], days: int, months: int) -> list[Backup]:
+    """Which daily copies, newest first, are not kept: all but the newest `days`, and of the rest the newest of the last `months` months."""
+    of_months: dict[tuple[int, int], Backup] = {}
+    for each in copies[days:]:
+        of_months.setdefault((each.made_at.year, each.made_at.month), each)
+    kept = list(of_months.values())[:months]
+    return [each for each in copies[days:] if each not in kept]
+
+
+def thin(folder: Path, newest: Path, days: int = DAYS, months: int = MONTHS) -> None:
+    """Remove the daily copies that are not kept any more, and what killed programs left half-written.
 
     Copies made before a migration or a restore stay, and so does `newest`, whatever the clock says of its age.
     """
-    daily = [each.file for each in all_in(folder) if each.file.name.startswith("hall-") and each.file != newest]
-    for file in daily[keep - 1 :]:
+    daily = [each for each in all_in(folder) if each.file.name.startswith("hall-") and each.file != newest]
+    for file in (each.file for each in superfluous(daily, days - 1, months)):
         file.unlink()
         seal_of(file).unlink(missing_ok=True)
     for part in folder.glob("*.part"):
@@ -184,7 +195,8 @@ def _make_room(folder: Path) -> None:
         raise NoFolder(path=str(folder)) from taken
 
 
-def _part_of(target: Path) -> Path:
+def part_of(target: Path) -> Path:
+    """Where this program writes `target` before it is finished."""
     return target.with_name(f"{target.name}.{os.getpid()}.part")
 
 

@@ -87,6 +87,12 @@ class BackupBad(StoreTrouble):
     code = "backup_bad"
 
 
+class PlaceGone(StoreTrouble):
+    """The folder that copies also go to is not there now: a stick that is not plugged in."""
+
+    code = "place_gone"
+
+
 class NoFolder(BadInput):
     """A copy was to be put into something that is no folder."""
 

@@ -1,0 +1,70 @@
+"""A second place for the copies, on a stick or another disk, so that one disk's end is not the records' end."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from hallapp.store.backup import all_in, digest_of, part_of, seal_of, unused
+from hallapp.store.durable import put_in_place
+from hallapp.store.errors import BackupBad, PlaceGone
+from hallapp.store.troubles import as_trouble
+
+
+def carry(copy: Path, place: Path) -> Path:
+    """Put a finished copy into the folder `place` as well; half a copy never counts there either.
+
+    The folder is never made: where a stick is not plugged in, its folder would come to lie on the very disk it is to save from.
+
+    Raises:
+        PlaceGone: there is no such folder now.
+        BackupBad: what arrived there is not what was sent; nothing of it is left.
+        StoreTrouble: it could not be written; nothing of it is left.
+    """
+    with as_trouble(place):
+        if not place.is_dir():
+            raise PlaceGone(path=str(place))
+        target = unused(place / copy.name)
+        part, seal = part_of(target), seal_of(target)
+        try:
+            shutil.copyfile(copy, part)
+            part.chmod(0o600)
+            _forget_what_memory_holds(part)
+            digest = digest_of(part)
+            if digest != digest_of(copy):
+                raise BackupBad(path=str(place))
+            seal_part = part_of(seal)
+            seal_part.write_text(f"{digest}  {target.name}\n", "ascii")
+            put_in_place(seal_part, seal)
+            put_in_place(part, target)
+        finally:
+            for left_behind in (part, part_of(seal)):
+                with suppress(OSError):
+                    left_behind.unlink()
+    return target
+
+
+def lacks(copy: Path, place: Path) -> bool:
+    """Whether the folder `place` is there and does not hold this copy yet."""
+    if not place.is_dir():
+        return False
+    return _sealed(copy) not in {_sealed(each.file) for each in all_in(place)}
+
+
+def _sealed(copy: Path) -> str:
+    return seal_of(copy).read_text("ascii", "replace").split(" ")[0]
+
+
+def is_on_the_same_disk(place: Path, other: Path) -> bool:
+    """Whether both folders lie on one file system, where one broken disk takes both."""
+    with suppress(OSError):
+        return place.stat().st_dev == other.stat().st_dev
+    return False
+
+
+def _forget_what_memory_holds(file: Path) -> None:
+    """Have the next reading come from the medium, where the system can be asked to: a bad stick is not seen in memory."""
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
