@@ -30,7 +30,7 @@ def _type(row, text):
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_every_declared_setting_has_a_row_with_a_title(page, busy):
+def test_every_declared_setting_has_a_row_with_a_title_or_a_place_of_its_own(page, busy):
     shown = set()
     for group in {group_of(name) for name in busy.settings.names()}:
         page.show_group(group)
@@ -39,7 +39,8 @@ def test_every_declared_setting_has_a_row_with_a_title(page, busy):
                 shown.add(row.setting.name)
                 assert row.title.text() != f"setting.{row.setting.name}"
 
-    assert shown == set(busy.settings.names())
+    assert shown == {each.setting.name for each in busy.settings.all() if not each.setting.own_place}
+    assert set(busy.settings.names()) - shown == {"backup.second_place"}
 
 
 def test_a_change_is_stored_at_once(page, busy):
