@@ -1,10 +1,11 @@
 """The benches there are: their bars are those the project has set, and they do what they say."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from hallapp.bench import proving, queueing, recording, rosters, starting
+from hallapp.bench import paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.bare import commit
 from hallapp.bench.declare import Bar
 from hallapp.bench.ground import Ground
@@ -14,6 +15,7 @@ from hallapp.bench.run import BENCHES
 from hallapp.checkin.models import Reading
 from hallapp.core.messages import Language, Words
 from hallapp.hall import open_hall
+from hallapp.notices.rules import Snapshot
 from hallapp.store.driver import connect
 from hallapp.store.verify import verify
 
@@ -31,6 +33,16 @@ BARS = {
     "notice.customer": Bar(2, limit=20),
     "notice.online": Bar(2, limit=20),
     "notice.own": Bar(2, limit=20),
+    "notice.card-a5": Bar(2, limit=20),
+    "notice.week": Bar(2, limit=20),
+    "notice.month": Bar(2, limit=20),
+    "notice.codes": Bar(2, limit=20),
+    "notice.sign-in": Bar(2, limit=20),
+    "notice.door": Bar(2, limit=20),
+    "notice.blank-board": Bar(2, limit=20),
+    "notice.blank-card": Bar(2, limit=20),
+    "notice.blank-customer": Bar(2, limit=20),
+    "notice.blank-online": Bar(2, limit=20),
     "import": Bar(6),
     "verify": Bar(3),
 }
@@ -39,6 +51,10 @@ BARS = {
 
 def test_every_bench_has_the_bar_that_was_set():
     assert {each.name: each.bar for each in BENCHES} == BARS
+
+
+def test_notices_of_every_kind_are_measured():
+    assert {type(taken(0)) for _, taken, _ in paper.KINDS} == set(get_args(Snapshot))
 
 
 def test_every_bar_stands_in_the_documentation():

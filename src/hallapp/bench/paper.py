@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from hallapp.bench import posters
+from hallapp.bench import posters, sheets
 from hallapp.bench.bare.text import Texts, written
 from hallapp.bench.declare import Bar, Bench, Pair, timed
 from hallapp.bench.ground import Ground
@@ -67,24 +67,24 @@ def _board_at(turn: int) -> StaffBoard:
     return replace(board, rows=rows)
 
 
-def _measured(taken: Callable[[int], Snapshot]) -> Callable[[Ground], Pair]:
+def _measured(taken: Callable[[int], Snapshot], paper: Paper) -> Callable[[Ground], Pair]:
     """A notice laid out and written, against its bare text; another one each time, so that nothing of it was laid out before."""
 
     def prepare(_ground: Ground) -> Pair:
         ready_to_paint()
         words, turns = Words(Language.ZH), count()
-        texts = _texts_of(_pages(taken(0), words))
-        return Pair(timed(lambda: _pdf(_pages(taken(next(turns)), words))), timed(lambda: written(texts)))
+        texts = _texts_of(_pages(taken(0), words, paper))
+        return Pair(timed(lambda: _pdf(_pages(taken(next(turns)), words, paper), paper)), timed(lambda: written(texts)))
 
     return prepare
 
 
-def _pages(snapshot: Snapshot, words: Words) -> tuple[Page, ...]:
-    return pages_of(say(snapshot, Imprint(1, MADE_AT, "7F3K-9Q"), SHANGHAI, words), template_of(snapshot))
+def _pages(snapshot: Snapshot, words: Words, paper: Paper) -> tuple[Page, ...]:
+    return pages_of(say(snapshot, Imprint(1, MADE_AT, "7F3K-9Q"), SHANGHAI, words), template_of(snapshot), paper)
 
 
-def _pdf(pages: tuple[Page, ...]) -> bytes:
-    return pdf(pages, Paper.A4, "bench", MADE_AT)
+def _pdf(pages: tuple[Page, ...], paper: Paper) -> bytes:
+    return pdf(pages, paper, "bench", MADE_AT)
 
 
 def _texts_of(pages: tuple[Page, ...]) -> Texts:
@@ -92,13 +92,23 @@ def _texts_of(pages: tuple[Page, ...]) -> Texts:
     return [(each.x, each.baseline, each.text, each.px, each.bold) for page in pages for each in page.items if isinstance(each, Line)]
 
 
-BENCHES = tuple(
-    Bench(name, "ms", Bar(2, limit=20), _measured(taken), rounds=25)
-    for name, taken in (
-        ("notice", _board_at),
-        ("notice.card", posters.card),
-        ("notice.customer", posters.customer),
-        ("notice.online", posters.online),
-        ("notice.own", posters.own),
-    )
+KINDS: tuple[tuple[str, Callable[[int], Snapshot], Paper], ...] = (
+    ("notice", _board_at, Paper.A4),
+    ("notice.card", posters.card, Paper.A4),
+    ("notice.card-a5", posters.card, Paper.A5),
+    ("notice.customer", posters.customer, Paper.A4),
+    ("notice.online", posters.online, Paper.A4),
+    ("notice.own", posters.own, Paper.A4),
+    ("notice.week", sheets.week, Paper.A4),
+    ("notice.month", sheets.month, Paper.A4),
+    ("notice.codes", sheets.codes, Paper.A4),
+    ("notice.sign-in", sheets.sign_in, Paper.A4),
+    ("notice.door", sheets.door, Paper.A4),
+    ("notice.blank-board", sheets.blank_board, Paper.A4),
+    ("notice.blank-card", sheets.blank_card, Paper.A4),
+    ("notice.blank-customer", sheets.blank_customer, Paper.A4),
+    ("notice.blank-online", sheets.blank_online, Paper.A4),
 )
+"""Every snapshot there is, so every kind: those of the hall's own share one."""
+
+BENCHES = tuple(Bench(name, "ms", Bar(2, limit=20), _measured(taken, paper), rounds=25) for name, taken, paper in KINDS)

@@ -37,6 +37,11 @@ class WeekTable(Piece):
         """
         self._heading, self._rows, self._width = rows[0], rows[1:], width
         self._whole = whole or rows
+        self._heads = len(self._heading) - _DAYS
+        columns = [[_widest(cell) for cell in column] for column in zip(*self._whole, strict=True)]
+        self._head_ems = [max(column) for column in columns[: self._heads]]
+        self._day_ems = max(1.0, *(each for column in columns[self._heads :] for each in column))
+        self._known: dict[int, list[float]] = {}
 
     def height(self, px: int) -> float:
         return sum(self._heights(px))
@@ -81,8 +86,11 @@ class WeekTable(Piece):
             left += wide
 
     def _heights(self, px: int) -> list[float]:
-        size, widths = self._size(px), self._widths(px)
-        return [self._high(row, size, widths, bold=at == 0) for at, row in enumerate((self._heading, *self._rows))]
+        size = self._size(px)
+        if size not in self._known:
+            widths = self._widths(px)
+            self._known[size] = [self._high(row, size, widths, bold=at == 0) for at, row in enumerate((self._heading, *self._rows))]
+        return self._known[size]
 
     def _high(self, row: Sequence[str], size: int, widths: Sequence[float], *, bold: bool) -> float:
         lines = max(len(each) for each in self._broken(row, size, widths, bold=bold))
@@ -99,19 +107,18 @@ class WeekTable(Piece):
 
     def _size(self, px: int) -> int:
         """The least where the page is full; beyond that as large as lets the longest line of a day stay whole."""
-        days = [line for row in self._whole for cell in row[-_DAYS:] for line in cell.split("\n")]
-        heads = len(self._heading) - _DAYS
-        wide = self._width * (1 - _USUAL * heads) / _DAYS - _PAD
-        longest = max(1.0, *(width_of(line, 1, bold=True) for line in days))
-        return max(_LEAST, min(_LEAST + px - BODY, int(wide / longest)))
+        wide = self._width * (1 - _USUAL * self._heads) / _DAYS - _PAD
+        return max(_LEAST, min(_LEAST + px - BODY, int(wide / self._day_ems)))
 
     def _widths(self, px: int) -> list[float]:
         size = self._size(px)
-        heads = []
-        for column in list(zip(*self._whole, strict=True))[:-_DAYS]:
-            longest = max(width_of(line, size, bold=True) for cell in column for line in cell.split("\n"))
-            heads.append(min(_WIDEST * self._width, longest + 2 * _PAD))
+        heads = [min(_WIDEST * self._width, ems * size + 2 * _PAD) for ems in self._head_ems]
         return [*heads, *[(self._width - sum(heads)) / _DAYS] * _DAYS]
+
+
+def _widest(cell: str) -> float:
+    """The longest line of a cell, in sizes."""
+    return max(width_of(line, 1, bold=True) for line in cell.split("\n"))
 
 
 def _least(px: int) -> int:
