@@ -1,5 +1,7 @@
 """F2: people, commands and settings in one field."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -160,3 +162,27 @@ def test_a_sheet_of_the_disinfection_is_found_and_begun(front, typed, kind):
 
     assert front.counter.tab == "notices"
     assert front.counter.page("notices").kinds.kind.value == kind
+
+
+def test_ctrl_p_in_the_tab_of_rounds_asks_for_card_week_or_month_of_the_day_that_is_shown(front):
+    front.commands.run("disinfection.show")
+    rounds = front.counter.page("disinfection")
+    rounds.month.opened.emit(date(2020, 2, 25))
+    front.commands.run("page.print")
+    menu = rounds.month.sheets[0].parent()
+    assert menu.isVisible()
+    assert [each.text() for each in rounds.month.sheets] == [
+        "2月25日的消毒公示",
+        "2-24 至 3-1 的周表",
+        "2020年2月的月表",
+        "部位码（剪开来贴）",
+    ]
+
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    notices = front.counter.page("notices")
+    assert front.counter.tab == "notices"
+    assert notices.kinds.kind.value == "disinfection_week"
+    assert notices.order.days.label.text() == "2-24 至 3-1"
+    assert notices.print_bar.isVisible()

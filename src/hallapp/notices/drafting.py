@@ -37,7 +37,7 @@ def drafted(order: Order, sources: Sources, unit: Unit) -> tuple[Draft, NoticeRo
         DayNotCome: the order is about a day that has not come.
     """
     terms = terms_of(order, sources.settings, unit)
-    if terms.day > unit.day:
+    if terms.day > unit.day and not HABITS[order.kind].ahead:
         raise DayNotCome(day=terms.day.isoformat())
     snapshot = take(order.kind, sources, terms, unit)
     if isinstance(snapshot, OwnNotice):

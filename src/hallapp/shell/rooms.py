@@ -21,7 +21,7 @@ WITHOUT_STAFF = (Offer("staff.show"), Offer("setup.show"))
 """What it offers while nobody is on the roster."""
 
 SIGN_IN_SHEET = "notices.sheet"
-ROUND_SHEETS = {kind: f"notices.{kind}" for kind in ("disinfection_week", "disinfection_month", "area_codes")}
+ROUND_SHEETS = {kind: f"notices.{kind}" for kind in ("disinfection_card", "disinfection_week", "disinfection_month", "area_codes")}
 """The sheets of the disinfection by their kind of notice, each with the command that makes it."""
 
 """The check-in's paper is a notice, so that it is the window that puts the two together."""
@@ -41,7 +41,8 @@ class Room:
         arrived: its page's method for when `show` was asked for, to go to what is most urgent; empty when there is none.
         commands: what its page can be asked. The tab comes to the front first.
         anywhere: what its page can be asked while another tab stays in front.
-        wants: its page's signals by name, with the command of the window each one asks for.
+        wants: its page's signals by name, with the command of the window each one asks for; a signal may carry what the command is
+            to be given.
         scanned, garbled: its page's methods for what a scanner sends, wherever that is; empty when scans are not its business.
         claims: tells by its looks a scan that is this room's business whatever else goes on; None for the one room that takes what
             nobody claims.
@@ -135,8 +136,13 @@ ROOMS = (
         "disinfection",
         _disinfection,
         show=Command("disinfection.show", ("F6",), Group.GO),
-        commands=(Command("disinfection.tick", searchable=False), Command("disinfection.preset", searchable=False)),
+        commands=(
+            Command("disinfection.tick", searchable=False),
+            Command("disinfection.preset", searchable=False),
+            Command("disinfection.print", searchable=False),
+        ),
         wants={
+            "card_wanted": ROUND_SHEETS["disinfection_card"],
             "week_wanted": ROUND_SHEETS["disinfection_week"],
             "month_wanted": ROUND_SHEETS["disinfection_month"],
             "codes_wanted": ROUND_SHEETS["area_codes"],
@@ -145,6 +151,7 @@ ROOMS = (
         scanned="scanned",
         claims=_is_area,
         expects="waits_for_badge",
+        prints="disinfection.print",
     ),
     Room(
         "queue",

@@ -69,7 +69,11 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
 def connect_wants(commands: Commands, room: Room, page: Page) -> None:
     """Have the window do what the page wants of it."""
     for signal, command in room.wants.items():
-        getattr(page, signal).connect(lambda command=command: commands.run(command))
+        getattr(page, signal).connect(partial(_wanted, commands, command))
+
+
+def _wanted(commands: Commands, command: str, given: dict[str, Param] | None = None) -> None:
+    commands.run(command, given)
 
 
 def _show(counter: Counter, tab: str, arrived: str) -> None:
@@ -90,8 +94,8 @@ def _carried_out(counter: Counter, room: Room, command_id: str, *, in_front: boo
     return run
 
 
-def _sheet(commands: Commands, kind: str) -> None:
-    commands.run("notices.new", {"kind": kind})
+def _sheet(commands: Commands, kind: str, day: Param = "") -> None:
+    commands.run("notices.new", {"kind": kind, "day": day})
     commands.run("notices.print")
 
 

@@ -1,7 +1,6 @@
 """The head of the day, the calendar beside it, other days, other languages, days without rounds."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -127,12 +126,18 @@ def test_a_date_that_is_none_is_refused_at_its_field(tab):
     assert tab.page.agents.form.isVisible()
 
 
-def test_each_sheet_is_asked_for_from_the_menu_of_the_month(tab):
-    asked: list[str] = []
-    for name in ("week", "month", "codes"):
-        getattr(tab.page, f"{name}_wanted").connect(partial(asked.append, name))
+def test_each_sheet_is_asked_for_from_the_menu_with_what_it_is_about(tab):
+    asked: list[tuple[str, object]] = []
+    for name in ("card", "week", "month", "codes"):
+        getattr(tab.page, f"{name}_wanted").connect(lambda given, name=name: asked.append((name, given)))
+    tab.page.month.opened.emit(date(2020, 2, 20))
 
     for sheet in tab.page.month.print.menu().actions():
         sheet.trigger()
 
-    assert asked == ["week", "month", "codes"]
+    assert asked == [
+        ("card", {"day": "2020-02-20"}),
+        ("week", {"day": "2020-02-20"}),
+        ("month", {"day": "2020-02-01"}),
+        ("codes", {}),
+    ]

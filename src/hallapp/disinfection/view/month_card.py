@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hallapp.core.messages import Words
@@ -11,13 +11,14 @@ from hallapp.disinfection.models import DayCounts
 from hallapp.disinfection.rules import total
 from hallapp.disinfection.view.month_map import MonthMap, percent
 from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
 
-_SHEETS = ("week", "month", "codes")
+_SHEETS = ("day", "week", "month", "codes")
 """What can be printed; its word is `rounds_view.sheet.<name>`."""
 
 
@@ -27,20 +28,25 @@ class MonthCard(Card):
     Signals:
         opened: the `date` to look at.
         turned: the first day of the month to show.
+        sheet_wanted: which of the sheets, and a `date` it is about.
     """
 
     opened = Signal(object)
     turned = Signal(object)
+    sheet_wanted = Signal(str, object)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
         self._words = words
         self._days: Sequence[DayCounts] = ()
+        self._shown: date | None = None
         self.title, self.rate, self.gaps = PlainLabel(role=Text.TITLE), PlainLabel(quiet=True), PlainLabel(role=Text.STRONG)
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
         self.print, self._menu = Button(kind=Kind.QUIET, icon="printer"), QMenu(self)
         self.sheets = [self._menu.addAction("") for _ in _SHEETS]
         self.print.setMenu(self._menu)
+        for name, sheet in zip(_SHEETS, self.sheets, strict=True):
+            sheet.triggered.connect(lambda _checked=False, name=name: self._want(name))
         self.map = MonthMap(words)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.forward.clicked.connect(lambda: self._turn(1))
@@ -58,7 +64,7 @@ class MonthCard(Card):
 
     def show_month(self, days: Sequence[DayCounts], today: date, shown: date) -> None:
         """Show a whole month, and which of its days the list shows."""
-        self._days = days
+        self._days, self._shown = days, shown
         self.map.show_month(days, today, shown)
         self._say()
 
@@ -70,12 +76,12 @@ class MonthCard(Card):
         self.map.setAccessibleName(words("rounds_view.month.map"))
         set_tip(self.print, words("rounds_view.sheets"))
         self.print.setAccessibleName(words("rounds_view.sheets"))
-        for name, action in zip(_SHEETS, self.sheets, strict=True):
-            action.setText(words(f"rounds_view.sheet.{name}"))
+        self.print.set_key(written(words, "Ctrl+P"))
         self._say()
         self.map.update()
 
     def _say(self) -> None:
+        self._name_sheets()
         if not self._days:
             return
         words, counts, first = self._words, total(each.counts for each in self._days), self._days[0].day
@@ -86,6 +92,31 @@ class MonthCard(Card):
         mark, tone = (Mark.OVERDUE, Tone.BAD) if undone else (Mark.WARNING, Tone.WARN) if counts.late else (Mark.TICK, Tone.OK)
         self.gaps.setText(f"{mark.value} {words('rounds_view.gaps', late=counts.late, missed=undone)}" if counts.share is not None else "")
         self.gaps.set_tone(tone)
+
+    def choose_sheet(self) -> None:
+        """Ask what shall be printed: the first of the menu is chosen already, Enter takes it."""
+        self._menu.setActiveAction(self.sheets[0])
+        self._menu.popup(self.print.mapToGlobal(QPoint(0, self.print.height())))
+
+    def _want(self, name: str) -> None:
+        day = self.month if name == "month" else self._shown
+        self.sheet_wanted.emit(name, day)
+
+    def _name_sheets(self) -> None:
+        words, day = self._words, self._shown
+        if day is None or self.month is None:
+            return
+        first = day - timedelta(days=day.weekday())
+        last = first + timedelta(days=6)
+        month = words(f"rounds_view.month.{self.month.month}")
+        said = {
+            "day": words("rounds_view.sheet.day", month=day.month, day=day.day),
+            "week": words("rounds_view.sheet.week", first=f"{first.month}-{first.day}", last=f"{last.month}-{last.day}"),
+            "month": words("rounds_view.sheet.month", year=self.month.year, name=month),
+            "codes": words("rounds_view.sheet.codes"),
+        }
+        for name, sheet in zip(_SHEETS, self.sheets, strict=True):
+            sheet.setText(said[name])
 
     def _turn(self, by: int) -> None:
         if self._days:

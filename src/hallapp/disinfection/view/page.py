@@ -34,12 +34,14 @@ class RoundsPage(Page):
     """The tab.
 
     Signals:
-        week_wanted, month_wanted, codes_wanted: print the week, the month, the cards of the areas.
+        card_wanted, week_wanted, month_wanted, codes_wanted: print the card of the day, the week, the month, the cards of the areas;
+            each with what it is about, `{"day": "2020-03-02"}`.
     """
 
-    week_wanted = Signal()
-    month_wanted = Signal()
-    codes_wanted = Signal()
+    card_wanted = Signal(object)
+    week_wanted = Signal(object)
+    month_wanted = Signal(object)
+    codes_wanted = Signal(object)
     topics = frozenset({"rounds", "areas", "agents", "plans", "closed_days", "settings", "people", "leaves", "responsible"})
 
     def __init__(self, desk: Desk, rounds: Disinfection, staff: Staff, settings: SettingsBook) -> None:
@@ -93,7 +95,11 @@ class RoundsPage(Page):
         return self.waiting.waiting is not None
 
     def commands(self) -> dict[str, Callable[..., None]]:
-        return {"disinfection.tick": self._tick_offered, "disinfection.preset": self._apply_offered}
+        return {
+            "disinfection.tick": self._tick_offered,
+            "disinfection.preset": self._apply_offered,
+            "disinfection.print": self.month.choose_sheet,
+        }
 
     # --- what is done ---------------------------------------------------------------------------------------------------------------
 
@@ -322,6 +328,10 @@ class RoundsPage(Page):
         self.month.show_month(facts.days, facts.today, self._shown or facts.today)
         self.agents.show_agents(facts.agents, facts.today, facts.notice_days)
 
+    def _sheet(self, name: str, day: date) -> None:
+        wanted = {"day": self.card_wanted, "week": self.week_wanted, "month": self.month_wanted, "codes": self.codes_wanted}
+        wanted[name].emit({} if name == "codes" else {"day": day.isoformat()})
+
     def _connect(self) -> None:
         day, doing = self.day, self.doing
         day.acted.connect(lambda act: self._acts[act]())
@@ -336,8 +346,7 @@ class RoundsPage(Page):
         doing.came_back.connect(self._came_back)
         self.month.opened.connect(self._open)
         self.month.turned.connect(self._turn)
-        for sheet, wanted in zip(self.month.sheets, (self.week_wanted, self.month_wanted, self.codes_wanted), strict=True):
-            sheet.triggered.connect(wanted)
+        self.month.sheet_wanted.connect(self._sheet)
         self.agents.bottle_opened.connect(self._bottle)
 
     def _lay_out(self) -> None:

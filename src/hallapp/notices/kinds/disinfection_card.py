@@ -24,8 +24,8 @@ COLUMNS = ("planned", "done", "areas", "operator")
 
 
 def take(sources: Sources, terms: Terms, unit: Unit) -> DisinfectionCard:
-    """The day as the records are."""
-    card = sources.disinfection.card(terms.day, terms.at)
+    """The day as the records are; of a past day too, with what was entered since."""
+    card = sources.disinfection.card(terms.day)
     shown = _Shown(unit.zone, words_in(terms.language), terms.name_mode, sources.settings.on(NoticeSettings, unit).show_missed)
     return DisinfectionCard(
         hall=terms.hall.name,

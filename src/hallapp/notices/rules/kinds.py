@@ -52,11 +52,13 @@ class Habit:
         family: where it stands in the list.
         hangs: it goes on the door when it is made; a form or a sheet for the file or a wall inside does not.
         daily: its versions are counted anew each day.
+        ahead: it may be about days that have not come.
     """
 
     family: Family
     hangs: bool
     daily: bool
+    ahead: bool = False
 
 
 _OWN = Habit(Family.OWN, hangs=True, daily=False)
@@ -72,7 +74,7 @@ HABITS = {
     Kind.FACE_MASK: _OWN,
     Kind.PAYMENT: _OWN,
     Kind.OWN: _OWN,
-    Kind.DISINFECTION_WEEK: Habit(Family.ROUNDS, hangs=False, daily=True),
+    Kind.DISINFECTION_WEEK: Habit(Family.ROUNDS, hangs=False, daily=True, ahead=True),
     Kind.DISINFECTION_MONTH: Habit(Family.ROUNDS, hangs=False, daily=True),
     Kind.AREA_CODES: Habit(Family.ROUNDS, hangs=False, daily=False),
     Kind.SIGN_IN_SHEET: Habit(Family.FORMS, hangs=False, daily=True),

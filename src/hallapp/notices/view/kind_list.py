@@ -34,9 +34,11 @@ class KindList(QWidget):
 
     Signals:
         chosen: a `Kind`.
+        turned: -1 or 1: the day, week or month before or after.
     """
 
     chosen = Signal(object)
+    turned = Signal(int)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,8 @@ class KindList(QWidget):
         if step:
             self.choose(self._entries[max(0, min(len(self._entries) - 1, self._at + step))].kind)
             announce(self, self.accessibleName())
+        elif turn := {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0):
+            self.turned.emit(turn)
         elif not self.take_digit(event.text()):
             super().keyPressEvent(event)
 

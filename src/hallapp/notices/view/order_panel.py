@@ -1,6 +1,7 @@
 """The notice being made: what it shows of people, in which language, on what paper, and what can be done with it."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from hallapp.notices.orders import Order
 from hallapp.notices.rules import HABITS, OWN_KINDS, Kind, NameMode, Paper
 from hallapp.notices.settings import NoticeSettings
 from hallapp.notices.view.channel_editor import ChannelEditor
+from hallapp.notices.view.day_choice import DayChoice, span_of
 from hallapp.notices.view.export_row import ExportRow
 from hallapp.notices.view.own_editor import OwnEditor
 from hallapp.qtkit.buttons import Button
@@ -50,6 +52,7 @@ class OrderPanel(Card):
         self.temperature = Tick()
         self.qr = TextField(longest=200)
         self._rows = [FormRow(each) for each in (self.names, self.language, self.paper, self.qr)]
+        self.days = DayChoice(words)
         self.channels = ChannelEditor(words)
         self.own = OwnEditor(words)
         self.unchecked = PlainLabel(role=Text.SMALL, tone=Tone.WARN, wrap=True)
@@ -63,10 +66,11 @@ class OrderPanel(Card):
 
     def order(self, kind: Kind) -> Order:
         """What is to be made."""
+        day = self.days.day if span_of(kind) is not None else None
         if not self._filled:
-            return Order(kind)
+            return Order(kind, day)
         names, language = self.names.value, self.language.value
-        order = Order(kind, language=language if isinstance(language, Language) else None)
+        order = Order(kind, day, language=language if isinstance(language, Language) else None)
         if kind in OWN_KINDS and isinstance(language, Language):
             return replace(order, wording=self.own.wording, series=self.own.series) if self.own.has(kind, language) else order
         if kind is Kind.CUSTOMER_NOTICE:
@@ -104,7 +108,7 @@ class OrderPanel(Card):
             self.language.choose(language)
             self.changed.emit()
 
-    def show_draft(self, draft: Draft, trouble: HallError | None, hanging: Hanging | None) -> None:
+    def show_draft(self, draft: Draft, trouble: HallError | None, hanging: Hanging | None, today: date) -> None:
         """Say which version it will be, who is unchecked, and what stands in the way."""
         words = self._words
         self._draft = draft
@@ -124,7 +128,9 @@ class OrderPanel(Card):
         self.export.setEnabled(trouble is None)
         self.print.setText(words("notices.print.again" if draft.same else "notices.print.version", version=draft.version))
         hangs = hanging is not None
-        may_hang = HABITS[draft.kind].hangs
+        habit = HABITS[draft.kind]
+        may_hang = habit.hangs and (draft.day == today or not habit.daily)
+        self.days.fit(draft.kind, today)
         self.post.setVisible(may_hang and not (hangs and draft.same))
         self.post.setEnabled(trouble is None)
         self.down.setVisible(may_hang and hangs)
@@ -147,6 +153,7 @@ class OrderPanel(Card):
         self.print.set_key(written(words, "Ctrl+P"))
         self.post.setText(words("notices.post"))
         self.down.setText(words("notices.take_down"))
+        self.days.retranslate()
         self.channels.retranslate()
         self.own.retranslate()
         self.export.retranslate()
@@ -169,6 +176,7 @@ class OrderPanel(Card):
         self.temperature.toggled.connect(lambda _on: self.changed.emit())
         self.qr.editingFinished.connect(self.changed)
         self.own.changed.connect(self.changed)
+        self.days.changed.connect(self.changed)
         for field in self.own.looked.values():
             field.looked.connect(self.changed)
         self.print.clicked.connect(self.print_wanted)
@@ -183,7 +191,7 @@ class OrderPanel(Card):
         fields = Scroll()
         fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for each in (self._about, names, self.temperature):
+        for each in (self.days, self._about, names, self.temperature):
             fields.body.addWidget(each)
         fields.body.addLayout(pair)
         for below in (qr, self.channels, self.own, self.unchecked):

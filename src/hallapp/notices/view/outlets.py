@@ -61,7 +61,8 @@ class Outlets(QObject):
         if isinstance(what, Order):
 
             def made(made: Made) -> None:
-                self._send(made.notice, printer, paper, copies, hang=HABITS[made.notice.kind].hangs)
+                habit = HABITS[made.notice.kind]
+                self._send(made.notice, printer, paper, copies, hang=habit.hangs and not (habit.daily and what.day))
 
             self._page.call(self._notices.make, what, partial(prove, paper=paper), post=False, then=made)
         else:

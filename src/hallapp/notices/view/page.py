@@ -1,7 +1,7 @@
 """公示: the page that puts kinds, order, preview and history together and turns keys into what the service does."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hallapp.core.messages import Language
 from hallapp.notices.models import Hanging, Notice
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
+from hallapp.notices.phrases import long_date
 from hallapp.notices.rules import HABITS, Kind
 from hallapp.notices.service import Notices
 from hallapp.notices.view.again import Again
@@ -90,14 +91,18 @@ class NoticesPage(Page):
             "notices.open": lambda code: self.look_up(str(code)),
         }
 
-    def begin(self, kind: Param = "") -> None:
-        """Make a notice; a digit says which. One of the hall's own begins as a copy of the last."""
+    def begin(self, kind: Param = "", day: Param = "") -> None:
+        """Make a notice; a digit says which. One of the hall's own begins as a copy of the last.
+
+        Args:
+            day: a day it is about, as 2020-03-02; the present one when empty.
+        """
         self.order.own.begin_anew()
         self.back_to_draft()
         if kind and Kind(str(kind)) is not self.kinds.kind:
             self.kinds.choose(Kind(str(kind)))
-        else:
-            self.reload()
+        self.order.days.begin(date.fromisoformat(str(day)) if day else None)
+        self.reload()
         self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_to_print(self) -> None:
@@ -121,7 +126,7 @@ class NoticesPage(Page):
         if notice is None or self._facts is None:
             return
         self._chosen = notice
-        self.version.show_notice(notice, self._facts.zone, self._facts.draft.day)
+        self.version.show_notice(notice, self._facts.zone, self._facts.day)
         self._middle.setCurrentWidget(self.version)
         self._show_preview()
 
@@ -180,28 +185,33 @@ class NoticesPage(Page):
         return self._chosen or self.order.order(self.kinds.kind)
 
     def _show(self, facts: Facts) -> None:
-        if facts.draft.kind is not self.kinds.kind:
-            return  # another kind was chosen meanwhile; its own facts are on their way
+        if facts.draft.kind is not self.kinds.kind or facts.draft.day != (self.order.order(facts.draft.kind).day or facts.day):
+            return  # another kind or day was chosen meanwhile; its own facts are on their way
         self._facts = facts
         self.order.fill(facts.settings, facts.draft.language)
         self.kinds.show_entries([entry_of(kind, facts, self.desk.words) for kind in Kind])
         if facts.proposal is not None:
             self.order.own.fill(facts.draft.kind, facts.draft.language, facts.proposal, facts.day, facts.zone)
         self.order.channels.show_channels(facts.channels, facts.day)
-        self.order.show_draft(facts.draft, facts.trouble, self._hanging(facts))
+        self.order.show_draft(facts.draft, facts.trouble, self._hanging(facts), facts.day)
         if not self.history.is_searching:
             self._show_today()
         self._show_preview()
 
     def _hanging(self, facts: Facts) -> Hanging | None:
-        """What hangs in the place of the notice being made."""
+        """What hangs in the place of the notice being made; nothing does in that of another day's."""
+        if HABITS[facts.draft.kind].daily and facts.draft.day != facts.day:
+            return None
         here = (facts.draft.kind, facts.draft.language, facts.draft.series)
         return next((each for each in facts.hanging if (each.notice.kind, each.notice.language, each.notice.series) == here), None)
 
     def _show_today(self) -> None:
         if self._facts is not None:
-            title = "notices.today" if HABITS[self._facts.draft.kind].daily else "notices.latest"
-            self._show_versions(list(self._facts.versions), self.desk.words(title))
+            words, facts = self.desk.words, self._facts
+            title = words("notices.today" if HABITS[facts.draft.kind].daily else "notices.latest")
+            if HABITS[facts.draft.kind].daily and facts.draft.day != facts.day:
+                title = words("notices.of_day", day=long_date(facts.draft.day, words))
+            self._show_versions(list(facts.versions), title)
 
     def _show_hung(self, at: datetime) -> None:
         title = self.desk.words("notices.hung_at", at=f"{at:%Y-%m-%d %H:%M}")
@@ -212,7 +222,7 @@ class NoticesPage(Page):
 
     def _show_versions(self, versions: list[Notice], title: str) -> None:
         if self._facts is not None:
-            self.history.show_notices(versions, self._facts.zone, self._facts.draft.day, title)
+            self.history.show_notices(versions, self._facts.zone, self._facts.day, title)
 
     def _show_preview(self) -> None:
         words, facts = self.desk.words, self._facts
@@ -240,8 +250,13 @@ class NoticesPage(Page):
     def _kind_chosen(self, _kind: Kind) -> None:
         place = self.kinds.place
         self._listed.ensureVisible(0, place.center().y(), 0, place.height())
+        self.order.days.begin(None)
         self.back_to_draft()
         self.reload()
+
+    def _turn(self, by: int) -> None:
+        self.back_to_draft()
+        self.order.days.step(by)
 
     # --- what came of it ------------------------------------------------------------------------------------------------------------
 
@@ -282,6 +297,7 @@ class NoticesPage(Page):
     def _connect(self) -> None:
         order, version, outlets = self.order, self.version, self.outlets
         self.kinds.chosen.connect(self._kind_chosen)
+        self.kinds.turned.connect(self._turn)
         order.changed.connect(self.reload)
         order.down_wanted.connect(self._take_down_shown)
         order.own.picture_dropped.connect(outlets.take_picture)
