@@ -48,6 +48,14 @@ def test_a_time_given_is_when_it_was_done_and_stays_apart_from_the_recording(she
     assert (said["done_at"], said["recorded_at"]) == ("2020-03-02T08:05:00+08:00", "2020-03-02T08:40:00+08:00")
 
 
+def test_a_reason_for_entering_afterwards_is_asked_for_and_not_demanded(shell, hallway):
+    """By the window's form it is asked for; see docs/decisions/0014."""
+    hallway.at("08:40")
+    code, said = shell("round", "done", hallway.id(DOOR, "0800"), "--at", "2020-03-02T08:05")
+
+    assert (code, said["state"], said["entered_afterwards"], said["reason"], said["warnings"]) == (0, "done", True, None, [])
+
+
 def test_every_state_is_told_apart(shell, hallway):
     hallway.at("08:05")
     shell("round", "done", hallway.id(DOOR, "0800"))

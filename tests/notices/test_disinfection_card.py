@@ -5,6 +5,7 @@ import pytest
 from hallapp.core.messages import Language
 from hallapp.disinfection.models import Done
 from hallapp.disinfection.rules import State
+from hallapp.notices.orders import Order
 from hallapp.notices.rules import Kind, NameMode
 
 from .conftest import SHANGHAI, said
@@ -154,3 +155,31 @@ def test_yesterdays_card_is_yesterdays(door):
     door.next_day()
 
     assert door.because() == ["这是 3月2日 的公示"]
+
+
+def test_a_round_that_falls_due_or_is_overdue_makes_no_paper_untrue_and_its_next_round_is_still_to_be_done(door, ticks):
+    """Nobody prints a sheet because time goes by: `next` is the next one that was not done, until it is done or missed."""
+    door.at("08:05")
+    ticks("08:00")
+    made = door.makes(Kind.DISINFECTION_CARD)
+    (next_round,) = [text for text in sentences(made.notice.content).splitlines() if text.startswith("下一次")]
+    assert next_round.endswith("10:00")
+
+    for wall in ("09:44", "09:45", "10:00", "10:15", "10:16", "11:44"):
+        door.at(wall)
+        open_at_ten = [each for each in door.hall.disinfection.day().rounds if each.key == "1000" and not each.state.is_done]
+        assert door.because() == [], wall
+        assert all(each.state in {State.PENDING, State.DUE, State.OVERDUE} for each in open_at_ten), wall
+
+    door.at("11:45")
+    assert door.because() == ["10:00 一轮未做"]
+
+
+def test_a_past_day_is_shown_as_it_is_known_now(door, ticks):
+    monday = door.clock.now().astimezone(SHANGHAI).date()
+    door.at("17:50")
+    ticks("17:30")
+    door.clock.set(door.clock.now().replace(day=3))
+    content = door.hall.notices.draft(Order(Kind.DISINFECTION_CARD, monday)).content
+
+    assert dict(zip([row[0] for row in rows(content)], outcomes(content), strict=True))["17:30"] == "✓ 17:50 补做"

@@ -173,9 +173,16 @@ def test_a_past_week_is_as_the_records_are_now(door, ticks):
     assert "" not in {cell for row in table(made) for cell in row}
 
 
-def test_a_week_that_has_not_begun_is_refused(door):
+def test_a_week_that_has_not_begun_is_printed_to_be_signed(door):
+    made = door.makes(Kind.DISINFECTION_WEEK, day=TUESDAY + timedelta(days=7))
+
+    assert set(at_eight(made)["空调滤网"]) == {"", "—"}
+    assert {cell for row in table(made)[1:] for cell in row[2:]} == {"", "—"}
+
+
+def test_a_month_that_has_not_begun_is_refused(door):
     with pytest.raises(DayNotCome):
-        door.makes(Kind.DISINFECTION_WEEK, day=TUESDAY + timedelta(days=7))
+        door.makes(Kind.DISINFECTION_MONTH, day=TUESDAY + timedelta(days=40))
 
 
 def test_what_does_not_fit_goes_on_a_second_sheet_with_its_number_and_the_days(paint):

@@ -154,6 +154,7 @@ def _document(hall: Hall, each: Round) -> Document:
         "area_code": each.area.code,
         "planned_at": iso(each.planned_at, zone),
         "state": each.state.value,
+        "owed": each.owed,
         "done_at": iso(each.done_at, zone),
         "recorded_at": iso(each.recorded_at, zone),
         "operator": each.operator.name if each.operator else None,
@@ -192,6 +193,7 @@ def _line(hall: Hall, each: Round) -> str:
         f"{_MARKS[each.state]} {each.planned_at.astimezone(zone):%H:%M}",
         _area(hall, each),
         words(f"disinfection.state.{each.state}"),
+        *([] if each.owed else [words("disinfection.not_owed")]),
     ]
     if each.done_at:
         parts.append(f"{each.done_at.astimezone(zone):%H:%M}")

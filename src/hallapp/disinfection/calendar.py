@@ -18,6 +18,7 @@ from hallapp.disinfection.rules import (
     Slot,
     State,
     Timing,
+    is_owed,
     slots_of,
     state_at,
     timing_of,
@@ -221,7 +222,8 @@ class _Day:
         name = responsible.name if responsible else ""
         if row is None:
             state = state_at(timing, Outcome(), self.at)
-            return Round(area, self.day, slot.key, timing, state, agent=area.agent, responsible=name)
+            owed = is_owed(timing, self._planned_since(area, slot))
+            return Round(area, self.day, slot.key, timing, state, agent=area.agent, responsible=name, owed=owed)
         done = row.done_at is not None and (self.is_live or row.done_at <= self.at)
         said = row.failed_at is not None and (self.is_live or row.failed_at <= self.at)
         contact_ends = works_until(row.done_at, row.contact_min) if done and row.done_at and row.contact_min else None
@@ -248,6 +250,11 @@ class _Day:
             wiped_at=row.wiped_at if done else None,
             responsible=name,
         )
+
+    def _planned_since(self, area: Area, slot: Slot) -> datetime:
+        """When the plan was made that covers a planned time."""
+        plans = self.stored.plans.get(area.id, ())
+        return max((row.recorded_at for row in plans if row.covers_from <= slot.planned_at), default=slot.planned_at)
 
     def _state(self, timing: Timing, row: RoundRow) -> State:
         outcome = Outcome(row.done_at, row.late, row.failed_at, row.explained)

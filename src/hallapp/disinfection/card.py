@@ -122,7 +122,7 @@ def card_of(unit: Unit, day: DayRounds, settings: SettingsBook) -> DisinfectionD
         interval=_interval(unit, day, begins, ends),
         responsible=responsible_of(unit, day, begins, ends),
         agents=_agents(day.rounds),
-        rows=_rows(day.rounds),
+        rows=_rows(day.owed),
         next_at=day.next_at,
     )
 

@@ -87,6 +87,8 @@ class Round:
         responsible: name of the hall's responsible person at the planned time.
         works_until: when the contact time is over; None where nothing has to work.
         wiped_at: when the area was wiped; before `works_until` is too early.
+        owed: False for one that was over before its plan was made, in a hall made at noon for example, and that nobody touched: it is
+            listed and may be entered afterwards, but counts nowhere.
     """
 
     area: Area
@@ -110,6 +112,7 @@ class Round:
     works_until: datetime | None = None
     wiped_at: datetime | None = None
     responsible: str = ""
+    owed: bool = True
 
     @property
     def id(self) -> str:
@@ -124,7 +127,7 @@ class Round:
     @property
     def urgency(self) -> int:
         """How soon it wants somebody, the lowest first."""
-        return urgency(self.state, explained=self.explained)
+        return urgency(self.state, explained=self.explained, owed=self.owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,18 @@ class DayRounds:
         return tuple(sorted(self.rounds, key=lambda each: (each.urgency, each.planned_at, each.area.place)))
 
     def those(self, *states: State) -> tuple[Round, ...]:
-        """The rounds in one of these states."""
-        return tuple(each for each in self.rounds if each.state in states)
+        """The rounds in one of these states, without those that were never owed."""
+        return tuple(each for each in self.owed if each.state in states)
+
+    @property
+    def owed(self) -> tuple[Round, ...]:
+        """The rounds that count."""
+        return tuple(each for each in self.rounds if each.owed)
 
     @property
     def counts(self) -> Counts:
         """How many of what."""
-        return counted((each.state, each.entered_afterwards) for each in self.rounds)
+        return counted((each.state, each.entered_afterwards) for each in self.owed)
 
 
 @dataclass(frozen=True, slots=True)

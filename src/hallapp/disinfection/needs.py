@@ -34,14 +34,15 @@ def needs_of(rounds: Sequence[Round], before: Before, unit: Unit, settings: Disi
     """The lines of Today about rounds, the most urgent first.
 
     Args:
-        rounds: today's, and those open around midnight.
+        rounds: today's, and those open around midnight; what was never owed needs nobody.
     """
+    rounds = [each for each in rounds if each.owed]
     found = [_overdue(group, unit) for group in _by_time(each for each in rounds if each.state is State.OVERDUE)]
     remind = unit.now + timedelta(minutes=settings.remind_min)
     found += [_due(group, unit.zone) for group in _by_time(r for r in rounds if r.state is State.DUE and r.planned_at <= remind)]
     found += _missed("disinfection.need.missed", rounds)
     if before.silence is None:
-        found += _missed("disinfection.need.missed.yesterday", before.yesterday.rounds)
+        found += _missed("disinfection.need.missed.yesterday", before.yesterday.owed)
     else:
         first, last = before.silence
         title = sentence("disinfection.need.silence", count=(last - first).days + 1)

@@ -83,8 +83,8 @@ def _rounds(day: DayRounds) -> Tile:
     done, overdue, due = (len(day.those(*states)) for states in ((State.DONE, State.LATE), (State.OVERDUE,), (State.DUE,)))
     missed = sum(not each.explained for each in day.those(State.MISSED))
     title, show = sentence("today.rounds"), Offer("disinfection.show")
-    figure = sentence("today.rounds.figure", done=done, whole=len(day.rounds))
-    if not day.rounds:
+    figure = sentence("today.rounds.figure", done=done, whole=len(day.owed))
+    if not day.owed:
         return Tile(title, figure, sentence("today.rounds.none"), Tone.IDLE, show)
     if overdue:
         return Tile(title, figure, sentence("today.rounds.overdue", count=overdue), Tone.BAD, show, Mark.OVERDUE)

@@ -142,13 +142,25 @@ def judge(timing: Timing, done_at: datetime, now: datetime, entered_after: timed
     return Judged(late=done_at > timing.overdue_after, entered_afterwards=now - done_at > entered_after)
 
 
+def is_owed(timing: Timing, planned_since: datetime) -> bool:
+    """Whether a round nobody touched was ever owed: its plan was made while it could still be done on time.
+
+    Args:
+        planned_since: when the plan that covers it was made. The plan of a new hall counts for its whole first day.
+    """
+    return planned_since <= timing.overdue_after
+
+
 _RANK = {State.OVERDUE: 0, State.DUE: 1, State.MISSED: 2, State.PENDING: 3}
 _SETTLED = 4
 
 
-def urgency(state: State, *, explained: bool) -> int:
-    """How soon a round wants somebody, the lowest first: overdue, due, missed without a word, pending, then all that is settled."""
-    return _SETTLED if state is State.MISSED and explained else _RANK.get(state, _SETTLED)
+def urgency(state: State, *, explained: bool, owed: bool = True) -> int:
+    """How soon a round wants somebody, the lowest first: overdue, due, missed without a word, pending, then all that is settled.
+
+    What was never owed wants nobody.
+    """
+    return _SETTLED if not owed or (state is State.MISSED and explained) else _RANK.get(state, _SETTLED)
 
 
 _TYPED = {

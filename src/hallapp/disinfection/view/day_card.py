@@ -154,7 +154,7 @@ class DayCard(Card):
 
     def _head(self, day: DayRounds, responsible: Sequence[Since]) -> None:
         words = self._words
-        done, whole = sum(each.state.is_done for each in day.rounds), len(day.rounds)
+        done, whole = sum(each.state.is_done for each in day.rounds), len(day.owed)
         date = words("rounds_view.day", month=day.day.month, day=day.day.day, weekday=words(f"weekday.{day.day.isoweekday()}"))
         named = words("rounds_view.head.today") if self.is_today else date
         self.title.setText(words("rounds_view.head", day=named, done=done, whole=whole) if whole else named)

@@ -67,6 +67,8 @@ def clock(at: datetime, zone: ZoneInfo) -> str:
 def entry_of(words: Words, each: Round, now: datetime, zone: ZoneInfo) -> Entry:
     """A round as the list shows it at an instant."""
     tone, mark = (Tone.WARN, Mark.PENCIL) if each.entered_afterwards and each.state.is_done else MARKS[each.state]
+    if not each.owed:
+        tone, mark = Tone.IDLE, Mark.NONE
     chip, chip_tone = chip_of(words, each, now, zone)
     return Entry(
         round=each,
@@ -122,6 +124,8 @@ def may_be_wiped(each: Round, now: datetime) -> bool:
 
 
 def _word(words: Words, each: Round, now: datetime, zone: ZoneInfo) -> str:
+    if not each.owed:
+        return words("disinfection.not_owed")
     match each.state:
         case State.PENDING:
             return words("rounds_view.pending", time=clock(each.timing.falls_due, zone))
@@ -141,6 +145,7 @@ def _word(words: Words, each: Round, now: datetime, zone: ZoneInfo) -> str:
 
 def _under(words: Words, each: Round, zone: ZoneInfo) -> str:
     parts = [words(f"disinfection.extra.{each.because}")] if each.because else []
+    parts += [] if each.owed else [words("disinfection.not_owed.why")]
     parts += [each.operator.name] if each.operator else []
     if each.entered_afterwards and each.recorded_at and each.state.is_done:
         stamp = each.recorded_at.astimezone(zone)

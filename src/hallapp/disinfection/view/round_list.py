@@ -135,7 +135,11 @@ class RoundList(QListView):
         """Take the next round in hand that somebody should do now, below these; from the top when there is none below."""
         last = max((self._rows.row_of(each) for each in done), default=-1)
         rows = [*range(last + 1, len(self.entries)), *range(last + 1)]
-        waiting = [row for row in rows if self.entries[row].round.state.is_open and self.entries[row].round.id not in done]
+        waiting = [
+            row
+            for row in rows
+            if self.entries[row].round.state.is_open and self.entries[row].round.owed and self.entries[row].round.id not in done
+        ]
         if waiting:
             self.point_at(self.entries[waiting[0]].round.id)
 

@@ -87,7 +87,7 @@ class _Shown:
 def _slots(days: Sequence[DayRounds]) -> dict[str, dict[UUID, _Days]]:
     """By what the rounds are known by within a day, then by area in the hall's order."""
     slots: dict[str, dict[UUID, _Days]] = defaultdict(dict)
-    listed = [(at, each) for at, day in enumerate(days) for each in day.rounds]
+    listed = [(at, each) for at, day in enumerate(days) for each in day.owed]
     for at, each in sorted(listed, key=lambda pair: pair[1].area.place):
         slots[each.key].setdefault(each.area.id, [None] * _DAYS)[at] = each
     return slots
