@@ -1,5 +1,6 @@
 """Where a hall is put together: the window and the command line both start here and get the services."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
 from hallapp.checkin.service import Checkin, is_on_duty
 from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
+from hallapp.core.errors import HallError
 from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.late import Late
@@ -106,6 +108,9 @@ def _late_tables() -> None:
 
 brings_tables(_late_tables)
 
+DaySheetMaker = Callable[[date], Sequence[Path]]
+"""Puts the sheet of a day where the settings say, and returns its files."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedDay:
@@ -113,12 +118,16 @@ class ClosedDay:
 
     Attributes:
         sent_home: how many visitors were still in the hall (自动离厅).
+        sheets: the files of the day sheet.
+        sheet_trouble: why there are none; the day is closed all the same.
     """
 
     queue: DayEnd
     signed_out: int
     sent_home: int
     backup: Look
+    sheets: tuple[Path, ...] = ()
+    sheet_trouble: HallError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +237,11 @@ class Hall:
         """
         return self.copies.make(target)
 
-    def close_day(self, day: date | None = None) -> ClosedDay:
+    def close_day(self, day: date | None = None, sheet: DaySheetMaker | None = None) -> ClosedDay:
         """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody goes, a copy is made.
+
+        Args:
+            sheet: makes the day sheet; the hall itself knows nothing of painting. What it refuses undoes nothing.
 
         Raises:
             DayNotCome: it has not come yet.
@@ -240,7 +252,8 @@ class Hall:
             signed_out = self.checkin.close_day(ended.day)
             self.disinfection.close_day(ended.day)
             sent_home = self.visits.close_day(ended.day)
-        return ClosedDay(ended, signed_out, sent_home, self.back_up())
+        sheets, trouble = _made(sheet, ended.day)
+        return ClosedDay(ended, signed_out, sent_home, self.back_up(), sheets, trouble)
 
     def lan(self, ask: "Ask", crashed: "Crashed | None" = None) -> "Serving":
         """The pages on the LAN, not served yet.
@@ -257,6 +270,13 @@ class Hall:
     def close(self) -> None:
         """Give the folder back."""
         self.database.close()
+
+
+def _made(sheet: DaySheetMaker | None, day: date) -> tuple[tuple[Path, ...], HallError | None]:
+    try:
+        return tuple(sheet(day)) if sheet else (), None
+    except HallError as refused:
+        return (), refused
 
 
 def open_hall(
@@ -337,7 +357,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         from hallapp.records.rooms import Rooms
         from hallapp.records.service import Records
 
-        return Records(database, Rooms(settings, checkin, queue, disinfection, visits, notices, opened.marker.demo))
+        return Records(database, Rooms(settings, checkin, queue, disinfection, visits, notices, opened.marker.demo, opened.folder.path))
 
     return Hall(
         folder=opened.folder,

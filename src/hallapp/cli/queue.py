@@ -22,6 +22,10 @@ _AT_A_WINDOW = (
 )
 
 
+_DEVICE = 5
+"""Exit code: everything is stored, but something could not be given out."""
+
+
 def register(commands: Commands) -> None:
     """Declare `ticket …`, `call …`, `window …`, `queue …` and `close-day`."""
     _register_tickets(commands)
@@ -283,18 +287,24 @@ def _accept_clock(hall: Hall, args: Namespace) -> Answer:
 
 
 def _close_day(hall: Hall, args: Namespace) -> Answer:
-    closed = hall.close_day(asked_day(hall, args) if args.date else None)
+    from hallapp.cli.report import day_sheet
+
+    closed = hall.close_day(asked_day(hall, args) if args.date else None, lambda day: day_sheet(hall, day))
     document: Document = {
         "date": closed.queue.day.isoformat(),
         "signed_out": closed.signed_out,
         "day_end": closed.queue.tickets,
         "windows": closed.queue.windows,
         "backup": str(closed.backup.file),
+        "files": [str(file) for file in closed.sheets],
     }
     said = hall.words(
         "queue.cli.closed", day=document["date"], tickets=closed.queue.tickets, people=closed.signed_out, file=document["backup"]
     )
-    return Answer(document, [said])
+    if closed.sheet_trouble is None:
+        return Answer(document, [said, *document["files"]])
+    message = hall.words.error(closed.sheet_trouble)
+    return Answer(document | {"error": {"code": closed.sheet_trouble.code, "message": message}}, [said], _DEVICE, [message])
 
 
 def _report(hall: Hall, args: Namespace) -> Answer:

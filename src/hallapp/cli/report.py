@@ -6,11 +6,9 @@ from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document, asked_day
 from hallapp.hall import Hall
-from hallapp.records.reports.files import ending_of, written
+from hallapp.records.reports.files import FORMATS, ending_of
 from hallapp.records.reports.models import DayFigures
 from hallapp.records.reports.telling import GROUPS, document_of, figures_of, said_day
-
-FORMATS = (".xlsx",)
 
 
 def register(commands: Commands) -> None:
@@ -31,10 +29,20 @@ def _day(hall: Hall, args: Namespace) -> Answer:
 
 
 def _files(hall: Hall, day: date, paths: list[Path]) -> list[Path]:
-    from hallapp.records.reports.workbook import write_workbook
+    from hallapp.qtkit.headless import ready_to_paint
+    from hallapp.records.paint.day_files import save_day
 
-    sheet, words, zone = hall.records.reports.sheet(day), hall.words, hall.database.zone
-    return [written(path, lambda part: write_workbook(sheet, words, zone, part)) for path in paths]
+    ready_to_paint()
+    return save_day(hall.records.reports.sheet(day), hall.words, hall.database.zone, paths)
+
+
+def day_sheet(hall: Hall, day: date) -> list[Path]:
+    """Put the sheet of a day where the settings say."""
+    from hallapp.qtkit.headless import ready_to_paint
+    from hallapp.records.paint.day_files import put_day
+
+    ready_to_paint()
+    return put_day(hall.records.reports, hall.words, hall.database.zone, day)
 
 
 def _lines(hall: Hall, day: DayFigures) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from hallapp.checkin.service import Checkin
@@ -56,6 +57,7 @@ class Rooms:
     Attributes:
         visits, door: the visitors and the notices, which are loaded when they are first asked for.
         demo: the hall is a demo hall, which every page says.
+        home: the hall's own folder.
     """
 
     settings: SettingsBook
@@ -65,3 +67,4 @@ class Rooms:
     visits: Callable[[], Visits]
     door: Callable[[], Door]
     demo: bool
+    home: Path

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -22,6 +23,7 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
 from hallapp.shell.daily_copy import daily_work
+from hallapp.shell.daily_sheet import DailySheet
 from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
@@ -65,6 +67,7 @@ class AtTheDesk(QObject):
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self.slips = self._slip_desk()
         self.lan = OnTheLan(self._desk, hall, self)
+        self._daily_sheet = DailySheet(hall)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
         self._furnish()
@@ -268,10 +271,15 @@ class AtTheDesk(QObject):
     def _show_lamps(self, items: Sequence[Judged]) -> None:
         self._counter.foot.show_lamps(lamps_from(items))
         self._desk.runner.run_beside(lambda _progress: daily_work(self.hall), then=self._copied, failed=self._not_copied)
+        self._desk.runner.run_beside(lambda _progress: self._daily_sheet.put_if_due(), then=self._reported, failed=self._not_copied)
 
     def _copied(self, made: bool) -> None:
         if made:
             self._check()
+
+    def _reported(self, files: Sequence[Path]) -> None:
+        if files:
+            self._desk.announcer.say(Announcement(self._words("reports.put", folder=str(files[0].parent)), Tone.OK))
 
     def _not_copied(self, error: HallError) -> None:
         self._desk.announcer.say(Announcement(self._words.error(error), Tone.WARN))

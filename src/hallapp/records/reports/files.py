@@ -1,10 +1,32 @@
-"""Report files appear whole or not at all."""
+"""Report files: what they are called, which are due, and that they appear whole or not at all."""
 
 import os
 from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from hallapp.core.messages import Words
 from hallapp.records.reports.errors import ReportFormatUnknown, ReportNotWritten
+from hallapp.records.reports.service import Reports
+
+FORMATS = (".pdf", ".xlsx")
+
+
+def paths_in(folder: Path, day: date, words: Words) -> list[Path]:
+    """What the files of a day are called: they sort by day."""
+    return [folder / f"{day.isoformat()} {words('reports.day_sheet')}{ending}" for ending in FORMATS]
+
+
+def days_due(reports: Reports, words: Words, now: datetime, zone: ZoneInfo) -> list[date]:
+    """The days whose sheet is wanted by itself and not there: today's once the set hour has come, yesterday's if nobody made it."""
+    today, hour = reports.due()
+    if hour is None:
+        return []
+    wanted = [today - timedelta(days=1), *([today] if now.astimezone(zone).time() >= hour else [])]
+    folder = reports.folder()
+    missing = [day for day in wanted if not all(path.exists() for path in paths_in(folder, day, words))]
+    return [day for day in missing if not reports.day(day).is_empty]
 
 
 def ending_of(path: Path, known: tuple[str, ...]) -> str:

@@ -139,6 +139,16 @@ class ReadingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonDay:
+    """A day of one person: the highest temperature that counts; None where nobody measured, or it was purged."""
+
+    day: date
+    tenths: Tenths | None = None
+    verdict: Verdict | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hour:
     """One hour of the hall's clock.
 

@@ -1,7 +1,8 @@
 """What was: the figures of days, the day sheet, months, a person's temperatures. Nothing here writes to the records."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
+from pathlib import Path
 
 from hallapp.checkin.settings import CheckinSettings
 from hallapp.disinfection.models import DayRounds
@@ -11,11 +12,14 @@ from hallapp.queue.settings import QueueSettings
 from hallapp.records.reports import lists, sums
 from hallapp.records.reports.errors import ReportDayNotCome
 from hallapp.records.reports.models import Chain, DayFigures, DaySheet, RoundFigures, StaffFigures, TicketFigures, VisitFigures
+from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.reports.sums import Checked, Span
 from hallapp.records.rooms import Rooms
 from hallapp.settings.hall import HallSettings
 from hallapp.store.database import Database, Unit
 from hallapp.store.journal import head_of
+
+OWN_FOLDER = "reports"
 
 
 class Reports:
@@ -67,6 +71,17 @@ class Reports:
                 responsible=rounds[0].responsible.name if rounds[0].responsible else "",
                 notices=tuple(self._rooms.door().history(span.first)),
             )
+
+    def folder(self) -> Path:
+        """Where the day sheets go: the set folder, else `reports` in the hall's own."""
+        with self._database.read() as unit:
+            return self._rooms.home / (self._rooms.settings.on(GeneralOfficeSettings, unit).report_folder or OWN_FOLDER)
+
+    def due(self) -> tuple[date, time | None]:
+        """Which day it is, and from what wall time on its sheet is made by itself; None where nobody wants it to be."""
+        with self._database.read() as unit:
+            wanted = self._rooms.settings.on(GeneralOfficeSettings, unit)
+            return unit.day, wanted.report_hour if wanted.report_daily else None
 
     def _kept(self, unit: Unit, span: Span) -> list[DayRounds]:
         if span.last > unit.day:
