@@ -1,6 +1,5 @@
 """Where a hall is put together: the window and the command line both start here and get the services."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
 from hallapp.checkin.service import Checkin, is_on_duty
 from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
-from hallapp.core.errors import HallError
 from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.late import Late
@@ -29,13 +27,13 @@ from hallapp.display.settings import DisplaySettings
 from hallapp.notices.settings import NoticeSettings
 from hallapp.notices.undoing import REPORTS as NOTICES_REPORTS
 from hallapp.notices.undoing import UNDOABLE as NOTICES_UNDOABLE
-from hallapp.queue.models import DayEnd
 from hallapp.queue.retention import KEPT as TICKETS_KEPT
 from hallapp.queue.service import GUARDS as QUEUE_GUARDS
 from hallapp.queue.service import REPORTS as QUEUE_REPORTS
 from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings, ReceiptSettings, TicketRetention
+from hallapp.records.closing import ClosedDay, DaySheetMaker, sheets_of
 from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
 from hallapp.settings.copies import BackupSettings, Copies
@@ -107,27 +105,6 @@ def _late_tables() -> None:
 
 
 brings_tables(_late_tables)
-
-DaySheetMaker = Callable[[date], Sequence[Path]]
-"""Puts the sheet of a day where the settings say, and returns its files."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
-    """What closing a day did: to the queue, to how many people, and the copy that was made.
-
-    Attributes:
-        sent_home: how many visitors were still in the hall (自动离厅).
-        sheets: the files of the day sheet.
-        sheet_trouble: why there are none; the day is closed all the same.
-    """
-
-    queue: DayEnd
-    signed_out: int
-    sent_home: int
-    backup: Look
-    sheets: tuple[Path, ...] = ()
-    sheet_trouble: HallError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +229,7 @@ class Hall:
             signed_out = self.checkin.close_day(ended.day)
             self.disinfection.close_day(ended.day)
             sent_home = self.visits.close_day(ended.day)
-        sheets, trouble = _made(sheet, ended.day)
-        return ClosedDay(ended, signed_out, sent_home, self.back_up(), sheets, trouble)
+        return ClosedDay(ended, signed_out, sent_home, sheets_of(ended.day, sheet), self.back_up())
 
     def lan(self, ask: "Ask", crashed: "Crashed | None" = None) -> "Serving":
         """The pages on the LAN, not served yet.
@@ -270,13 +246,6 @@ class Hall:
     def close(self) -> None:
         """Give the folder back."""
         self.database.close()
-
-
-def _made(sheet: DaySheetMaker | None, day: date) -> tuple[tuple[Path, ...], HallError | None]:
-    try:
-        return tuple(sheet(day)) if sheet else (), None
-    except HallError as refused:
-        return (), refused
 
 
 def open_hall(

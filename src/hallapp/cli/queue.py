@@ -296,15 +296,16 @@ def _close_day(hall: Hall, args: Namespace) -> Answer:
         "day_end": closed.queue.tickets,
         "windows": closed.queue.windows,
         "backup": str(closed.backup.file),
-        "files": [str(file) for file in closed.sheets],
+        "files": [str(file) for file in closed.sheets.files],
     }
     said = hall.words(
         "queue.cli.closed", day=document["date"], tickets=closed.queue.tickets, people=closed.signed_out, file=document["backup"]
     )
-    if closed.sheet_trouble is None:
+    trouble = closed.sheets.trouble
+    if trouble is None:
         return Answer(document, [said, *document["files"]])
-    message = hall.words.error(closed.sheet_trouble)
-    return Answer(document | {"error": {"code": closed.sheet_trouble.code, "message": message}}, [said], _DEVICE, [message])
+    message = hall.words.error(trouble)
+    return Answer(document | {"error": {"code": trouble.code, "message": message}}, [said], _DEVICE, [message])
 
 
 def _report(hall: Hall, args: Namespace) -> Answer:
