@@ -24,7 +24,7 @@ from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
 from hallapp.disinfection.service import Disinfection
 from hallapp.disinfection.settings import DisinfectionRetention, DisinfectionSettings
 from hallapp.display.settings import DisplaySettings
-from hallapp.notices.settings import NoticeSettings
+from hallapp.notices.settings import NoticeRetention, NoticeSettings
 from hallapp.notices.undoing import REPORTS as NOTICES_REPORTS
 from hallapp.notices.undoing import UNDOABLE as NOTICES_UNDOABLE
 from hallapp.queue.retention import KEPT as TICKETS_KEPT
@@ -38,7 +38,7 @@ from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
 from hallapp.settings.copies import BackupSettings, Copies
 from hallapp.settings.hall import DaySettings, HallSettings
-from hallapp.settings.retention import Retention
+from hallapp.settings.retention import JournalRetention, Retention
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
@@ -51,8 +51,8 @@ from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.looking import WholeLook
 from hallapp.store.opening import Opened, make, open_database
+from hallapp.store.retention import JOURNAL_KEPT, Kept
 from hallapp.store.retention import REPORTS as RETENTION_REPORTS
-from hallapp.store.retention import Kept
 from hallapp.store.undo import Undo
 from hallapp.visits.settings import VisitRetention, VisitSettings
 from hallapp.visits.undoing import GUARDS as VISITS_GUARDS
@@ -82,6 +82,8 @@ DECLARED = (
     CheckinRetention,
     DisinfectionRetention,
     TicketRetention,
+    NoticeRetention,
+    JournalRetention,
 )
 UNDOABLE = (
     SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
@@ -92,9 +94,10 @@ REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RECORDS_REPORTS | RETENTION_REPORTS
 
 def kept() -> tuple[Kept, ...]:
     """What each room keeps only so long."""
-    from hallapp.visits.retention import KEPT as VISITS_KEPT  # brings its tables, which the start does not wait for
+    from hallapp.notices.retention import KEPT as NOTICES_KEPT  # brings its tables, which the start does not wait for
+    from hallapp.visits.retention import KEPT as VISITS_KEPT
 
-    return (VISITS_KEPT, CHECKIN_KEPT, DISINFECTION_KEPT, TICKETS_KEPT)
+    return (VISITS_KEPT, CHECKIN_KEPT, DISINFECTION_KEPT, TICKETS_KEPT, NOTICES_KEPT, JOURNAL_KEPT)
 
 
 def _late_tables() -> None:

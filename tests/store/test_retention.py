@@ -16,7 +16,7 @@ from hallapp.queue.schema import TicketRow
 from hallapp.settings.declare import Settings
 from hallapp.staff.service import Details
 from hallapp.store.errors import MovedOn
-from hallapp.store.retention import ACTION
+from hallapp.store.retention import ACTION, Personal
 from hallapp.store.verify import verify
 from hallapp.visits.models import Entry, PapersWanted
 from hallapp.visits.rules import CaseKind
@@ -206,7 +206,7 @@ def test_every_kind_has_its_setting(hall):
 
 
 def test_every_dropped_column_may_be_empty():
-    dropped = [column for kept in kinds() for personal in kept.records for column in personal.drops]
+    dropped = [column for kept in kinds() for each in kept.records if isinstance(each, Personal) for column in each.drops]
 
     assert len(dropped) > 10
     assert [column.key for column in dropped if not column.property.columns[0].nullable] == []
@@ -224,3 +224,66 @@ def test_the_command_says_what_it_would_do_and_does_it(lived, clock, monkeypatch
     assert run("--dry-run") == {"dry_run": True, "records": 4, "purged": wanted}
     assert run() == {"dry_run": False, "records": 4, "purged": wanted}
     assert run()["purged"] == []
+
+
+def _journal(hall):
+    with hall.database.read() as unit:
+        return (
+            unit.session.connection().exec_driver_sql("SELECT position, payload IS NULL, salt IS NULL FROM journal ORDER BY position").all()
+        )
+
+
+def test_old_words_of_the_journal_go_and_it_still_proves(hall, clock):
+    hall.settings.set("hall.windows", "5")
+    before = journal_of(hall)
+    clock.advance(timedelta(days=1095))
+    assert [each for each in hall.retention.purge() if each.kind == "journal"] == []
+    clock.advance(timedelta(days=1))
+    hall.settings.set("hall.windows", "6")
+
+    purged = [each for each in hall.retention.purge() if each.kind == "journal"]
+
+    assert sum(each.records for each in purged) == len(before)
+    assert [(empty, unsalted) for _, empty, unsalted in _journal(hall)][: len(before)] == [(1, 1)] * len(before)
+    assert not any(empty for _, empty, _ in _journal(hall)[len(before) :])
+    assert [(row.seq, row.actor, row.action, row.digest) for row in journal_of(hall)][: len(before)] == [
+        (row.seq, row.actor, row.action, row.digest) for row in before
+    ]
+    assert verify(hall.database).ok
+    assert hall.settings.get("hall.windows").value == "6"
+
+
+def test_the_journal_is_purged_a_day_at_a_time_with_a_line_for_each(hall, clock):
+    hall.settings.set("retention.journal", "31")
+    clock.advance(timedelta(days=1))
+    hall.settings.set("hall.windows", "5")
+    clock.advance(timedelta(days=40))
+
+    purged = hall.retention.purge()
+
+    assert [(each.kind, each.day.isoformat()) for each in purged] == [("journal", "2020-03-02"), ("journal", "2020-03-03")]
+    assert [each for each in hall.retention.purge() if each.day.isoformat() < "2020-04-01"] == []
+
+
+def test_a_clock_that_ran_ahead_does_not_keep_the_journal_from_its_days(hall, clock):
+    clock.advance(timedelta(days=400))
+    hall.settings.set("hall.windows", "5")
+    clock.advance(-timedelta(days=400))
+    hall.settings.set("hall.windows", "6")
+    clock.advance(timedelta(days=1200))
+
+    hall.retention.purge()
+    assert [row.action for row in journal_of(hall) if row.payload is not None and row.action != ACTION] == ["settings.set"]
+    clock.advance(timedelta(days=400))
+    hall.retention.purge()
+    assert {row.action for row in journal_of(hall) if row.payload is not None} == {ACTION}
+
+
+def test_a_digest_changed_by_hand_is_found_after_its_words_are_gone(hall, clock, by_hand):
+    clock.advance(timedelta(days=1200))
+    hall.retention.purge()
+    assert verify(hall.database).ok
+
+    by_hand("UPDATE journal SET action = 'nothing.at_all' WHERE position = 1")
+
+    assert not verify(hall.database).ok

@@ -139,6 +139,7 @@ def _show(hall: Hall, args: Namespace) -> Answer:
     notice = hall.notices.find(args.notice)
     files: list[str] = []
     if args.out is not None:
+        notice.require_words()
         from hallapp.notices.paint.application import ready_to_paint
         from hallapp.notices.paint.files import save
 
@@ -225,6 +226,7 @@ def _document(hall: Hall, notice: Notice) -> Document:
         "made_at": iso(notice.made_at, zone),
         "made_by": notice.made_by,
         "void": notice.is_void,
+        "forgotten": notice.is_forgotten,
         "hangs": notice.hangs,
         "postings": postings,
     }

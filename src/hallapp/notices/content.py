@@ -153,3 +153,31 @@ class Content:
     code_label: str
     code: str
     blocks: tuple[Block, ...] = ()
+
+
+def without_words(language: Language, code: str) -> Content:
+    """What is left of a page whose words were purged."""
+    return Content(
+        language=language,
+        band="",
+        date="",
+        demo="",
+        title="",
+        lead="",
+        columns=(),
+        rows=(),
+        nobody="",
+        tallies=(),
+        alert="",
+        alert_more="",
+        lines=(),
+        closing="",
+        qr="",
+        qr_label="",
+        unit="",
+        unit_date="",
+        stamp="",
+        made="",
+        code_label="",
+        code=code,
+    )

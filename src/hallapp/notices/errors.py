@@ -9,6 +9,12 @@ class NoticeUnknown(BadInput):
     code = "notice_unknown"
 
 
+class NoticeForgotten(Refused):
+    """What the notice said was purged when its days were over; that it was made, and when it hung, is known."""
+
+    code = "notice_forgotten"
+
+
 class NothingHangs(Refused):
     """Nothing of this kind hangs on the door."""
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select
 
 from hallapp.core.messages import Language
-from hallapp.notices.content import Content
+from hallapp.notices.content import Content, without_words
 from hallapp.notices.models import Notice, Posting, Printing, PrintState
 from hallapp.notices.pictures import with_pictures
 from hallapp.notices.rules import HABITS, Ended, Kind, OwnNotice, Paper, Version, restored
@@ -89,8 +89,9 @@ def _told(
         version=row.version,
         code=row.code,
         series=row.series,
-        ends=restored(OwnNotice, row.snapshot).wording.ends if row.series else None,
-        content=restored(Content, row.content),
+        ends=restored(OwnNotice, row.snapshot).wording.ends if row.series and row.snapshot else None,
+        content=restored(Content, row.content) if row.content else without_words(Language(row.language), row.code),
+        is_forgotten=not row.content,
         template=row.template,
         pages=row.pages,
         replaces=numbers.get(row.replaces) if row.replaces else None,

@@ -9,6 +9,7 @@ from hallapp.core.errors import HallError
 from hallapp.core.messages import Language
 from hallapp.core.sentences import Sentence
 from hallapp.notices.content import Content
+from hallapp.notices.errors import NoticeForgotten
 from hallapp.notices.rules import Ended, Kind, Paper, Snapshot
 
 
@@ -77,6 +78,7 @@ class Notice:
         replaces: number of the version it replaces; None for the first, and for one that replaces another day's.
         made_by: name of who made it; None when the hall did.
         is_void: its making was taken back. Papers of it may still be about, so its code is found all the same.
+        is_forgotten: what it said was purged; its content is a page without words.
         postings: when it hung, the first time first.
     """
 
@@ -97,6 +99,16 @@ class Notice:
     is_void: bool
     postings: tuple[Posting, ...]
     printings: tuple[Printing, ...]
+    is_forgotten: bool = False
+
+    def require_words(self) -> None:
+        """Make sure that it is still known what it said.
+
+        Raises:
+            NoticeForgotten: it was purged.
+        """
+        if self.is_forgotten:
+            raise NoticeForgotten(code=self.code)
 
     @property
     def hangs(self) -> bool:

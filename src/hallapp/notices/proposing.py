@@ -34,7 +34,7 @@ class Proposal:
 def proposed(kind: Kind, sources: Sources, terms: Terms, unit: Unit) -> Proposal:
     """The last notice of this kind and language, its dates moved by as many days as have passed since it was made."""
     where = (NoticeRow.kind == kind.value, NoticeRow.language == terms.language.value, NoticeRow.voided_at.is_(None))
-    last = next(iter(notices_where(unit, *where, limit=1)), None)
+    last = next(iter(notices_where(unit, *where, NoticeRow.snapshot != "", limit=1)), None)
     if last is None:
         return Proposal(_starting(kind, sources, terms, unit))
     wording = restored(OwnNotice, last.snapshot).wording

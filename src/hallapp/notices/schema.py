@@ -16,8 +16,8 @@ class NoticeRow(Voidable, Row):
         language: versions are counted for each kind and language by themselves, because both may hang side by side.
         series: number of a notice of the hall's own, of which several may hang beside each other; None for the others.
         day: the business day it is about.
-        snapshot: what the records said, as canonical JSON; two versions are compared by it.
-        content: what the page says, word by word; it is drawn from this alone.
+        snapshot: what the records said, as canonical JSON; two versions are compared by it. Empty when its days were over.
+        content: what the page says, word by word; it is drawn from this alone. Empty when its days were over.
         template: number of the layout it was made with.
         pages: how many pages that gave.
         replaces: the version it names as replaced.

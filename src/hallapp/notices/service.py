@@ -13,7 +13,7 @@ from hallapp.disinfection.service import Disinfection
 from hallapp.notices.channels import Channels
 from hallapp.notices.content import Content
 from hallapp.notices.drafting import drafted
-from hallapp.notices.errors import FormDoesNotHang, NothingHangs, NoticeUnknown, OldDayDoesNotHang
+from hallapp.notices.errors import FormDoesNotHang, NothingHangs, NoticeForgotten, NoticeUnknown, OldDayDoesNotHang
 from hallapp.notices.history import hanging_now, hung_at, notices_where, slot, told, versions_of
 from hallapp.notices.kinds import order_like, reasons, snapshot_of, take
 from hallapp.notices.models import Draft, Hanging, Made, Notice, PrintState
@@ -98,6 +98,7 @@ class Notices:
         """Hang a version made before; it supersedes what hangs in its place.
 
         Raises:
+            NoticeForgotten: what it said was purged.
             FormDoesNotHang: it is a form or a sheet for the file.
             OldDayDoesNotHang: it is about a day that is over.
         """
@@ -105,6 +106,7 @@ class Notices:
             row = self._row(unit, code)
             if not HABITS[Kind(row.kind)].hangs:
                 raise FormDoesNotHang
+            _require_words(row)
             if not _may_hang(row, unit):
                 raise OldDayDoesNotHang(day=row.day.isoformat())
             self._hang(unit, row)
@@ -148,13 +150,13 @@ class Notices:
         """
         with self._database.read() as unit:
             if renew:
-                return renewed(self._row(unit, renew), unit)
+                return renewed(_require_words(self._row(unit, renew)), unit)
             return proposed(order.kind, self._sources, terms_of(order, self._sources.settings, unit), unit)
 
     def order_again(self, code: str) -> Order:
         """The order that makes a version anew, as the records are now."""
         with self._database.read() as unit:
-            row = self._row(unit, code)
+            row = _require_words(self._row(unit, code))
             order = order_like(Kind(row.kind), snapshot_of(Kind(row.kind), row.snapshot))
             return replace(order, series=row.series)
 
@@ -272,6 +274,17 @@ def _as_stored(draft: Draft) -> Content:
     """The page without its picture, which is kept beside it."""
     picture = draft.snapshot.wording.picture if isinstance(draft.snapshot, OwnNotice) else ""
     return without_pictures(draft.content, picture)
+
+
+def _require_words(row: NoticeRow) -> NoticeRow:
+    """The version, when it is still known what it said.
+
+    Raises:
+        NoticeForgotten: it was purged.
+    """
+    if not row.content:
+        raise NoticeForgotten(code=row.code)
+    return row
 
 
 def _may_hang(row: NoticeRow, unit: Unit) -> bool:

@@ -3,9 +3,16 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from hallapp.settings.declare import Settings, number
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database
 from hallapp.store.retention import Kept, Purged, due_for_purge, is_clock_believable, purge
+
+
+class JournalRetention(Settings, prefix="retention"):
+    """How many days the journal keeps what a record was and became; who did what when, and the proof of it, stay for ever."""
+
+    journal = number(1095, low=31, high=36500, unit="d")
 
 
 class Retention:

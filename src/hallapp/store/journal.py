@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, literal_column, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.core.ids import Ids
@@ -195,10 +195,16 @@ def _as_it_is(value: object) -> object:
 
 def purge_payloads(connection: Connection, table: str, row_ids: Sequence[str]) -> None:
     """Forget what the journal said of some records. The salted hash stays, so that the chain still verifies."""
-    said = connection.execute(_SAID.where(JOURNAL.c.table_name == table, JOURNAL.c.row_id.in_(row_ids))).all()
+    purge_said(connection, JOURNAL.c.table_name == table, JOURNAL.c.row_id.in_(row_ids))
+
+
+def purge_said(connection: Connection, *which: ColumnElement[bool]) -> int:
+    """Forget what some journal rows said, and say how many said anything."""
+    said = connection.execute(_SAID.where(*which)).all()
     hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.stored)} for row in said]
     if hashes:
         connection.execute(_FORGET, hashes)
+    return len(hashes)
 
 
 _SAID = select(JOURNAL.c.position, literal_column("journal.payload").label("stored"), JOURNAL.c.salt, JOURNAL.c.payload_digest).where(

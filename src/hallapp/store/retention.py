@@ -1,18 +1,19 @@
 """Forgetting: after so many days records lose what names or measures somebody, and the journal what it said of it; counts stay."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, inspect, or_, select, update
+from sqlalchemy import ColumnElement, func, inspect, not_, or_, select, true, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from hallapp.core.business_day import business_day
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Unit
-from hallapp.store.journal import JOURNAL, purge_payloads
+from hallapp.store.journal import JOURNAL, purge_payloads, purge_said
 
 ACTION = "retention.purge"
 REPORTS = frozenset({ACTION})
@@ -20,6 +21,10 @@ REPORTS = frozenset({ACTION})
 
 STILL = timedelta(days=31)
 """When nothing was recorded for so long before today, the clock may have jumped: then nothing is purged without being asked."""
+
+
+_AHEAD = 500
+"""Rows of the journal."""
 
 
 class PurgeRow(Row):
@@ -40,6 +45,18 @@ class PurgeRow(Row):
     at: Mapped[datetime]
 
 
+class Forgettable(Protocol):
+    """Something that is kept only so many days."""
+
+    def due(self, unit: Unit, before: date) -> dict[date, int]:
+        """How many records of which business days before `before` still hold what is older than allowed."""
+        ...
+
+    def empty(self, unit: Unit, before: date, day: date) -> int:
+        """Empty what `due` found of one day, and say how many records that were."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Personal:
     """What of a table is about persons.
@@ -47,15 +64,48 @@ class Personal:
     Attributes:
         day: column with the business day of a record.
         drops: columns that are emptied; they must be nullable. Their records' journal rows lose the payload as a whole.
+        blanks: texts that are emptied to nothing where the column must hold one.
+        in_use: which records are spared however old they are, being in use at an instant or since.
     """
 
     table: type[Row]
     day: InstrumentedAttribute[date]
     drops: tuple[InstrumentedAttribute[Any], ...]
+    blanks: tuple[InstrumentedAttribute[str], ...] = ()
+    in_use: Callable[[datetime], ColumnElement[bool]] | None = None
 
-    def due(self, before: date) -> ColumnElement[bool]:
-        """Which records still hold something that is older than allowed."""
-        return (self.day < before) & or_(*(column.is_not(None) for column in self.drops))
+    def due(self, unit: Unit, before: date) -> dict[date, int]:
+        counted = select(self.day, func.count()).where(self._still(unit, before)).group_by(self.day)
+        return {day: records for day, records in unit.session.execute(counted)}  # noqa: C416 - a row is no pair for mypy
+
+    def empty(self, unit: Unit, before: date, day: date) -> int:
+        key = inspect(self.table).primary_key[0]
+        ids = unit.session.scalars(select(key).where(self.day == day, self._still(unit, before))).all()
+        nothing: dict[str, str | None] = {column.key: None for column in self.drops} | {column.key: "" for column in self.blanks}
+        for some in _batches(ids):
+            unit.session.execute(update(self.table).where(key.in_(some)).values(nothing), execution_options=_BULK)
+            purge_payloads(unit.session.connection(), self.table.__tablename__, [each.hex for each in some])
+        return len(ids)
+
+    def _still(self, unit: Unit, before: date) -> ColumnElement[bool]:
+        held = or_(*(column.is_not(None) for column in self.drops), *(column != "" for column in self.blanks))
+        spared = not_(self.in_use(_midnight(before, unit))) if self.in_use is not None else true()
+        return (self.day < before) & held & spared
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPayloads:
+    """What the journal says of records: old and new values. Who did what when, and the digests, are the proof and stay."""
+
+    def due(self, unit: Unit, before: date) -> dict[date, int]:
+        ends = _midnight(before, unit)
+        said = select(JOURNAL.c.at).where(JOURNAL.c.position < _reached(unit, ends), JOURNAL.c.payload.is_not(None), JOURNAL.c.at < ends)
+        return dict(Counter(at.astimezone(unit.zone).date() for at in unit.session.scalars(said)))
+
+    def empty(self, unit: Unit, before: date, day: date) -> int:
+        begins, ends = _midnight(day, unit), _midnight(day + timedelta(days=1), unit)
+        of_day = JOURNAL.c.position < _reached(unit, ends), JOURNAL.c.at >= begins, JOURNAL.c.at < min(ends, _midnight(before, unit))
+        return purge_said(unit.session.connection(), *of_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +113,10 @@ class Kept:
     """A kind of record that is kept only so long; the number of days is the setting `retention.<kind>`. Each room declares its own."""
 
     kind: str
-    records: tuple[Personal, ...]
+    records: tuple[Forgettable, ...]
+
+
+JOURNAL_KEPT = Kept("journal", (JournalPayloads(),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +130,18 @@ class Purged:
 
 def due_for_purge(unit: Unit, kept: Kept, days: int) -> list[Purged]:
     """What of a kind is older than `days` days, by business day, the oldest first. Never anything of today."""
-    before = min(unit.day, unit.day - timedelta(days=days))
-    found: dict[date, int] = {}
-    for personal in kept.records:
-        counted = select(personal.day, func.count()).where(personal.due(before)).group_by(personal.day)
-        for day, records in unit.session.execute(counted):
-            found[day] = found.get(day, 0) + records
+    before = _before(unit, days)
+    found = Counter[date]()
+    for each in kept.records:
+        found.update(each.due(unit, before))
     return [Purged(kept.kind, day, found[day]) for day in sorted(found)]
 
 
 def purge(database: Database, kinds: Sequence[tuple[Kept, int]]) -> list[Purged]:
     """Purge every kind by its number of days; one short unit a day of records, so that nobody at a desk waits for it."""
     with database.read() as unit:
-        due = [(kept, each) for kept, days in kinds for each in due_for_purge(unit, kept, days)]
-    return [_purge_day(database, kept, each.day) for kept, each in due]
+        due = [(kept, days, each) for kept, days in kinds for each in due_for_purge(unit, kept, days)]
+    return [_purge_day(database, kept, days, each.day) for kept, days, each in due]
 
 
 def is_clock_believable(database: Database) -> bool:
@@ -101,25 +152,39 @@ def is_clock_believable(database: Database) -> bool:
     return last is not None and business_day(last, database.zone, database.day_start) >= unit.day - STILL
 
 
-def _purge_day(database: Database, kept: Kept, day: date) -> Purged:
+def _purge_day(database: Database, kept: Kept, days: int, day: date) -> Purged:
     with database.write(ACTION) as unit:
         unit.actor = None  # the hall itself forgets, whoever sits at the desk
-        records = sum(_empty(unit, personal, day) for personal in kept.records)
+        records = sum(each.empty(unit, _before(unit, days), day) for each in kept.records)
         if records:
             seq = unit.next_in(PurgeRow.seq)
             unit.add(PurgeRow(id=unit.new_id(), seq=seq, kind=kept.kind, day=day, records=records, at=unit.now))
         return Purged(kept.kind, day, records)
 
 
-def _empty(unit: Unit, personal: Personal, day: date) -> int:
-    """Empty what a day's records hold of persons, in the rows and in the journal, where the digests stay and the chain still proves."""
-    key = inspect(personal.table).primary_key[0]
-    ids = unit.session.scalars(select(key).where(personal.day == day, personal.due(day + timedelta(days=1)))).all()
-    nothing = {column.key: None for column in personal.drops}
-    for some in _batches(ids):
-        unit.session.execute(update(personal.table).where(key.in_(some)).values(nothing), execution_options=_BULK)
-        purge_payloads(unit.session.connection(), personal.table.__tablename__, [each.hex for each in some])
-    return len(ids)
+def _before(unit: Unit, days: int) -> date:
+    return min(unit.day, unit.day - timedelta(days=days))
+
+
+def _midnight(day: date, unit: Unit) -> datetime:
+    return datetime.combine(day, time(), unit.zone)
+
+
+def _reached(unit: Unit, at: datetime) -> int:
+    """The journal's first position from which on nothing is before an instant: `at` has no index, and the journal is long.
+
+    It is in order but for what was recorded while the clock ran ahead, which a look at the next few hundred rows passes over.
+    """
+    low, high = 1, (unit.session.scalar(select(func.max(JOURNAL.c.position))) or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        few = select(JOURNAL.c.at).where(JOURNAL.c.position >= middle).order_by(JOURNAL.c.position).limit(_AHEAD).subquery()
+        found = unit.session.scalar(select(func.min(few.c.at)))
+        if found is not None and found < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 _BULK = {"synchronize_session": False}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from hallapp.core.errors import HallError, Param
 from hallapp.core.messages import Language
+from hallapp.notices.errors import NoticeForgotten
 from hallapp.notices.models import Hanging, Notice
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
@@ -124,6 +125,9 @@ class NoticesPage(Page):
     def open_version(self, notice: Notice | None) -> None:
         """Show a version made before."""
         if notice is None or self._facts is None:
+            return
+        if notice.is_forgotten:
+            self.refuse(NoticeForgotten(code=notice.code))
             return
         self._chosen = notice
         self.version.show_notice(notice, self._facts.zone, self._facts.day)
