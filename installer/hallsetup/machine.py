@@ -46,6 +46,8 @@ DISPLAY = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 STORIES = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "xwininfo": "x11-utils"}
+BROWSER = {"chromium": "chromium", "chromedriver": "chromium-driver"}
+"""As Debian calls them; elsewhere a package of this name may be missing, or bring something that runs only with snapd."""
 
 
 _APT = ["-q", "-o", "DPkg::Lock::Timeout=300"]
@@ -57,15 +59,17 @@ class Purpose(Enum):
     Attributes:
         lock: the lock file with the Python packages it takes.
         packages: library or program looked for → Debian package that brings it.
+        extras: the same for what it does without where it cannot be had; what is left out then says so.
     """
 
-    PICTURES = ("run.txt", OFFSCREEN)
-    WINDOW = ("run.txt", OFFSCREEN | DISPLAY)
-    TESTS = ("test.txt", OFFSCREEN | DISPLAY | STORIES)
+    PICTURES = ("run.txt", OFFSCREEN, {})
+    WINDOW = ("run.txt", OFFSCREEN | DISPLAY, {})
+    TESTS = ("test.txt", OFFSCREEN | DISPLAY | STORIES, BROWSER)
 
-    def __init__(self, lock: str, packages: dict[str, str]) -> None:
+    def __init__(self, lock: str, packages: dict[str, str], extras: dict[str, str]) -> None:
         self.lock = lock
         self.packages = packages
+        self.extras = extras
 
     def covers(self) -> "list[Purpose]":
         """The purposes that need nothing beyond what this one needs, itself included."""
@@ -85,6 +89,11 @@ def provide(purpose: Purpose) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
+    _provide_needed(purpose)
+    _provide_extras(purpose)
+
+
+def _provide_needed(purpose: Purpose) -> None:
     missing = [name for name in purpose.packages if not is_there(name)]
     packages = [purpose.packages[name] for name in missing]
     if not packages and venv_can_be_made():
@@ -97,6 +106,15 @@ def provide(purpose: Purpose) -> None:
         packages.append(f"python3.{sys.version_info.minor}-venv")
     if packages:
         _apt_install(packages)
+
+
+def _provide_extras(purpose: Purpose) -> None:
+    """Install what is only nice to have, if nobody has to be asked; what cannot be had stops nothing."""
+    packages = [package for name, package in purpose.extras.items() if not is_there(name)]
+    if packages and shutil.which("apt-get") and may_install():
+        say("system", packages=" ".join(packages))
+        _succeeds([*_as_root(), "apt-get", *_APT, "update"])
+        _succeeds([*_as_root(), "apt-get", *_APT, "install", "-y", "--no-install-recommends", *packages])
 
 
 def venv_can_be_made() -> bool:

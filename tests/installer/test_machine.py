@@ -82,6 +82,33 @@ def test_linux_has_a_display_when_a_server_is_named(environ, shown):
     assert has_display(environ) is shown
 
 
+@linux_only
+def test_a_browser_that_cannot_be_had_stops_nothing(monkeypatch, tmp_path):
+    asked = tmp_path / "asked"
+    apt = tmp_path / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$@" >> {asked}\nexit 100\n')
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(machine, "is_there", lambda name: name not in machine.BROWSER)
+    provide(Purpose.TESTS)
+
+    assert asked.read_text().splitlines()[-1].endswith("install -y --no-install-recommends chromium chromium-driver")
+
+
+@linux_only
+def test_who_may_not_install_does_without_a_browser(clerk_without_rights, monkeypatch):
+    monkeypatch.setattr(machine, "is_there", lambda name: name not in machine.BROWSER)
+    provide(Purpose.TESTS)
+
+
+def test_nothing_that_the_pages_on_the_lan_need_is_left_for_them_to_miss():
+    browser = (Path(__file__).resolve().parents[1] / "lan" / "browser.py").read_text(encoding="utf-8")
+    (tools,) = (ast.literal_eval(line.partition("= ")[2]) for line in browser.splitlines() if line.startswith("TOOLS = "))
+
+    assert set(tools) == set(Purpose.TESTS.extras)
+
+
 def test_nothing_that_the_stories_need_is_left_for_them_to_miss():
     screen = (Path(__file__).resolve().parents[1] / "stories" / "screen.py").read_text(encoding="utf-8")
     (tools,) = (ast.literal_eval(line.partition("= ")[2]) for line in screen.splitlines() if line.startswith("TOOLS = "))

@@ -159,9 +159,8 @@ class OnLan:
         self.pool.submit(self.serving.gather_now).result()
 
 
-@pytest.fixture
-def working(hall: Hall) -> Iterator[Hall]:
-    """A hall where 王磊 sits at window 1, two wait for business and one for payment, and window 1 and the door have a PIN."""
+def furnished(hall: Hall) -> Hall:
+    """王磊 sits at window 1, two wait for business and one for payment; windows 1 and 2 and the door have a PIN."""
     hall.settings.set("queue.require_on_duty", "no")
     hall.settings.set("visits.limit", "4")
     for badge, name in (("0312", "王磊"), ("0315", "李敏")):
@@ -171,7 +170,13 @@ def working(hall: Hall) -> Iterator[Hall]:
         hall.queue.tickets.issue(service)
     for place in ("window/1", "window/2", "door"):
         Pins(hall.database).give(place, PIN)
-    yield hall
+    return hall
+
+
+@pytest.fixture
+def working(hall: Hall) -> Hall:
+    """A hall at work."""
+    return furnished(hall)
 
 
 @pytest.fixture
