@@ -46,6 +46,7 @@ DISPLAY = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 STORIES = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "xwininfo": "x11-utils"}
+NOTHING: dict[str, str] = {}
 BROWSER = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 """As Debian calls them; elsewhere a package of this name may be missing, or bring something that runs only with snapd."""
 
@@ -62,8 +63,8 @@ class Purpose(Enum):
         extras: the same for what it does without where it cannot be had; what is left out then says so.
     """
 
-    PICTURES = ("run.txt", OFFSCREEN, {})
-    WINDOW = ("run.txt", OFFSCREEN | DISPLAY, {})
+    PICTURES = ("run.txt", OFFSCREEN, NOTHING)
+    WINDOW = ("run.txt", OFFSCREEN | DISPLAY, NOTHING)
     TESTS = ("test.txt", OFFSCREEN | DISPLAY | STORIES, BROWSER)
 
     def __init__(self, lock: str, packages: dict[str, str], extras: dict[str, str]) -> None:

@@ -1,11 +1,12 @@
 """The benches there are: their bars are those the project has set, and they do what they say."""
 
+import socket
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from hallapp.bench import paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.bare import commit
 from hallapp.bench.declare import Bar
 from hallapp.bench.ground import Ground
@@ -28,6 +29,7 @@ BARS = {
     "ticket": Bar(0.3, at_least=True),
     "ticket-8": Bar(0.8, at_least=True),
     "ticket-8-p99": Bar(5, limit=50),
+    "lan": Bar(100, limit=100),
     "notice": Bar(2, limit=20),
     "notice.card": Bar(2, limit=20),
     "notice.customer": Bar(2, limit=20),
@@ -157,6 +159,24 @@ def test_desks_at_once_are_measured_and_a_wrong_number_is_no_measurement(monkeyp
     for issued, called in ((["A001", "A003"], []), (["A001", "A001"], []), (["A001"], ["A001", "A001"]), (["A001"], ["A002"])):
         with pytest.raises(ProcessFailed):
             queueing._require_right(issued, called)
+
+
+def test_the_lan_bench_tells_every_screen_and_a_deaf_one_is_no_measurement(monkeypatch):
+    monkeypatch.setattr(on_the_lan, "SCREENS", 3)
+    monkeypatch.setattr(on_the_lan, "CALLS", 2)
+    with Ground() as ground:
+        pair = on_the_lan._call(ground)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+        monkeypatch.setattr(on_the_lan, "_LATEST_S", 0.2)
+        with pytest.raises(ProcessFailed, match="3 screens"):
+            on_the_lan._p99(lambda: on_the_lan.Screens(_silent(ground), b"").seconds_until(b"call", 0.0))()
+
+
+def _silent(ground: Ground) -> int:
+    """The port of a server that takes lines and says nothing."""
+    listener = ground.stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+    return int(listener.getsockname()[1])
 
 
 def test_the_check_in_bench_checks_people_in():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hallapp.bench import paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.declare import Bench
 from hallapp.bench.ground import Ground
 from hallapp.bench.machine import machine
@@ -11,7 +11,15 @@ from hallapp.bench.report import Report, Result, earlier
 from hallapp.bench.sampling import in_turn
 from hallapp.core.errors import BadInput
 
-BENCHES: tuple[Bench, ...] = (*starting.BENCHES, *recording.BENCHES, *queueing.BENCHES, *paper.BENCHES, *rosters.BENCHES, *proving.BENCHES)
+BENCHES: tuple[Bench, ...] = (
+    *starting.BENCHES,
+    *recording.BENCHES,
+    *queueing.BENCHES,
+    *on_the_lan.BENCHES,
+    *paper.BENCHES,
+    *rosters.BENCHES,
+    *proving.BENCHES,
+)
 """All there are, in the order in which they run. A new one is a line in the file of its subject."""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS = 0.025
 """How often the records are looked at for what others wrote: a call must be on the screens within a tenth of a second."""
 
 
