@@ -28,6 +28,7 @@ INTERRUPTED = 130
 
 ROOMS = {
     "open": ("window",),
+    "kiosk": ("window",),
     "init": ("making",),
     "demo": ("making",),
     "staff": ("staff", "checkin"),

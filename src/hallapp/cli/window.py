@@ -3,19 +3,29 @@
 import gc
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hallapp.cli.frame import Answer, Commands
 from hallapp.core.messages import Language
 
+if TYPE_CHECKING:
+    from hallapp.shell.front_desk import FrontDesk
+
 
 def register(commands: Commands) -> None:
     """Declare `open`, which is also what `hallapp` alone does."""
+    kiosk = commands.add_bare("kiosk", _kiosk, summary="the window, with the kiosk over it; a colleague's badge or Ctrl+Shift+Q leaves it")
+    kiosk.set_defaults(exit_after_paint=False, exit_after_ready=False)
     window = commands.add_bare("open", _open, summary="the window (also without any command)")
     window.add_argument("--exit-after-paint", action="store_true", help="end at the first paint, to time the start")
     window.add_argument("--exit-after-ready", action="store_true", help="end when the first scan would be accepted, to time the start")
 
 
-def _open(folder: Path, args: Namespace) -> Answer:
+def _kiosk(folder: Path, args: Namespace) -> Answer:
+    return _open(folder, args, kiosk=True)
+
+
+def _open(folder: Path, args: Namespace, *, kiosk: bool = False) -> Answer:
     from hallapp.cli.main import demo_clock, running
     from hallapp.shell.lean_imports import forgo_features
 
@@ -32,5 +42,10 @@ def _open(folder: Path, args: Namespace) -> Answer:
             exit_after_ready=args.exit_after_ready,
             clock=running(demo_clock(folder)),
             language=Language(args.lang) if args.lang else None,
+            made=_with_kiosk if kiosk else None,
         ),
     )
+
+
+def _with_kiosk(front: "FrontDesk") -> None:
+    front.ready.connect(lambda: front.commands.run("kiosk.open"))

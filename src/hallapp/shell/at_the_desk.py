@@ -41,6 +41,7 @@ from hallapp.shell.window_commands import add_room_commands, add_tab_commands, a
 if TYPE_CHECKING:
     from hallapp.shell.front_desk import FrontDesk
     from hallapp.shell.help import HelpCard
+    from hallapp.shell.kiosk_desk import KioskAtDesk
     from hallapp.shell.settings_page import SettingsPage
     from hallapp.shell.shortcuts import ShortcutOverlay
 
@@ -67,6 +68,7 @@ class AtTheDesk(QObject):
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self.slips = self._slip_desk()
         self.lan = OnTheLan(self._desk, hall, self)
+        self._kiosk: KioskAtDesk | None = None
         self._daily_sheet = DailySheet(hall)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
@@ -96,6 +98,19 @@ class AtTheDesk(QObject):
     def look_now(self) -> None:
         """Look at once whether everything the desk depends on works, instead of a moment later."""
         self._check()
+
+    @property
+    def kiosk(self) -> "KioskAtDesk":
+        """The kiosk of this PC, made when it is first asked for."""
+        if self._kiosk is None:
+            from hallapp.shell.kiosk_desk import KioskAtDesk  # not needed to take a scan
+
+            self._kiosk = KioskAtDesk(self._desk, self.hall, self.slips, self)
+        return self._kiosk
+
+    def open_kiosk(self) -> None:
+        """Fill the screen with the kiosk."""
+        self.kiosk.open()
 
     def show_keys(self) -> None:
         """Lay the list of keys over the window."""
@@ -136,6 +151,8 @@ class AtTheDesk(QObject):
             timer.stop()
         self.reminding.close()
         self.lan.close()
+        if self._kiosk is not None:
+            self._kiosk.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
@@ -200,6 +217,9 @@ class AtTheDesk(QObject):
 
     def scanned(self, badge: str) -> None:
         """Something was scanned: it signs somebody on if that is what is asked, else it is the room's whose business it is."""
+        if self._kiosk is not None and self._kiosk.is_open:
+            self._kiosk.scanned(badge)
+            return
         if self.setting_up.scanned(badge) or self.looking_up.take_scan(badge):
             return
         self._counter.drop_veils()

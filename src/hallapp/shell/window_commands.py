@@ -54,6 +54,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
         (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sheet, commands, "sign_in_sheet")),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
+        (Command("kiosk.open", (), Group.WINDOW), desk.open_kiosk),
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
