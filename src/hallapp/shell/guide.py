@@ -9,7 +9,7 @@ from enum import Enum
 from hallapp.core.messages import Language
 from hallapp.core.places import resources
 
-CHAPTERS = ("first_morning", "trouble", "privacy")
+CHAPTERS = ("first_morning", "lan", "trouble", "privacy")
 """The pages that belong to no tab; a tab's page has the tab's id."""
 
 
