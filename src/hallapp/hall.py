@@ -36,6 +36,8 @@ from hallapp.queue.settings import QueueSettings, ReceiptSettings, TicketRetenti
 from hallapp.records.closing import ClosedDay, DaySheetMaker, sheets_of
 from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
+from hallapp.rights.service import REPORTS as RIGHTS_REPORTS
+from hallapp.rights.service import Rights, RightsSettings
 from hallapp.settings.copies import BackupSettings, Copies
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.retention import JournalRetention, Retention
@@ -77,6 +79,7 @@ DECLARED = (
     NoticeSettings,
     DisplaySettings,
     BackupSettings,
+    RightsSettings,
     GeneralOfficeSettings,
     VisitRetention,
     CheckinRetention,
@@ -89,7 +92,7 @@ UNDOABLE = (
     SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
 )
 GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
-REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RECORDS_REPORTS | RETENTION_REPORTS
+REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RECORDS_REPORTS | RETENTION_REPORTS | RIGHTS_REPORTS
 
 
 def kept() -> tuple[Kept, ...]:
@@ -101,7 +104,6 @@ def kept() -> tuple[Kept, ...]:
 
 
 def _late_tables() -> None:
-    import hallapp.display.schema
     import hallapp.notices.schema
     import hallapp.records.schema
     import hallapp.visits.schema  # noqa: F401
@@ -137,6 +139,7 @@ class Hall:
     late_records: "Late[Records]"
     retention: Retention
     copies: Copies
+    rights: Rights
     undo: Undo
     outside: OutsideChanges
 
@@ -186,8 +189,20 @@ class Hall:
         known = self.settings.now(HallSettings).signed_on
         return UUID(known) if known else None
 
-    def sign_on(self, person: UUID | None) -> None:
-        """From now on `person` acts at this desk; None signs off."""
+    def on_duty(self) -> UUID | None:
+        """Who acts at this desk: who was last signed on, here or beside this program; where roles are in force, who showed a PIN here."""
+        if not self.rights.in_force():
+            self.act_as(self.signed_on())
+        return self.database.actor
+
+    def sign_on(self, person: UUID | None, pin: str = "") -> None:
+        """From now on `person` acts at this desk; None signs off.
+
+        Raises:
+            PinWrong, PinMissing, PinMustWait: roles are in force, and `pin` does not show that it is they.
+        """
+        if person is not None and self.rights.in_force():
+            self.rights.prove(person, pin)
         self.settings.remember("hall.signed_on", person.hex if person else "")
         self.act_as(person)
 
@@ -348,6 +363,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         late_records=Late(records),
         retention=Retention(database, settings, kept),
         copies=Copies(opened.folder, database, settings),
+        rights=Rights(database),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )

@@ -14,9 +14,9 @@ from hallapp.display.lan.screen import screen_facts
 from hallapp.display.lan.server import LanServer
 from hallapp.display.lan.serving import Served, Serving
 from hallapp.display.lan.state import LanState
-from hallapp.display.pins import Pins
 from hallapp.display.tv.facts import Called, TvFacts
 from hallapp.hall import Hall
+from hallapp.rights.pins import Pins
 from hallapp.staff.registering import Details
 
 TOKEN = "k7Qx-2mPz"

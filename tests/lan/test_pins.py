@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from tests.lan.conftest import PIN, Colleague, OnLan
 
-from hallapp.display.errors import PinMissing, PinMustWait, PinUnusable
 from hallapp.display.lan.access import A_SHIFT, Access, Holder
-from hallapp.display.pins import Pins, matches
-from hallapp.display.rules.pins import LONGEST_WAIT, is_usable_pin, still_to_wait, wait_after
 from hallapp.hall import open_hall
+from hallapp.rights.errors import PinMissing, PinMustWait, PinUnusable
+from hallapp.rights.pins import Pins, matches
+from hallapp.rights.rules.pins import LONGEST_WAIT, is_usable_pin, still_to_wait, wait_after
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_five_wrong_pins_close_the_door_even_to_the_right_one(on_lan: OnLan):
     wrong = [guesser.enter("111112") for _ in range(5)]
     late = guesser.enter(PIN)
 
-    assert [each.said["error"] for each in wrong] == ["lan_pin_wrong"] * 5
-    assert late.said == {"error": "lan_pin_wait", "said": "错得太多，请等 30 秒再试", "tone": "bad"}
+    assert [each.said["error"] for each in wrong] == ["pin_wrong"] * 5
+    assert late.said == {"error": "pin_wait", "said": "错得太多，请等 30 秒再试", "tone": "bad"}
     assert on_lan.colleague("window/2").enter().status == 200, "another window waits for nobody's guesses"
 
 

@@ -111,7 +111,7 @@ def test_a_pin_is_set_changed_and_removed(panel, front, busy):
     assert post(front.working.lan.served, "door/pin", {"pin": "246810"}).status == 200
     panel.take.click()
 
-    assert json.loads(post(front.working.lan.served, "door/pin", {"pin": "246810"}).read())["error"] == "lan_pin_missing"
+    assert json.loads(post(front.working.lan.served, "door/pin", {"pin": "246810"}).read())["error"] == "pin_missing"
 
 
 def test_who_looks_is_listed(panel, front, qtbot):

@@ -84,7 +84,8 @@ class _Desk:
 
 
 def _give_pin(hall: "Hall", place: str) -> Answer:
-    from hallapp.display.pins import DOOR, Pins, window_place
+    from hallapp.display.pins import DOOR, window_place
+    from hallapp.rights.pins import Pins
 
     words = hall.words
     named = DOOR if place == DOOR else window_place(hall.queue.windows.one(place).number)

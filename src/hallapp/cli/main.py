@@ -57,6 +57,7 @@ ROOMS = {
     "journal": ("journal",),
     "lan": ("lan",),
     "report": ("report",),
+    "rights": ("rights",),
 }
 """Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
 
@@ -145,7 +146,9 @@ def _collect_from_now_on() -> None:
 
 
 def _act(hall: "Hall", args: Namespace) -> None:
-    hall.act_as(hall.person(args.acting) if args.acting else hall.signed_on())
+    from hallapp.cli.acting import act
+
+    act(hall, args)
 
 
 def _once(hall: "Hall", args: Namespace) -> Answer:

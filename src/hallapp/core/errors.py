@@ -32,6 +32,12 @@ class Refused(HallError):
     code = "refused"
 
 
+class NotPermitted(Refused):
+    """Who acts has not the right to; nothing was stored but the refusal."""
+
+    code = "not_permitted"
+
+
 class StoreTrouble(HallError):
     """The data folder cannot be used: locked, newer schema, damaged, read-only, no space, network share."""
 

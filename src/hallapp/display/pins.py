@@ -1,23 +1,7 @@
-"""The PINs of the pages on the LAN: given, taken away, tried."""
-
-from datetime import timedelta
-from math import ceil
-from typing import TYPE_CHECKING
-
-from sqlalchemy import delete, select
-
-from hallapp.display.errors import PinMissing, PinMustWait, PinUnusable
-from hallapp.display.rules.pins import is_usable_pin, still_to_wait
-from hallapp.display.schema import LanPinRow
-from hallapp.store.database import Database
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
+"""The places on the LAN that a PIN opens."""
 
 DOOR = "door"
 _WINDOW = "window/"
-_MEMORY_KIB, _PASSES, _LANES = 19 * 1024, 2, 1
-"""OWASP's Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane."""
 
 
 def window_place(window: str) -> str:
@@ -28,76 +12,3 @@ def window_place(window: str) -> str:
 def window_of(place: str) -> str | None:
     """The number of the window that a place is; None for the door."""
     return place.removeprefix(_WINDOW) if place.startswith(_WINDOW) else None
-
-
-class Pins:
-    """Which places have a PIN, and what was tried. A PIN keeps colleagues apart; it does not protect a stolen disk."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def digests(self) -> dict[str, str]:
-        """The digest of each place that has a PIN."""
-        with self._database.read() as unit:
-            return {row.place: row.digest for row in unit.session.scalars(select(LanPinRow))}
-
-    def give(self, place: str, pin: str) -> None:
-        """From now on this PIN opens the page of `place`; who is in with an older one is out.
-
-        Raises:
-            PinUnusable: it is no PIN.
-        """
-        if not is_usable_pin(pin):
-            raise PinUnusable
-        digest = _hasher().hash(pin)
-        with self._database.write("display.pin") as unit:
-            row = unit.session.get(LanPinRow, place) or LanPinRow(place=place)
-            row.digest, row.set_at, row.failures, row.failed_at = digest, unit.now, 0, None
-            unit.add(row)
-
-    def take_away(self, place: str) -> None:
-        """Nobody works from the page of `place` any more."""
-        with self._database.write("display.pin") as unit:
-            unit.session.execute(delete(LanPinRow).where(LanPinRow.place == place), execution_options={"synchronize_session": False})
-
-    def begin_try(self, place: str) -> str:
-        """Somebody is about to try a PIN; returns the digest to compare with.
-
-        The try is counted as wrong before anybody knows, so that neither a kill nor many tries at once cost less than one.
-
-        Raises:
-            PinMissing: the place has none.
-            PinMustWait: there were too many wrong ones; this try is not listened to.
-        """
-        with self._database.write("display.try") as unit:
-            row = unit.session.get(LanPinRow, place)
-            if row is None:
-                raise PinMissing
-            left = still_to_wait(row.failures, unit.now - row.failed_at) if row.failed_at else timedelta(0)
-            if left:
-                raise PinMustWait(seconds=ceil(left.total_seconds()))
-            row.failures, row.failed_at = row.failures + 1, unit.now
-            return row.digest
-
-    def was_right(self, place: str) -> None:
-        """The try that was begun last was right: nothing is held against anybody any more."""
-        with self._database.write("display.try") as unit:
-            row = unit.session.get(LanPinRow, place)
-            if row is not None:
-                row.failures, row.failed_at = 0, None
-
-
-def matches(digest: str, pin: str) -> bool:
-    """Whether `pin` is the one behind `digest`. It takes a moment and 19 MiB on purpose: not on a thread somebody waits for."""
-    from argon2.exceptions import VerifyMismatchError
-
-    try:
-        return _hasher().verify(digest, pin)
-    except VerifyMismatchError:
-        return False
-
-
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher  # only where pages on the LAN are used
-
-    return PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=_LANES)

@@ -106,7 +106,8 @@ class SettingsBook:
         Raises:
             InvalidSetting: `text` is no value of this setting.
         """
-        self._give(self._declared[name], text, None)
+        with self._database.acting(None):
+            self._give(self._declared[name], text, None)
 
     def declaration(self, name: str) -> Setting[Any]:
         """The declaration behind the name of a setting that a person may see.

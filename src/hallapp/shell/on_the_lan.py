@@ -63,7 +63,7 @@ class OnTheLan(QObject):
 
     def with_pin(self) -> frozenset[str]:
         """The places that have a PIN; runs on the store thread."""
-        from hallapp.display.pins import Pins
+        from hallapp.rights.pins import Pins
 
         return frozenset(Pins(self._hall.database).digests())
 

@@ -126,7 +126,7 @@ def _open(folder: Path, clock: Clock | None) -> "Hall":
     from hallapp.hall import open_hall  # brings SQLAlchemy, which takes longer than the look beside it
 
     hall = open_hall(folder, clock=clock, look=look)
-    hall.act_as(hall.signed_on())
+    hall.on_duty()
     return hall
 
 

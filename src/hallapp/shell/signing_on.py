@@ -74,6 +74,5 @@ class SigningOn(QObject):
 
 def _on_duty(hall: Hall) -> str:
     """The name of who is on duty; empty when nobody is. Somebody else may have changed it beside this window."""
-    person: UUID | None = hall.signed_on()
-    hall.act_as(person)
+    person: UUID | None = hall.on_duty()
     return hall.names_of({person}).get(person, "") if person else ""

@@ -9,7 +9,6 @@ counters name last epoch
 crossings id seq day at recorded_at kind persons counted visit_id voided_at void_reason
 exports id seq what from_day to_day records format full at voided_at void_reason
 journal position desk seq epoch at actor action unit undoes table_name row_id payload salt payload_digest previous digest
-lan_pins place digest set_at failures failed_at
 leaves id seq person_id from_day to_day reason voided_at void_reason
 notice_pictures id digest data voided_at void_reason
 notice_prints id seq notice_id printer paper state at voided_at void_reason
@@ -18,6 +17,7 @@ papers_pending id seq accepted_on due_on by_calendar recorded_at case_kind missi
   void_reason
 people id seq kind badge_no badge_key name pinyin employment_type post team window phone employer shift_from shift_to active_from
   active_to voided_at void_reason
+pins place digest set_at failures failed_at
 plans id seq area_id rrule preset covers_from covers_until recorded_at voided_at void_reason
 postings id seq notice_id posted_at ended_at ended voided_at void_reason
 presences id day session person_id badge ordinal reading_id begun_at expires_at ended_at ended_why ended_by recorded_at voided_at
@@ -27,9 +27,11 @@ queue_days id seq day issuing closed at voided_at void_reason
 queue_events id seq day ticket_id what at service window person_id priority pool seconds reason voided_at void_reason
 readings id day session person_id badge ordinal taken_at recorded_at temp_tenths method verdict face_mask hands badge_checked checker_id
   reason sure limit_tenths limit_operator low_limit_tenths two_points_only other_places corrects voided_at void_reason
+refusals id seq at person_id action
 reports_to id seq person_id superior_id valid_from voided_at void_reason
 requests id request at answer
 responsible id seq person_id valid_from recorded_at reason voided_at void_reason
+roles id seq person_id role given_at voided_at void_reason
 rounds id area_id day slot planned_at tolerance_min extra_because cause_id done_at recorded_at late entered_afterwards counts_from
   operator_id checker_id failed_at explained reason_code reason agent_id strength contact_min expired wiped_at voided_at void_reason
 services id seq prefix name name_en handling_min issuing retired voided_at void_reason

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
-from hallapp.core.errors import StoreTrouble
+from hallapp.core.errors import NotPermitted, StoreTrouble
 from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
@@ -28,6 +28,10 @@ from hallapp.store.troubles import trouble_of
 R = TypeVar("R", bound=Row)
 Ts = TypeVarTuple("Ts")
 Listener = Callable[[frozenset[str]], None]
+Permit = Callable[["Unit"], None]
+"""Looks at what a unit is about to do and raises `NotPermitted` when who acts may not."""
+NoteRefusal = Callable[[UUID | None, str], None]
+"""Writes down to whom what was refused."""
 _UNIT = "unit"
 
 
@@ -57,6 +61,7 @@ class Unit:
         day: the business day of `now`.
         actor: id of the acting person; None when the hall itself acts.
         action: what is being done, as `room.verb`; an empty string while only reading.
+        by_itself: the program does it, whoever is signed on.
     """
 
     session: Session
@@ -70,6 +75,7 @@ class Unit:
     ids: Ids
     id: UUID
     undoes: UUID | None = None
+    by_itself: bool = False
     touched: dict[tuple[str, str], Touched] = field(default_factory=dict)
 
     def add(self, row: R) -> R:
@@ -125,8 +131,14 @@ class Database:
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
         self._acknowledged: list[Callable[[Head], None]] = []
+        self._permit: Permit = lambda _unit: None
+        self._note_refusal: NoteRefusal = lambda _actor, _action: None
         self._current: ContextVar[Unit | None] = ContextVar("unit", default=None)
         self._acting: ContextVar[tuple[UUID | None] | None] = ContextVar("acting", default=None)
+
+    def guard_with(self, permit: Permit, note: NoteRefusal) -> None:
+        """Ask `permit` before anything is changed; `note` hears of what it refused, once that is undone."""
+        self._permit, self._note_refusal = permit, note
 
     @contextmanager
     def acting(self, person: UUID | None) -> Iterator[None]:
@@ -144,6 +156,7 @@ class Database:
         Inside another unit it joins that one. Listeners hear after the commit.
 
         Raises:
+            NotPermitted: who acts may not do it; nothing was stored but that.
             StoreTrouble: the database is busy, full, read-only or damaged; nothing was stored.
         """
         if self.look_only is not None:
@@ -152,10 +165,16 @@ class Database:
         if outer is not None:
             if not outer.writing:
                 raise RuntimeError(f"{action} writes inside a unit that only reads")
-            outer.action = outer.action or action
+            if action and not outer.action:
+                outer.action = action
+                self._permit(outer)
             yield outer
             return
-        with self._session(action, writing=True) as unit:
+        began: list[Unit] = []
+        with self._noting_refusals(began), self._session(action, writing=True) as unit:
+            began.append(unit)
+            if action:
+                self._permit(unit)
             yield unit
             head = self._commit(unit)
         if head is not None:
@@ -188,11 +207,22 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
+    def _noting_refusals(self, began: Sequence[Unit]) -> Iterator[None]:
+        """Write a refusal down after its unit was rolled back: the refusal is the one thing that stays."""
+        try:
+            yield
+        except NotPermitted:
+            for unit in began:
+                self._note_refusal(unit.actor, unit.action)
+            raise
+
+    @contextmanager
     def _session(self, action: str, *, writing: bool) -> Iterator[Unit]:
         now, acting = self.time.now(), self._acting.get()
         actor = self.actor if acting is None else acting[0]
         with _Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
             unit = Unit(session, now, self.day_of(now), self.zone, actor, self.desk.name, action, writing, self.ids, self.ids.new())
+            unit.by_itself = acting is not None and acting[0] is None
             if writing:
                 session.info[_UNIT] = unit
             try:

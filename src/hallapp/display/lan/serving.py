@@ -15,9 +15,10 @@ from hallapp.display.lan.server import LanServer
 from hallapp.display.lan.state import Connected, LanState
 from hallapp.display.lan.window_desk import WindowDesk
 from hallapp.display.lan.workplaces import Ask, Desks, Workplaces
-from hallapp.display.pins import DOOR, Pins, window_place
+from hallapp.display.pins import DOOR, window_place
 from hallapp.display.settings import DisplaySettings
 from hallapp.queue.service import Queue
+from hallapp.rights.pins import Pins
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.database import Database

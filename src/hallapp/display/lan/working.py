@@ -14,13 +14,14 @@ from starlette.routing import Route
 
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Words
-from hallapp.display.errors import PinWrong
 from hallapp.display.lan.access import A_SHIFT
 from hallapp.display.lan.given import LONGEST, Given, read
 from hallapp.display.lan.pages import page
 from hallapp.display.lan.state import HEARTBEAT_SECONDS, LanState
 from hallapp.display.lan.workplaces import Answered, Workplaces, refused
-from hallapp.display.pins import DOOR, matches, window_of, window_place
+from hallapp.display.pins import DOOR, window_of, window_place
+from hallapp.rights.errors import PinWrong
+from hallapp.rights.pins import matches
 
 T = TypeVar("T")
 

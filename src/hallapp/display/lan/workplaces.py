@@ -14,7 +14,8 @@ from hallapp.display.lan.door_desk import DoorDesk
 from hallapp.display.lan.given import Given
 from hallapp.display.lan.said import Said, refusal
 from hallapp.display.lan.window_desk import WindowDesk
-from hallapp.display.pins import DOOR, Pins, window_of, window_place
+from hallapp.display.pins import DOOR, window_of, window_place
+from hallapp.rights.pins import Pins
 from hallapp.staff.service import Staff
 
 T = TypeVar("T")
