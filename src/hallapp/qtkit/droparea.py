@@ -17,18 +17,35 @@ from hallapp.qtkit.tokens import Text
 class DropArea(QWidget):
     """Takes files with one of the `suffixes` (lower case, with the dot).
 
+    Args:
+        more: what stands below, or in a slim one behind.
+        slim: a single line, where there is much else on the page.
+
     Attributes:
         dropped: a list of `Path`.
     """
 
     dropped = Signal(list)
 
-    def __init__(self, suffixes: frozenset[str], *more: QWidget, picture: str = "file-import", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, suffixes: frozenset[str], *more: QWidget, picture: str = "file-import", slim: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._suffixes, self._lit = suffixes, False
         self.setAcceptDrops(True)
         self._title = PlainLabel(role=Text.STRONG, wrap=True)
         self._hint = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
+        if slim:
+            self._title.set_role(Text.SMALL)
+            row = across(Picture(picture, "primary", pixels=20), self._title, *more)
+            row.setStretch(1, 1)
+            row.setContentsMargins(*[app_theme().sizes.space(8)] * 4)
+            self.setLayout(row)
+        else:
+            self._stack(picture, more)
+        app_theme().changed.connect(self.update)
+
+    def _stack(self, picture: str, more: tuple[QWidget, ...]) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(app_theme().sizes.space(8))
         column.addStretch(1)
@@ -39,7 +56,6 @@ class DropArea(QWidget):
         if more:
             column.addLayout(across(None, *more, None))
         column.addStretch(1)
-        app_theme().changed.connect(self.update)
 
     def set_title(self, text: str) -> None:
         """What can be dropped here."""

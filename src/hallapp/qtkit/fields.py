@@ -109,6 +109,10 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + app_theme().sizes.space(22))
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Not higher than its lines, also where it may grow."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
 
 class Select(QComboBox):
     """A choice of one from a list that opens; each entry carries its value."""

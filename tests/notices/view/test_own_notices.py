@@ -1,10 +1,12 @@
 """Writing a notice at the desk: it begins as the last one, says what must be looked at, and is never lost."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language
-from hallapp.notices.rules import Kind
+from hallapp.notices.rules import OWN_KINDS, Kind
 
 from ..posters import OUTAGE
 
@@ -171,3 +173,33 @@ def test_a_channel_is_entered_beside_its_poster(clerk):
     assert "手机应用" in clerk.shown
     assert clerk.page.order.trouble.text() == ""
     assert editor.label.text() == ""
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", OWN_KINDS)
+def test_all_of_it_is_in_sight_on_the_hall_s_pc(clerk, own, qtbot, kind, language):
+    """At 1366×768, also once it goes on with a notice and its dates were moved."""
+    clerk.door.makes(kind, language=language, wording=OUTAGE)
+    clerk.door.next_day()
+    clerk.page.order.speak(language)
+    clerk.page.begin(kind.value)
+    clerk.page.order.post.click()
+    own.show_picture("0" * 64)
+    QApplication.processEvents()
+
+    assert own.goes_on.isVisible()
+    assert clerk.page.order.fields.verticalScrollBar().maximum() == 0
+    shown = clerk.page.order.rect()
+    for widget in (*own.rows.values(), own.drop, own.goes_on, clerk.page.order.print):
+        place = QRect(widget.mapTo(clerk.page.order, QPoint()), widget.size())
+        assert shown.contains(place), widget.accessibleName()
+
+
+def test_other_kinds_leave_the_sheet_its_room(clerk):
+    clerk.page.begin("outage")
+    QApplication.processEvents()
+    narrow = clerk.page.preview.width()
+    clerk.page.begin("staff_board")
+    QApplication.processEvents()
+
+    assert clerk.page.preview.width() > narrow + 100

@@ -19,7 +19,7 @@ class LookedAt(QObject):
 
     def __init__(self, row: FormRow) -> None:
         super().__init__(row)
-        self._row, self._hint, self._said, self._marked = row, "", "", False
+        self._row, self._title, self._said, self._marked = row, "", "", False
         field = row.field
         field.installEventFilter(self)
         if isinstance(field, QPlainTextEdit):
@@ -30,15 +30,15 @@ class LookedAt(QObject):
         """Whether somebody must still look."""
         return self._marked
 
-    def set_hint(self, hint: str, marked: str) -> None:
-        """What stands below the field: as a rule, and while it is marked."""
-        self._hint, self._said = hint, marked
-        self._row.set_hint(marked if self._marked else hint)
+    def set_title(self, title: str, marked: str) -> None:
+        """What stands above the field: as a rule, and while it is marked."""
+        self._title, self._said = title, marked
+        self._row.set_title(marked if self._marked else title)
 
     def mark(self, spans: tuple[tuple[int, int], ...]) -> None:
         """Mark these places; none takes the marks away."""
         self._marked = bool(spans)
-        self._row.set_hint(self._said if self._marked else self._hint)
+        self._row.set_title(self._said if self._marked else self._title)
         field = self._row.field
         if isinstance(field, QPlainTextEdit):
             field.setExtraSelections([_selection(field, begin, end) for begin, end in spans])

@@ -22,11 +22,18 @@ from hallapp.qtkit.choice import Choice, Option, Tick
 from hallapp.qtkit.fields import FormRow, Select, TextField
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import Card, Scroll, across
+from hallapp.qtkit.surfaces import Card, Scroll, SideBySide, across
+from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 
 _LANGUAGES = {Language.ZH: "中文", Language.EN: "English"}
 """Languages are called by their own names, whatever language the window speaks."""
+
+_ABOUT, _PRINT = 170, 230
+"""How wide at least, at 100 %, what is said about the notice and the button that prints it; beside them comes what fits."""
+
+_FIELDS = 220
+"""How high the fields are at least; where large text leaves less the whole page scrolls."""
 
 
 class OrderPanel(Card):
@@ -137,6 +144,7 @@ class OrderPanel(Card):
         self._rows[0].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.DISINFECTION_CARD})
         self.temperature.setVisible(draft.kind is Kind.STAFF_BOARD)
         self.own.setVisible(draft.kind in OWN_KINDS)
+        self._spare.setVisible(draft.kind not in OWN_KINDS)
         self.channels.setVisible(draft.kind is Kind.ONLINE_POSTER)
         self._rows[3].setVisible(draft.kind in {Kind.STAFF_BOARD, Kind.CUSTOMER_NOTICE})
 
@@ -191,16 +199,23 @@ class OrderPanel(Card):
         fields = Scroll()
         fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for each in (self.days, self._about, names, self.temperature):
+        fields.setMinimumHeight(app_theme().sizes.px(_FIELDS))
+        self.fields = fields
+        looks = QWidget()
+        looks.setLayout(pair)
+        self._about.setMinimumWidth(app_theme().sizes.px(_ABOUT))
+        for each in (self.days, SideBySide((self._about, 1), (looks, 1), gap=8), names, self.temperature, qr, self.channels):
             fields.body.addWidget(each)
-        fields.body.addLayout(pair)
-        for below in (qr, self.channels, self.own, self.unchecked):
-            fields.body.addWidget(below)
-        fields.body.addStretch(1)
+        fields.body.addWidget(self.own, 1)
+        fields.body.addWidget(self.unchecked)
+        self._spare = QWidget()
+        fields.body.addWidget(self._spare, 1)
         self.body.addWidget(fields, 1)
         self.body.addWidget(self.trouble)
-        self.body.addWidget(self.print)
+        hung = QWidget()
+        hung.setLayout(across(self.post, self.down))
+        self.print.setMinimumWidth(app_theme().sizes.px(_PRINT))
+        self.body.addWidget(SideBySide((self.print, 1), (hung, 1), gap=8))
         self.body.addWidget(self.export)
-        self.body.addLayout(across(self.post, self.down))
         self.unchecked.hide()
         self.trouble.hide()

@@ -20,9 +20,18 @@ from hallapp.qtkit.buttons import Kind as Rank
 from hallapp.qtkit.choice import Tick
 from hallapp.qtkit.droparea import DropArea
 from hallapp.qtkit.fields import FormRow, TextArea, TextField
-from hallapp.qtkit.surfaces import across
+from hallapp.qtkit.surfaces import SideBySide
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tips import set_tip
 
 _PAUSE_MS = 250
+_TEXT_LINES, _TABLE_LINES = 4, 2
+"""What they show at least; where there is room they show more."""
+
+_UNLIMITED = (1 << 24) - 1
+_COLUMN = 240
+"""How wide a column of fields is at least, at 100 %."""
+
 _FIELDS = ("title", "text", "table", "qr", "begins", "ends")
 
 
@@ -62,13 +71,13 @@ class OwnEditor(QWidget):
         self._day, self._zone = date.min, ZoneInfo("UTC")
         self._filling = False
         self.title, self.qr = TextField(longest=LONGEST_TITLE), TextField(longest=200)
-        self.text, self.table = TextArea(lines=5), TextArea(lines=3)
+        self.text, self.table = TextArea(lines=_TEXT_LINES), TextArea(lines=_TABLE_LINES)
         self.begins, self.ends = TextField(longest=24), TextField(longest=24)
         self.rows = {name: FormRow(getattr(self, name)) for name in _FIELDS}
         self.looked = {name: LookedAt(row) for name, row in self.rows.items()}
         self.goes_on = Tick()
         self.no_picture = Button(kind=Rank.QUIET, icon="x")
-        self.drop = DropArea(SUFFIXES, self.no_picture, picture="photo")
+        self.drop = DropArea(SUFFIXES, self.no_picture, picture="photo", slim=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -141,11 +150,11 @@ class OwnEditor(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         words = self._words
-        marked = words("notices.own.moved")
-        for name, row in self.rows.items():
-            row.set_title(words(f"notices.own.{name}"))
-            hint = words(f"notices.own.{name}.hint") if name in {"text", "table"} else ""
-            self.looked[name].set_hint(hint, marked)
+        for name, looked in self.looked.items():
+            title = words(f"notices.own.{name}")
+            looked.set_title(title, words("notices.own.marked", title=title.partition(words("notices.own.bracket"))[0]))
+        for name in ("text", "table"):
+            set_tip(self.rows[name].field, words(f"notices.own.{name}.hint"))
         for field in (self.begins, self.ends):
             field.setPlaceholderText(words("notices.own.moment.hint"))
         self.no_picture.setText(words("notices.own.picture.remove"))
@@ -225,12 +234,21 @@ class OwnEditor(QWidget):
         self.no_picture.clicked.connect(lambda: self.show_picture(""))
 
     def _lay_out(self) -> None:
-        pair = across(self.rows["begins"], self.rows["ends"], gap=10)
+        """Two columns where they fit beside each other, so that all of it is in sight on the hall's PC."""
+        left = self._column_of(self.rows["title"], self.rows["text"], self.rows["qr"], grows=1)
+        right = self._column_of(self.rows["begins"], self.rows["ends"], self.rows["table"], self.drop, self.goes_on, grows=2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for name in ("title", "text", "table"):
-            column.addWidget(self.rows[name])
-        column.addLayout(pair)
-        for each in (self.rows["qr"], self.drop, self.goes_on):
-            column.addWidget(each)
-        self.drop.setFixedHeight(118)
+        column.addWidget(SideBySide((left, 1), (right, 1)), 1)
+        for area in (self.text, self.table):
+            area.setMaximumHeight(_UNLIMITED)
+
+    @staticmethod
+    def _column_of(*widgets: QWidget, grows: int) -> QWidget:
+        part = QWidget()
+        part.setMinimumWidth(app_theme().sizes.px(_COLUMN))
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        for at, each in enumerate(widgets):
+            column.addWidget(each, 1 if at == grows else 0)
+        return part

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from hallapp.core.errors import HallError, Param
@@ -16,7 +16,7 @@ from hallapp.notices.models import Hanging, Notice
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
 from hallapp.notices.phrases import long_date
-from hallapp.notices.rules import HABITS, Kind
+from hallapp.notices.rules import HABITS, OWN_KINDS, Kind
 from hallapp.notices.service import Notices
 from hallapp.notices.view.again import Again
 from hallapp.notices.view.entries import entry_of
@@ -35,7 +35,11 @@ from hallapp.qtkit.surfaces import Card, Line, Scroll, SideBySide
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.service import SettingsBook
 
-_LEFT, _MIDDLE = 290, 356
+_LEFT, _MIDDLE, _WRITTEN = 290, 356, 540
+"""How wide the lists and the fields are, and the fields of a notice that somebody writes, at 100 %."""
+
+_PREVIEWED = 370
+"""What a whole sheet beside them needs."""
 
 
 class NoticesPage(Page):
@@ -166,6 +170,10 @@ class NoticesPage(Page):
         if not self.kinds.take_digit(event.text()):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._size()
+
     def _escape(self) -> bool:
         """Close what is open; says whether anything was."""
         if self.print_bar.isVisible():
@@ -255,6 +263,7 @@ class NoticesPage(Page):
         place = self.kinds.place
         self._listed.ensureVisible(0, place.center().y(), 0, place.height())
         self.order.days.begin(None)
+        self._size()
         self.back_to_draft()
         self.reload()
 
@@ -345,4 +354,7 @@ class NoticesPage(Page):
     def _size(self) -> None:
         sizes = self.desk.theme.sizes
         self._left.setMinimumWidth(sizes.px(_LEFT))
-        self._middle.setMinimumWidth(sizes.px(_MIDDLE))
+        wide = sizes.px(_MIDDLE)
+        if self.kinds.kind in OWN_KINDS:
+            wide = max(wide, min(sizes.px(_WRITTEN), self.width() - sizes.px(_LEFT) - sizes.px(_PREVIEWED)))
+        self._middle.setMinimumWidth(wide)

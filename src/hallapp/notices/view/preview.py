@@ -88,6 +88,10 @@ class SheetView(QWidget):
         painter.drawRect(place.adjusted(edge, edge, -edge, -edge))
 
 
+_LEAST_HEIGHT = 300
+"""Where large text leaves it no room beside the fields it stands below them, and one still sees what is on the sheet."""
+
+
 class Preview(QScrollArea):
     """A sheet that fits, at the size it is printed in, or as it looks from in front of the door."""
 
@@ -102,6 +106,7 @@ class Preview(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._restyle()
         app_theme().changed.connect(self._restyle)
 

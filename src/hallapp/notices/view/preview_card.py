@@ -12,8 +12,12 @@ from hallapp.notices.view.print_bar import PrintBar
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import Card, across
+from hallapp.qtkit.surfaces import Card, SideBySide, across
+from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
+
+_TITLE = 150
+"""How wide its title is at least, at 100 %, to stand beside the tools."""
 
 
 class PreviewCard(Card):
@@ -32,9 +36,10 @@ class PreviewCard(Card):
         self._back, self._on = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
         self._which = PlainLabel(role=Text.SMALL, quiet=True)
         self._title = PlainLabel(role=Text.STRONG, wrap=True)
-        tools = across(self._title, self._back, self._which, self._on, 6, self.views)
-        tools.setStretch(0, 1)
-        self.body.addLayout(tools)
+        tools = QWidget()
+        tools.setLayout(across(None, self._back, self._which, self._on, 6, self.views))
+        self._title.setMinimumWidth(app_theme().sizes.px(_TITLE))
+        self.body.addWidget(SideBySide((self._title, 1), (tools, 1), gap=8))
         self.body.addWidget(print_bar)
         self.body.addWidget(self.preview, 1)
         self._back.clicked.connect(self._turner(-1))
