@@ -98,6 +98,15 @@ def test_operators_are_shown_as_much_as_the_hall_wants(door, ticks):
     assert "赵" not in str(rows(door.makes(Kind.DISINFECTION_CARD, name_mode=NameMode.NONE).notice.content))
 
 
+def test_where_nobody_was_signed_on_no_name_is_made_up(door, ticks):
+    door.hall.act_as(None)
+    door.at("08:05")
+    ticks("08:00", by=None)
+
+    for mode in NameMode:
+        assert "*" not in str(rows(door.makes(Kind.DISINFECTION_CARD, name_mode=mode).notice.content)[0])
+
+
 def test_who_took_over_stands_with_the_time(door):
     door.at("13:00").hall.staff.make_responsible("0321")
 

@@ -107,16 +107,13 @@ class AgentsCard(Card):
         self.numbers.hide()
         self.none = PlainLabel(quiet=True, wrap=True)
         self.none.hide()
-        self._scroll = Scroll()
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place = QVBoxLayout()
         self._place.setSpacing(8)
-        self._scroll.body.addLayout(self._place)
-        self._scroll.body.addStretch(1)
+        self._list = self._whole() if arranges else self._scrolled()
         self.body.addLayout(across(self.title, None, self.new))
         self.body.addWidget(self.numbers)
         self.body.addWidget(self.none)
-        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._list, 1)
         self.body.addWidget(self.form)
         self.form.closed.connect(self._close)
         self.form.entered.connect(self.bottle_opened)
@@ -124,6 +121,20 @@ class AgentsCard(Card):
         self.numbers.saved.connect(self.arranged)
         self.new.clicked.connect(lambda: self._change(None))
         self.retranslate()
+
+    def _whole(self) -> QWidget:
+        """All rows: the page they stand on scrolls."""
+        holder = QWidget()
+        holder.setLayout(self._place)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        return holder
+
+    def _scrolled(self) -> QWidget:
+        scroll = Scroll()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.body.addLayout(self._place)
+        scroll.body.addStretch(1)
+        return scroll
 
     def show_agents(self, agents: Sequence[Agent], today: date, notice_days: int) -> None:
         """Show these; a bottle that is just being entered stays."""
@@ -174,7 +185,7 @@ class AgentsCard(Card):
     def _show_rows(self, shown: bool) -> None:
         self.title.setVisible(shown or self._arranges)
         self.new.setVisible(shown and self._arranges)
-        self._scroll.setVisible(shown and bool(self.rows))
+        self._list.setVisible(shown and bool(self.rows))
 
 
 def _day(words: Words, day: date, today: date) -> str:

@@ -74,9 +74,8 @@ class MonthCard(Card):
         self.back.setAccessibleName(words("rounds_view.month.back"))
         self.forward.setAccessibleName(words("rounds_view.month.forward"))
         self.map.setAccessibleName(words("rounds_view.month.map"))
-        set_tip(self.print, words("rounds_view.sheets"))
+        set_tip(self.print, words("rounds_view.sheets"), written(words, "Ctrl+P"))
         self.print.setAccessibleName(words("rounds_view.sheets"))
-        self.print.set_key(written(words, "Ctrl+P"))
         self._say()
         self.map.update()
 

@@ -222,6 +222,8 @@ class RoundsPage(Page):
         if len(rounds) > 1:
             return words.many("rounds_view.said.block", len(rounds))
         word = words(f"disinfection.state.{first.state}")
+        if first.entered_afterwards and first.state.is_done:
+            word = words("rounds_view.both", first=word, second=words("disinfection.afterwards"))
         return words("rounds_view.said", round=self.day.named(rounds), word=word, name=first.operator.name if first.operator else "—")
 
     def _warn(self, warnings: Sequence[Warned]) -> None:

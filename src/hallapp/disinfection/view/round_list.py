@@ -167,6 +167,8 @@ class RoundList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # a form below took its room
         self._place_button()
 
     def _moved(self) -> None:

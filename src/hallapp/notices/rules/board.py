@@ -137,11 +137,11 @@ class SignInSheet:
 
 
 def name_on_door(name: str, mode: NameMode) -> str:
-    """A colleague's name as the door shows it."""
+    """A colleague's name as the door shows it; where nobody is known nothing is."""
     match mode:
         case NameMode.FULL:
             return name
         case NameMode.REDACTED:
-            return redact_name(name)
+            return redact_name(name) if name else ""
         case NameMode.NONE:
             return ""
