@@ -23,7 +23,7 @@ from hallapp.disinfection.service import GUARDS as DISINFECTION_GUARDS
 from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
 from hallapp.disinfection.service import Disinfection
 from hallapp.disinfection.settings import DisinfectionRetention, DisinfectionSettings
-from hallapp.display.settings import DisplaySettings
+from hallapp.display.settings import DisplaySettings, VoiceSettings
 from hallapp.notices.settings import NoticeRetention, NoticeSettings
 from hallapp.notices.undoing import REPORTS as NOTICES_REPORTS
 from hallapp.notices.undoing import UNDOABLE as NOTICES_UNDOABLE
@@ -78,6 +78,7 @@ DECLARED = (
     DisinfectionSettings,
     NoticeSettings,
     DisplaySettings,
+    VoiceSettings,
     BackupSettings,
     RightsSettings,
     GeneralOfficeSettings,

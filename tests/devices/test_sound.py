@@ -140,7 +140,7 @@ def test_the_shipped_sounds_are_the_ones_the_script_makes(tmp_path) -> None:
     made = {path.name: path.read_bytes() for path in tmp_path.glob("*.wav")}
 
     assert made == {path.name: path.read_bytes() for path in SHIPPED.glob("*.wav")}
-    assert set(made) == {"ok.wav", "low.wav", "tick.wav", "error.wav"}
+    assert set(made) == {"ok.wav", "low.wav", "tick.wav", "error.wav", "chime.wav"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the test's sound card is ALSA's")

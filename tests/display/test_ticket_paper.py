@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from hallapp.core.messages import Language, Words
 from hallapp.devices.escpos import DOTS_58_MM, DOTS_80_MM, picture_in, print_job
 from hallapp.devices.receipt_image import dots_of, image_of
-from hallapp.display.paper import TicketPaper, paint_ticket
+from hallapp.display.paper.ticket import TicketPaper, paint_ticket
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

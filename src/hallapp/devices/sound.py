@@ -86,6 +86,10 @@ class Sounds:
             self._thread.start()
         self._waiting.put(name)
 
+    def give_up(self) -> None:
+        """It is known, and was said, that there is no loudspeaker."""
+        self._broken = True
+
     def try_again(self) -> None:
         """A loudspeaker may have been plugged in; another failure is told once more."""
         self._broken = False

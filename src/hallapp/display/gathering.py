@@ -17,9 +17,9 @@ class Gathering:
     def __init__(self, queue: Queue, visits: Visits, settings: SettingsBook, words: Words, *, demo: bool) -> None:
         self._queue, self._visits, self._settings, self._words, self._demo = queue, visits, settings, words, demo
 
-    def facts(self, now: datetime) -> TvFacts:
-        """The screen at an instant."""
-        shown, count = self._queue.reports.display(), self._visits.public()
+    def facts(self, now: datetime, up_to: int | None = None) -> TvFacts:
+        """The screen at an instant; with `up_to` without the calls after that one, which the voice has not said yet."""
+        shown, count = self._queue.reports.display(up_to), self._visits.public()
         hall = self._settings.now(HallSettings)
         here = now.astimezone(hall.zone)
         calls = tuple(_called(each) for each in shown.last_calls)

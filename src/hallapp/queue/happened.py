@@ -36,12 +36,15 @@ _CALLED = (
     .where(EventRow.what.in_(_CALLS), EventRow.day == bindparam("on_day"), _VALID)
 )
 _AFTER = _CALLED.where(EventRow.seq > bindparam("after")).order_by(EventRow.seq)
-_LAST = _CALLED.order_by(EventRow.seq.desc()).limit(bindparam("last"))
+_LAST = _CALLED.where(EventRow.seq <= bindparam("up_to")).order_by(EventRow.seq.desc()).limit(bindparam("last"))
 _HANDLED_AT = (
     select(EventRow.seconds)
     .where(EventRow.day == bindparam("on_day"), EventRow.window == bindparam("window"), EventRow.what == Step.DONE.value)
     .where(EventRow.seconds.is_not(None), _VALID)
 )
+
+
+_EVER = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,9 @@ def calls_after(unit: Unit, day: date, after: int) -> list[Announcement]:
     return _said(unit.session.execute(_AFTER, {"on_day": day, "after": after}))
 
 
-def last_calls(unit: Unit, day: date, count: int) -> list[Announcement]:
-    """The last calls of a day, each ticket once, newest first. A ticket is looked for among four times as many calls."""
-    found = list(unit.session.execute(_LAST, {"on_day": day, "last": 4 * count}))
+def last_calls(unit: Unit, day: date, count: int, up_to: int | None = None) -> list[Announcement]:
+    """The last calls of a day up to an event, each ticket once, newest first. A ticket is looked for among four times as many calls."""
+    found = list(unit.session.execute(_LAST, {"on_day": day, "last": 4 * count, "up_to": _EVER if up_to is None else up_to}))
     newest: dict[str, Announcement] = {}
     for each in reversed(_said(reversed(found))):
         newest.setdefault(each.number, each)

@@ -15,8 +15,6 @@ from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
 from hallapp.devices.sound import Sounds
 from hallapp.disinfection.settings import DisinfectionSettings
-from hallapp.display.paper.desk import SlipDesk
-from hallapp.display.paper.printing import Printing
 from hallapp.hall import Hall
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
@@ -25,6 +23,7 @@ from hallapp.settings.hall import HallSettings
 from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.daily_sheet import DailySheet
 from hallapp.shell.diagnosis import diagnosis
+from hallapp.shell.in_public import InPublic
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
@@ -66,7 +65,8 @@ class AtTheDesk(QObject):
         self.setting_up = SettingUp(self)
         self.new_day = NewDay(front, hall)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
-        self.slips = self._slip_desk()
+        self.public = InPublic(self._desk, hall, front.desk_file, front.window.screen, self)
+        self._judged: Sequence[Judged] = ()
         self.lan = OnTheLan(self._desk, hall, self)
         self._kiosk: KioskAtDesk | None = None
         self._daily_sheet = DailySheet(hall)
@@ -150,6 +150,7 @@ class AtTheDesk(QObject):
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
         self.reminding.close()
+        self.public.close()
         self.lan.close()
         if self._kiosk is not None:
             self._kiosk.close()
@@ -169,11 +170,7 @@ class AtTheDesk(QObject):
     def _make_settings(self) -> Page:
         from hallapp.shell.settings_room import settings_page  # not needed to take a scan
 
-        return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds, self.lan)
-
-    def _slip_desk(self) -> SlipDesk:
-        hall = self.hall
-        return SlipDesk(self._desk, hall.queue, Printing(hall.queue, hall.settings, hall.words, demo=hall.is_demo), self)
+        return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds, public=self.public, lan=self.lan)
 
     def _make(self, room: Room) -> Page:
         page = room.make(self._desk, self.hall)
@@ -181,7 +178,7 @@ class AtTheDesk(QObject):
         if room.waiting:
             getattr(page, room.waiting).connect(lambda badges: self.front.desk_file.change(waiting=badges))
         if room.reprints:
-            getattr(page, room.reprints).connect(self.slips.reprint)
+            getattr(page, room.reprints).connect(self.public.slips.reprint)
         if room.placed:
             getattr(page, room.place)(self.front.desk_file.state.window)
             getattr(page, room.placed).connect(lambda window: self.front.desk_file.change(window=window))
@@ -198,6 +195,8 @@ class AtTheDesk(QObject):
         session.saved.connect(self._saved)
         self._gather_soon.timeout.connect(self._gather)
         self._check_again.timeout.connect(self._check)
+        self.public.judged_anew.connect(self._light_lamps)
+        self.front.window.closing.connect(self.public.close)
         self._counter.installEventFilter(self)
         self.front.scanner.garbled.connect(self._garbled)
 
@@ -288,8 +287,12 @@ class AtTheDesk(QObject):
         self._check_again.start(_CHECK_EVERY_MS)
         self._desk.runner.run_beside(lambda _progress: diagnosis(self.hall), then=self._show_lamps, failed=lambda _error: None)
 
+    def _light_lamps(self) -> None:
+        self._counter.foot.show_lamps(lamps_from([*self._judged, *self.public.judged()]))
+
     def _show_lamps(self, items: Sequence[Judged]) -> None:
-        self._counter.foot.show_lamps(lamps_from(items))
+        self._judged = items
+        self._light_lamps()
         self._desk.runner.run_beside(lambda _progress: daily_work(self.hall), then=self._copied, failed=self._not_copied)
         self._desk.runner.run_beside(lambda _progress: self._daily_sheet.put_if_due(), then=self._reported, failed=self._not_copied)
 

@@ -33,6 +33,8 @@ class DeskState:
         in_use: the id of the process whose window works in here, 0 when it was closed; another one's at a start means that it never was.
         waiting: badges of those who were scanned and not yet measured.
         window: the number of the window at which this PC stands; empty until somebody said.
+        tv: whether the big screen is shown; tv_screen: which one it is, as `ScreenName.text` says.
+        bar: whether the call bar is shown; bar_at: its left upper corner, None before it was moved.
         scan_gap_ms: how far apart this PC's scanner sends its keys, when three scans showed that it is a slow one; else 0.
     """
 
@@ -50,6 +52,10 @@ class DeskState:
     in_use: int = 0
     waiting: tuple[str, ...] = ()
     window: str = ""
+    tv: bool = False
+    tv_screen: str = ""
+    bar: bool = False
+    bar_at: tuple[int, int] | None = None
 
 
 class DeskFile:
@@ -89,7 +95,6 @@ def _judged(found: dict[str, object]) -> DeskState:
     usual = DeskState()
     frame = found.get("frame")
     whole = isinstance(frame, list) and len(frame) == 4 and all(type(each) is int and abs(each) < 100_000 for each in frame)
-    name = found.get("hall_name")
     return DeskState(
         theme=_one_of(found.get("theme"), THEMES, usual.theme),
         worn=_one_of(found.get("worn"), THEMES[1:], usual.worn),
@@ -97,19 +102,32 @@ def _judged(found: dict[str, object]) -> DeskState:
         language=_one_of(found.get("language"), LANGUAGES, usual.language),
         frame=tuple(frame) if whole and isinstance(frame, list) else None,
         maximized=found.get("maximized") is True,
-        hall_name=name[:200] if isinstance(name, str) else "",
+        hall_name=_text(found.get("hall_name"), 200),
         demo=found.get("demo") is True,
         sounds=found.get("sounds") is not False,
         setup=_number(found.get("setup"), -1, 20, usual.setup),
         in_use=_number(found.get("in_use"), 0, 1 << 32, usual.in_use),
         window=_window(found.get("window")),
         waiting=_badges(found.get("waiting")),
+        tv=found.get("tv") is True,
+        tv_screen=_text(found.get("tv_screen"), 400),
+        bar=found.get("bar") is True,
+        bar_at=_point(found.get("bar_at")),
         scan_gap_ms=_number(found.get("scan_gap_ms"), 0, 100, usual.scan_gap_ms),
     )
 
 
 def _badges(value: object) -> tuple[str, ...]:
     return tuple(each for each in value[:_MOST_WAITING] if isinstance(each, str) and len(each) <= 64) if isinstance(value, list) else ()
+
+
+def _text(value: object, longest: int) -> str:
+    return value[:longest] if isinstance(value, str) else ""
+
+
+def _point(value: object) -> tuple[int, int] | None:
+    whole = isinstance(value, list) and len(value) == 2 and all(type(each) is int and abs(each) < 100_000 for each in value)
+    return (value[0], value[1]) if whole and isinstance(value, list) else None
 
 
 def _window(value: object) -> str:

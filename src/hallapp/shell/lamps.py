@@ -14,7 +14,7 @@ from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
 
-ALWAYS = ("printer", "sound", "backup", "second_backup", "clock")
+ALWAYS = ("tv", "printer", "sound", "backup", "second_backup", "clock")
 """Lamps that are shown even while all is well; anything else only when it is not."""
 
 

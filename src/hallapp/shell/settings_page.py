@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.settings.service import InForce
 
-SAME_GROUP = {"queue": "hall"}
+SAME_GROUP = {"queue": "hall", "voice": "display"}
 """Prefixes of settings that have no group of their own, with the group they are shown in."""
 
 _LIST_WIDTH = 220

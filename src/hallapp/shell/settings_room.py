@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
 from hallapp.shell.desk_file import DeskFile
+from hallapp.shell.in_public import InPublic
 from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.on_the_lan import OnTheLan
 from hallapp.shell.settings_page import SettingsPage
@@ -29,7 +30,9 @@ ORDER = (
 )
 
 
-def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Callable[[bool], None], lan: OnTheLan) -> SettingsPage:
+def settings_page(
+    desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Callable[[bool], None], *, public: InPublic, lan: OnTheLan
+) -> SettingsPage:
     """The page 设置 of an open hall."""
     return SettingsPage(
         desk,
@@ -41,6 +44,7 @@ def settings_page(desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Ca
             "lan": lambda: _lan(desk, lan),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
             "receipt": lambda: _receipt(desk, hall),
+            "display": lambda: _display(desk, hall, desk_file, public),
             "backup": lambda: _backup(desk, hall),
             "about": lambda: _about(desk, hall),
         },
@@ -69,6 +73,12 @@ def _lan(desk: Desk, lan: OnTheLan) -> QWidget:
     from hallapp.shell.lan_panel import LanPanel
 
     return LanPanel(desk, lan)
+
+
+def _display(desk: Desk, hall: Hall, desk_file: DeskFile, public: InPublic) -> QWidget:
+    from hallapp.shell.display_panel import DisplayPanel
+
+    return DisplayPanel(desk, hall, desk_file, public)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

@@ -58,9 +58,10 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
+        (Command("tv.toggle", ("F11",), Group.WINDOW), desk.public.toggle_tv),
         (Command(KEEP, searchable=False), desk.new_day.keep),
         (Command(BEGIN, searchable=False), desk.new_day.begin),
-        (Command("queue.reprint", searchable=False), lambda number: desk.slips.reprint(str(number))),
+        (Command("queue.reprint", searchable=False), lambda number: desk.public.slips.reprint(str(number))),
     ):
         commands.add(command, run)
     for kind, sheet in ROUND_SHEETS.items():

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Words
 from hallapp.devices.escpos import DOTS_58_MM, DOTS_80_MM
-from hallapp.devices.page_printer import chosen, print_on
 from hallapp.devices.receipt_ports import address_of
 from hallapp.devices.receipt_printer import PaperUnsure, ReceiptPrinter, Sent, not_printed
-from hallapp.display.paper.ticket import TicketPaper, paint_ticket
-from hallapp.notices.paint.application import ready_to_paint
 from hallapp.queue.models import PrintState, Slip
 from hallapp.queue.settings import ReceiptSettings
 from hallapp.settings.hall import HallSettings
@@ -19,6 +16,7 @@ from hallapp.settings.hall import HallSettings
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from hallapp.display.paper.ticket import TicketPaper
     from hallapp.queue.service import Queue
     from hallapp.settings.service import SettingsBook
 
@@ -29,7 +27,7 @@ _DOTS = {"58": DOTS_58_MM, "80": DOTS_80_MM}
 class Job:
     """A paper that is on its way: what stands on it, and the printer as it is set now."""
 
-    paper: TicketPaper
+    paper: "TicketPaper"
     settings: ReceiptSettings
 
 
@@ -64,6 +62,8 @@ class Printing:
 
     def job(self, slip: Slip) -> Job:
         """The paper of a ticket that was handed over."""
+        from hallapp.display.paper.ticket import TicketPaper  # painting is loaded when the first slip is painted
+
         hall = self._settings.now(HallSettings)
         paper = TicketPaper(
             hall=hall.name,
@@ -80,12 +80,17 @@ class Printing:
 
     def trial(self, now: datetime) -> Job:
         """A slip to try the printer with; its number is nobody's."""
+        from hallapp.display.paper.ticket import TicketPaper
+
         hall = self._settings.now(HallSettings)
         service, issued = self._words("receipt.trial"), f"{now.astimezone(hall.zone):%Y-%m-%d %H:%M}"
         return Job(TicketPaper(hall.name, "A000", service, issued, ahead=0, demo=self._demo), self._settings.now(ReceiptSettings))
 
     def carry_out(self, job: Job) -> Result:
         """Paint the slip and send it. Never raises for what a printer does."""
+        from hallapp.display.paper.ticket import paint_ticket
+        from hallapp.notices.paint.application import ready_to_paint
+
         ready_to_paint()
         return send(paint_ticket(job.paper, self._words, _DOTS[job.settings.width]), job.settings, title=job.paper.number)
 
@@ -96,6 +101,7 @@ class Printing:
 
 def send(image: "QImage", settings: ReceiptSettings, *, title: str) -> Result:
     """Print a picture where the settings say; `title` is for the queue of a printer of the system."""
+    from hallapp.devices.page_printer import chosen, print_on
     from hallapp.devices.receipt_image import dots_of, system_job
 
     try:

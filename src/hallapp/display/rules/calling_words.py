@@ -38,3 +38,11 @@ def _counted_in_english(number: int) -> tuple[str, ...]:
         return (f"count-{number}",)
     tens, ones = divmod(number, 10)
     return (f"count-{tens * 10}", *((f"count-{ones}",) if ones else ()))
+
+
+def every_word(language: Language) -> tuple[str, ...]:
+    """All clips that calls in a language are made of, to be recorded one after the other."""
+    fixed = ("please", "number", "to", "window") if language is Language.ZH else ("please", "to")
+    digits, letters = (f"digit-{each}" for each in range(10)), (f"letter-{chr(code)}" for code in range(ord("a"), ord("z") + 1))
+    counts = range(1, 11) if language is Language.ZH else (*range(1, 20), *range(20, 100, 10))
+    return (*fixed, *digits, *(f"count-{each}" for each in counts), *letters)

@@ -8,6 +8,10 @@ READING_ANGLE_MIN = 20.0
 DIGIT_HEIGHT = 0.73
 """Height of a digit of the shipped font, in font sizes: the floor is one of the glyph, not of the font."""
 
+LEAST_ROW, LARGEST_ROW = 96, 176
+"""Fonts of the list's rows on a screen 1080 high: smaller reads no better, larger leaves no room for three rows."""
+
+_HIGH_PX = 1080
 _MM_AN_INCH = 25.4
 _WIDE, _HIGH = 16, 9
 
@@ -29,6 +33,11 @@ def height_to_read(distance_m: float, inches: float, pixels: int) -> float:
 def font_for(glyph: float) -> int:
     """The font size, in pixels, whose digits are `glyph` pixels high."""
     return math.ceil(glyph / DIGIT_HEIGHT)
+
+
+def row_font(distance_m: float, inches: float) -> int:
+    """The font of the list's rows on a screen 1080 high that is read from `distance_m`, as far as there is room for it."""
+    return min(max(font_for(height_to_read(distance_m, inches, _HIGH_PX)), LEAST_ROW), LARGEST_ROW)
 
 
 def readable_from(font: float, inches: float, pixels: int) -> float:

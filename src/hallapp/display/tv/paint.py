@@ -16,14 +16,16 @@ CALLED_PX = 384
 """Font of the called number: its digits are 26 % of the height, at least 25 % being asked for."""
 
 ROW_PX = 128
-"""Font of the calls before: digits of 93 px, which is read from 8 m on a 43-inch screen."""
+"""Usual font of the calls before: digits of 93 px, which is read from 8 m on a 43-inch screen; `row_font` says it for other screens."""
 
 BACK, HEADER, PANEL, INK = "#0A1512", "#00695C", "#FFD54A", "#0A1512"
 WHITE, GREY, LINE, FOOT, ALARM, ON_ALARM = "#FFFFFF", "#9FB3AC", "#24423A", "#1E2624", "#B3261E", "#FFFFFF"
 _TOP, _BOTTOM = 112, 116
-_SPLIT = 1128
+_LIST_WIDE = 792
 _PAD, _NARROW = 48, 14
-_ROWS = 4
+_MOST_ROWS, _HEAD, _HALF = 5, 92, 0.56
+_TICKET_WIDE = 2.45
+"""How many times its font size a number of four places is wide."""
 _LEAST = 24
 
 
@@ -32,10 +34,13 @@ class TvPainter:
 
     Args:
         words: the language the screen speaks.
+
+    Attributes:
+        row_px: font of the list's rows, as large as the hall is deep.
     """
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, words: Words, row_px: int = ROW_PX) -> None:
+        self._words, self.row_px = words, row_px
 
     def paint(self, painter: QPainter, place: QRectF, facts: TvFacts, pictures: tuple[QPixmap, ...] = ()) -> None:
         """Paint the screen into `place`, keeping its shape; with `pictures`, they stand where the called number would."""
@@ -46,12 +51,13 @@ class TvPainter:
         painter.scale(scale, scale)
         painter.fillRect(QRectF(0, 0, WIDE, HIGH), QColor(BACK))
         self._header(painter, facts)
-        left = QRectF(0, _TOP, _SPLIT, HIGH - _TOP - _BOTTOM)
+        split = WIDE - max(_LIST_WIDE, self.row_px * _TICKET_WIDE / _HALF + 2 * _PAD)
+        left = QRectF(0, _TOP, split, HIGH - _TOP - _BOTTOM)
         if pictures:
             _show(painter, left, pictures)
         else:
             self._panel(painter, left, facts.calling)
-        self._list(painter, QRectF(_SPLIT, _TOP, WIDE - _SPLIT, HIGH - _TOP - _BOTTOM), facts)
+        self._list(painter, QRectF(split, _TOP, WIDE - split, HIGH - _TOP - _BOTTOM), facts)
         self._foot(painter, facts)
         painter.restore()
 
@@ -85,33 +91,34 @@ class TvPainter:
 
     def _list(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
         inside = place.adjusted(_PAD, 0, -_PAD, 0)
-        head = QRectF(inside.left(), inside.top(), inside.width(), 92)
-        half = inside.width() * 0.56
+        head = QRectF(inside.left(), inside.top(), inside.width(), _HEAD)
+        half = inside.width() * _HALF
         for at, key in ((0.0, "display.ticket"), (half, "display.at_window")):
             _text(painter, head.adjusted(at, 12, at - half, 0), self._words(key), 56, GREY, align=Qt.AlignmentFlag.AlignHCenter)
-        high = 140
-        for number, call in enumerate(facts.earlier[:_ROWS]):
+        high = self.row_px * 140 / 128
+        rows = min(_MOST_ROWS, int((place.bottom() - head.bottom() - self.row_px * 1.05) // high))
+        for number, call in enumerate(facts.earlier[:rows]):
             row = QRectF(inside.left(), head.bottom() + number * high, inside.width(), high)
             painter.fillRect(QRectF(row.left(), row.top(), row.width(), 2), QColor(LINE))
             _text(
                 painter,
                 QRectF(row.left(), row.top(), half, high),
                 call.ticket,
-                ROW_PX,
+                self.row_px,
                 WHITE,
                 align=Qt.AlignmentFlag.AlignHCenter,
                 bold=True,
             )
             window = QRectF(row.left() + half, row.top(), inside.width() - half, high)
-            _text(painter, window, str(call.window), ROW_PX, WHITE, align=Qt.AlignmentFlag.AlignHCenter)
-        below = QRectF(place.left(), head.bottom() + _ROWS * high + 8, place.width(), place.bottom() - head.bottom() - _ROWS * high - 8)
-        self._waiting(painter, below, facts)
+            _text(painter, window, str(call.window), self.row_px, WHITE, align=Qt.AlignmentFlag.AlignHCenter)
+        top = head.bottom() + rows * high + 8
+        self._waiting(painter, QRectF(place.left(), top, place.width(), place.bottom() - top), facts)
 
     def _waiting(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
         """How many wait, large: it is what people look for while they sit."""
         painter.fillRect(place, QColor(HEADER))
         text = waiting_words(facts, self._words)
-        _text(painter, place.adjusted(_PAD, 0, -_PAD, 0), text, ROW_PX, WHITE, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
+        _text(painter, place.adjusted(_PAD, 0, -_PAD, 0), text, self.row_px, WHITE, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
 
     def _foot(self, painter: QPainter, facts: TvFacts) -> None:
         band = QRectF(0, HIGH - _BOTTOM, WIDE, _BOTTOM)

@@ -48,8 +48,7 @@ def find(name: ScreenName | None, screens: Sequence[QScreen], desk: QScreen | No
     """
     if name is not None:
         best = max(screens, key=lambda screen: name.fits(ScreenName.of(screen)), default=None)
-        if best is not None and name.fits(ScreenName.of(best)):
-            return best
-        return None
+        sure = name.fits(ScreenName.of(best)) if best is not None else 0
+        return best if sure > 1 or (sure and best is not desk) else None
     others = [screen for screen in screens if screen is not desk]
     return others[0] if len(others) == 1 else None

@@ -1,13 +1,14 @@
 """The window on the big screen: full screen, without a pointer, back by itself when the screen is plugged in again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from hallapp.core.messages import Words
-from hallapp.display.rules.rest import is_idle, picture_at, shift_at
+from hallapp.display.rules.rest import is_cut_off, is_idle, picture_at, shift_at
 from hallapp.display.tv.facts import TvFacts
 from hallapp.display.tv.paint import BACK, TvPainter
 from hallapp.display.tv.screens import ScreenName, find
@@ -22,10 +23,12 @@ class TvWindow(QWidget):
     Signals:
         lost: the big screen was unplugged.
         found: it is there again, and shows everything.
+        painted: `TvFacts` that were just painted.
     """
 
     lost = Signal()
     found = Signal()
+    painted = Signal(object)
 
     def __init__(self, words: Words, seconds: Callable[[], float], remembered: str = "", desk: QScreen | None = None) -> None:
         """Nothing is shown before `open`.
@@ -41,7 +44,9 @@ class TvWindow(QWidget):
         self._pictures: tuple[QPixmap, ...] = ()
         self._called_at: float | None = None
         self._wanted = False
+        self._heard_at = seconds()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.retranslate()
@@ -90,7 +95,12 @@ class TvWindow(QWidget):
         """Show this from now on. A new call ends the pictures at once."""
         if self._facts is None or facts.calling != self._facts.calling:
             self._called_at = self._seconds() if facts.calling is not None else None
-        self._facts = facts
+        self._facts, self._heard_at = facts, self._seconds()
+        self.update()
+
+    def read_from(self, row_px: int) -> None:
+        """Paint the list's rows in this font from now on."""
+        self._painter.row_px = row_px
         self.update()
 
     def show_pictures(self, pictures: tuple[QPixmap, ...]) -> None:
@@ -113,8 +123,15 @@ class TvWindow(QWidget):
         if self._facts is not None:
             now = self._seconds()
             painter.translate(*shift_at(now))
-            self._painter.paint(painter, QRectF(self.rect()), self._facts, self._pictures_at(now))
+            self._painter.paint(painter, QRectF(self.rect()), self._honest(self._facts, now), self._pictures_at(now))
         painter.end()
+        self.painted.emit(self._facts)
+
+    def _honest(self, facts: TvFacts, now: float) -> TvFacts:
+        """The facts, with the admission that they are old where they are."""
+        if facts.cut_off or not is_cut_off(now - self._heard_at):
+            return facts
+        return replace(facts, cut_off=self._words("display.cut_off", clock=facts.clock))
 
     def _pictures_at(self, now: float) -> tuple[QPixmap, ...]:
         since = None if self._called_at is None else now - self._called_at

@@ -36,15 +36,19 @@ class Reports:
         self._floor = floor
         self._database = floor.database
 
-    def display(self) -> Display:
-        """What customers see now: who is called where, how many wait for what and how long. Numbers and windows only."""
+    def display(self, up_to: int | None = None) -> Display:
+        """What customers see now: who is called where, how many wait for what and how long. Numbers and windows only.
+
+        Args:
+            up_to: leave out calls after the one with this sequence: the voice has not said them yet.
+        """
         with self._database.read() as unit:
             terms = self._floor.look(unit)
             lines = _lines(unit, terms)
             desks = terms.desks
             return Display(
                 day=terms.day,
-                last_calls=tuple(last_calls(unit, terms.day, terms.settings.last_calls)),
+                last_calls=tuple(last_calls(unit, terms.day, terms.settings.last_calls, up_to)),
                 lines=lines,
                 waiting=sum(line.waiting for line in lines),
                 open_windows=tuple(str(number) for number in desks.numbers if desks.state(number) is WindowState.OPEN),

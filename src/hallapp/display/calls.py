@@ -1,0 +1,135 @@
+"""Follows the calls: each is said once, one after the other, and what the screen shows follows the voice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from hallapp.core.errors import DeviceTrouble
+from hallapp.core.messages import Language
+from hallapp.devices.speech import Speech, Spoken
+from hallapp.display.settings import VoiceSettings
+from hallapp.display.voice import languages_of, spoken
+from hallapp.qtkit.desk import Desk
+from hallapp.queue.models import Announcement
+from hallapp.queue.service import Queue
+from hallapp.settings.service import SettingsBook
+
+
+class Says(Protocol):
+    """Says announcements in order; `devices.speech.Speech` does."""
+
+    volume: int
+    quiet: bool
+
+    def say(self, announcement: Spoken) -> None: ...
+
+    def try_again(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class AtOnce:
+    """Says nothing and takes no time: for a window without a voice."""
+
+    def __init__(self, begins: Callable[[object], object]) -> None:
+        self.volume, self.quiet, self._begins = 0, True, begins
+
+    def say(self, announcement: Spoken) -> None:
+        self._begins(announcement.key)
+
+    def try_again(self) -> None:
+        """There is nothing to try."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Calls that were not said yet, and how they are to be."""
+
+    calls: tuple[Announcement, ...]
+    voice: VoiceSettings
+
+
+class Calls(QObject):
+    """The calls from now on; those before a start are not said again.
+
+    Signals:
+        begun: the `Announcement` that the voice begins to say.
+        mute: told once: there is no loudspeaker.
+
+    Attributes:
+        said_up_to: the sequence of the last call that the voice began; None before anything is known.
+    """
+
+    begun = Signal(object)
+    mute = Signal(object)
+    _begins = Signal(object)
+
+    def __init__(
+        self, desk: Desk, queue: Queue, settings: SettingsBook, language: Language, own: Path, *, voice: bool, parent: QObject
+    ) -> None:
+        """Args:
+        language: the hall's.
+        own: folder of the hall's own recordings.
+        voice: whether this window can be heard at all.
+        """
+        super().__init__(parent)
+        self._desk, self._queue, self._settings, self._language, self._own = desk, queue, settings, language, own
+        self.said_up_to: int | None = None
+        self._after: int | None = None
+        self._begins.connect(self._begun)
+        self.speech: Says = Speech(begins=self._begins.emit, on_trouble=self._trouble) if voice else AtOnce(self._begins.emit)
+        desk.runner.run(self._where_it_stands, then=self._begin)
+        desk.notifier.topics_changed.connect(self._changed)
+
+    def try_out(self, call: Announcement) -> None:
+        """Say a call that nobody made, even while the voice is to be quiet."""
+        self._desk.runner.run(lambda: _New((call,), self._settings.now(VoiceSettings)), then=self._loudly)
+
+    def close(self) -> None:
+        """Be silent."""
+        self.speech.close()
+
+    def _where_it_stands(self) -> int:
+        return self._queue.reports.last_announced()
+
+    def _begin(self, newest: int) -> None:
+        self.said_up_to = self._after = newest
+        self._follow()
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        if topics & {"queue_events", "settings"} and self._after is not None:
+            if "settings" in topics:
+                self.speech.try_again()
+            self._follow()
+
+    def _follow(self) -> None:
+        self._desk.runner.run(self._news, then=self._say)
+
+    def _news(self) -> _New:
+        return _New(tuple(self._queue.reports.announcements(self._after or 0)), self._settings.now(VoiceSettings))
+
+    def _say(self, new: _New) -> None:
+        self.speech.volume, self.speech.quiet = new.voice.volume, not new.voice.speaks
+        for call in new.calls:
+            if self._after is None or call.seq > self._after:
+                self._after = call.seq
+                self.speech.say(spoken(call, languages_of(new.voice.language, self._language), self._own))
+
+    def _loudly(self, new: _New) -> None:
+        self.speech.volume, self.speech.quiet = new.voice.volume, False
+        for call in new.calls:
+            self.speech.say(spoken(call, languages_of(new.voice.language, self._language), self._own))
+
+    def _begun(self, key: object) -> None:
+        if isinstance(key, Announcement) and key.seq:
+            self.said_up_to = max(self.said_up_to or 0, key.seq)
+            self.begun.emit(key)
+
+    def _trouble(self, trouble: DeviceTrouble) -> None:
+        self.mute.emit(trouble)
