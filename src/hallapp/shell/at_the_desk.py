@@ -105,7 +105,7 @@ class AtTheDesk(QObject):
         if self._kiosk is None:
             from hallapp.shell.kiosk_desk import KioskAtDesk  # not needed to take a scan
 
-            self._kiosk = KioskAtDesk(self._desk, self.hall, self.slips, self)
+            self._kiosk = KioskAtDesk(self._desk, self.hall, self.public.slips, self)
         return self._kiosk
 
     def open_kiosk(self) -> None:
