@@ -17,7 +17,7 @@ DAY = date(2020, 3, 2)
 
 
 def visitors(seed):
-    return visitors_of(customers_of(DAY, Random(seed), ZoneInfo("Asia/Shanghai")), Random(seed))
+    return visitors_of(customers_of(DAY, Random(seed), ZoneInfo("Asia/Shanghai"), (55, 80)), Random(seed))
 
 
 def test_the_same_seed_brings_the_same_visitors():

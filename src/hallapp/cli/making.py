@@ -16,6 +16,7 @@ def register(commands: Commands) -> None:
     demo = commands.add_bare("demo", _demo, summary="a marked demo hall with some past days")
     demo.add_argument("--days", type=int, default=14, metavar="N", help="days before today")
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same data")
+    demo.add_argument("--customers", type=int, metavar="N", help="a larger hall, with about so many customers a day")
 
 
 def _init(folder: Path, args: Namespace) -> Answer:
@@ -40,7 +41,7 @@ def _demo(folder: Path, args: Namespace) -> Answer:
     from hallapp.demo import make_demo
     from hallapp.demo.people import HALL
 
-    make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder))
+    make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder), customers=args.customers)
     words = Words(Language(args.lang) if args.lang else Language.ZH)
     document = {"name": HALL, "days": args.days, "seed": args.seed, "demo": True, "data": str(folder)}
     return Answer(document, [words("cli.made", name=HALL, data=str(folder))])

@@ -1,6 +1,7 @@
 """Making a demo hall: the days before today are lived through the hall's own services, with a clock that is set from event to event."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -12,11 +13,13 @@ from hallapp.core.clock import Clock, FixedClock, SystemClock
 from hallapp.core.ids import CountedIds
 from hallapp.demo import door
 from hallapp.demo.channels import enter_channels
+from hallapp.demo.copying import lived_since, newest_position
 from hallapp.demo.counters import Counters
 from hallapp.demo.customers import customers_of
 from hallapp.demo.day import Event, Happening, day_of_events
-from hallapp.demo.people import BADGES, CHECKER, CLERKS, CREW, HALL, RESPONSIBLE, ROSTER
+from hallapp.demo.people import BADGES, CHECKER, CREW, HALL, RESPONSIBLE
 from hallapp.demo.rounds import Crew, rounds_of
+from hallapp.demo.size import TOWNSHIP, Size, size_for
 from hallapp.demo.visitors import PLACES, SEATS, Visitor, cleaning_after, visitors_of
 from hallapp.disinfection.models import Done
 from hallapp.disinfection.rules import HallHours
@@ -27,48 +30,98 @@ from hallapp.settings.hall import HallSettings
 DAYS = 14
 SEED = 1
 
-TICKET_DAYS = 60
-"""For so many days the demo hall has had its ticket machine. A customer is two commits or more; three years of them would take minutes."""
+LATEST = 14
+"""The last so many days are always lived through the services. Of a longer past some weeks are, and the others are copies of them."""
+
+COPIED_WEEKS, COPIED_WEEKS_OF_A_LARGE_HALL, LARGE = 2, 1, 200
+"""So many weeks are lived to be copied; fewer where more than so many customers come, because a customer is six commits."""
 
 OPENS, STOPS, CLOSES = time(8, 30), time(17, 15), time(17, 40)
 """When the demo hall's windows open, no more tickets are given out, and everybody goes home."""
 
 
-def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock | None = None) -> None:
+def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock | None = None, customers: int | None = None) -> None:
     """Make a demo hall in an empty folder, with `days` days of plausible data before the clock's today.
+
+    Args:
+        customers: how many come on a day, about; None for a township's hall with three windows.
 
     Raises:
         StoreTrouble: there is a hall already, or it cannot be there.
     """
+    size = size_for(customers)
     now = (clock or SystemClock()).now()
     first = business_day(now, HallSettings.zone.default) - timedelta(days=days)
     moving = FixedClock(min(now, datetime.combine(first, time(7, 0), HallSettings.zone.default)))
-    hall = make_hall(folder, name=HALL, windows=3, demo=True, clock=moving, ids=CountedIds(seed), unsynced=True)
+    hall = make_hall(folder, name=HALL, windows=size.windows, demo=True, clock=moving, ids=CountedIds(seed), unsynced=True)
     try:
-        hall.staff.import_(hall.staff.read_pasted(ROSTER))
-        enter_channels(hall)
-        hall.act_as(hall.person(CHECKER))
-        hall.staff.make_responsible(RESPONSIBLE)
-        hall.settings.set("visits.seats", SEATS)
-        hall.settings.set("visits.places", str(PLACES))
-        today = first + timedelta(days=days)
+        furnish(hall, size)
         door.hang_at_first(hall)
-        for place in range(days):
-            day, left = first + timedelta(days=place), days - place
-            live(hall, moving, day, seed, customers=None if left <= TICKET_DAYS else 0, with_cards=left <= door.CARD_DAYS)
-            if left == door.OUTAGE_DAYS:
-                door.announce_outage(hall, moving, day, today)
-            close(hall, moving, day)
+        _Past(hall, moving, size, seed, first, days).happen()
         moving.set(now)
         hall.sign_on(hall.person(CHECKER))
     finally:
         hall.close()
 
 
-def events_of(hall: Hall, day: date, seed: int) -> list[Event]:
+def furnish(hall: Hall, size: Size) -> None:
+    """Give a new demo hall its people, its channels, its seats and its windows."""
+    hall.staff.import_(hall.staff.read_pasted(size.roster))
+    enter_channels(hall)
+    hall.act_as(hall.person(CHECKER))
+    hall.staff.make_responsible(RESPONSIBLE)
+    if size.limit is None:
+        hall.settings.set("visits.seats", SEATS)
+        hall.settings.set("visits.places", str(PLACES))
+    else:
+        hall.settings.set("visits.limit", str(size.limit))
+    for window in size.clerks:
+        hall.queue.windows.serve(window, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The days before today of a demo hall."""
+
+    hall: Hall
+    clock: FixedClock
+    size: Size
+    seed: int
+    first: date
+    days: int
+
+    def happen(self) -> None:
+        """Let all of them happen."""
+        weeks = COPIED_WEEKS if self.size.customers[1] <= LARGE else COPIED_WEEKS_OF_A_LARGE_HALL
+        stretch = 7 * weeks
+        times = (self.days - LATEST - 1) // stretch - 1
+        if times < 1:
+            self._live(0, self.days)
+            return
+        self._live(0, 1)
+        position = newest_position(self.hall.database)
+        self._live(1, 1 + stretch)
+        lived = lived_since(self.hall.database, position, self._day(1), stretch)
+        for place in range(1, 1 + times):
+            lived.again(self.hall.database, self._day(1 + place * stretch))
+        self._live(1 + (1 + times) * stretch, self.days)
+
+    def _day(self, place: int) -> date:
+        return self.first + timedelta(days=place)
+
+    def _live(self, begin: int, end: int) -> None:
+        for place in range(begin, end):
+            day, left = self._day(place), self.days - place
+            live(self.hall, self.clock, day, self.seed, size=self.size, with_cards=left <= door.CARD_DAYS)
+            if left == door.OUTAGE_DAYS:
+                door.announce_outage(self.hall, self.clock, day, self._day(self.days))
+            close(self.hall, self.clock, day)
+
+
+def events_of(hall: Hall, day: date, seed: int, badges: tuple[str, ...] = BADGES) -> list[Event]:
     """What chance lets happen on `day`: the same for the same seed, whatever other days are asked for."""
     zone = hall.database.zone
-    events = day_of_events(day, BADGES, Random(f"{seed} {day.isoformat()}"), zone)
+    events = day_of_events(day, badges, Random(f"{seed} {day.isoformat()}"), zone)
     away = {event.badge for event in events if event.what is Happening.LEAVE}
     crew = Crew([badge for badge in CREW if badge not in away] or [CHECKER])
     settings = hall.settings.now(HallSettings)
@@ -76,7 +129,16 @@ def events_of(hall: Hall, day: date, seed: int) -> list[Event]:
     return sorted([*events, *rounds], key=lambda event: (event.at, event.badge))
 
 
-def live(hall: Hall, clock: FixedClock, day: date, seed: int, *, customers: int | None = None, with_cards: bool = False) -> None:
+def live(
+    hall: Hall,
+    clock: FixedClock,
+    day: date,
+    seed: int,
+    *,
+    size: Size = TOWNSHIP,
+    customers: int | None = None,
+    with_cards: bool = False,
+) -> None:
     """Let a whole day happen: the staff comes, the windows open, customers come and are called, everybody goes home.
 
     Args:
@@ -85,10 +147,10 @@ def live(hall: Hall, clock: FixedClock, day: date, seed: int, *, customers: int 
     """
     zone = hall.database.zone
     random = Random(f"{seed} {day.isoformat()} queue")
-    coming = visitors_of(customers_of(day, random, zone, customers), Random(f"{seed} {day.isoformat()} door"))
-    counters = Counters(hall, clock, random, CLERKS)
+    coming = visitors_of(customers_of(day, random, zone, customers or size.customers), Random(f"{seed} {day.isoformat()} door"))
+    counters = Counters(hall, clock, random, size.clerks)
     opens, stops = (datetime.combine(day, wall, zone) for wall in (OPENS, STOPS))
-    events = [*events_of(hall, day, seed), *cleaning_after(coming)]
+    events = [*events_of(hall, day, seed, size.badges), *cleaning_after(coming)]
     play(hall, clock, [event for event in events if event.at < opens], with_cards=with_cards)
     counters.open(opens)
     later = [*(event for event in events if event.at >= opens), Event(stops, Happening.STOP)]

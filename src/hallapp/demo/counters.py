@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from random import Random
+from uuid import UUID
 
 from hallapp.core.clock import FixedClock
 from hallapp.core.errors import Refused
@@ -11,7 +12,7 @@ from hallapp.demo.customers import Fate, fate_of, handling_of
 from hallapp.demo.visitors import Visitor
 from hallapp.hall import Hall
 from hallapp.queue.models import Called
-from hallapp.visits.rules import Because
+from hallapp.visits.rules import Because, Outcome
 
 _WALK = timedelta(seconds=25)
 _NOTICES = timedelta(seconds=8)
@@ -39,6 +40,7 @@ class Counters:
         self._aside: list[str] = []
         self._idle: list[str] = []
         self._parties: dict[str, int] = {}
+        self._outside: dict[UUID, str] = {}
         self._leaving = 0
 
     def open(self, at: datetime) -> None:
@@ -79,6 +81,8 @@ class Counters:
             self._visits.gone(done.visit_id)
         if done.ticket is None:
             return
+        if done.outcome is Outcome.WAITS_OUTSIDE:
+            self._outside[done.visit_id] = done.ticket
         self._parties[done.ticket] = visitor.entry.party
         if visitor.customer.cancels:
             self._queue.tickets.cancel(done.ticket)
@@ -130,8 +134,24 @@ class Counters:
             self._queue.calling.return_(self._aside.pop(0))
 
     def _leaves(self, number: str) -> None:
-        """Somebody has done what they came for; who stands at the door counts a few at a time."""
-        self._leaving += self._parties.pop(number, 0)
+        """Somebody has done what they came for, or will not do it; who stands at the door counts a few at a time."""
+        persons = self._parties.pop(number, 0)
+        outside = next((visit for visit, ticket in self._outside.items() if ticket == number), None)
+        if outside is not None:
+            del self._outside[outside]
+            self._visits.gone(outside)
+            return
+        self._leaving += persons
         if self._leaving >= _COUNTED_AT_ONCE:
             self._visits.leave(self._leaving)
             self._leaving = 0
+            self._come_in()
+
+    def _come_in(self) -> None:
+        """Whoever was asked in comes in."""
+        while self._outside:
+            try:
+                came = self._visits.come_in()
+            except Refused:  # those who are next do not fit yet
+                return
+            del self._outside[came.visit_id]

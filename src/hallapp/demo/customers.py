@@ -7,9 +7,6 @@ from enum import StrEnum
 from random import Random
 from zoneinfo import ZoneInfo
 
-A_DAY = (55, 80)
-"""Customers a day of a hall with three windows."""
-
 PRIORITY_ODDS = 0.07
 GONE_ODDS = 0.05
 HOLD_ODDS = 0.02
@@ -50,13 +47,13 @@ class Customer:
     cancels: bool
 
 
-def customers_of(day: date, random: Random, zone: ZoneInfo, number: int | None = None) -> list[Customer]:
+def customers_of(day: date, random: Random, zone: ZoneInfo, number: int | tuple[int, int]) -> list[Customer]:
     """Everybody who comes on `day`, in order of time.
 
     Args:
-        number: how many; None for chance to say.
+        number: how many, or between how many chance may choose.
     """
-    many = random.randint(*A_DAY) if number is None else number
+    many = number if isinstance(number, int) else random.randint(*number)
     return sorted(_coming(day, random, zone, many), key=lambda each: each.at)
 
 

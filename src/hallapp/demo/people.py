@@ -21,3 +21,6 @@ CREW = ("P002", "0321", "0318")
 RESPONSIBLE = "0312"
 CLERKS = {"1": "0315", "2": "0316", "3": "0318"}
 """Who sits at which window."""
+
+NAMES = ("刘洋", "杨帆", "黄丽", "吴刚", "徐静", "孙燕", "胡军", "朱红", "高峰", "林娜", "何平", "郭敏")
+"""Who else works there when the hall is larger."""
