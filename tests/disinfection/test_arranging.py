@@ -189,6 +189,7 @@ def test_what_does_not_exist_is_refused(arranged):
 def test_an_agent_is_changed_and_doubted_aloud(arranged):
     agent, warnings = arranged.change_agent("chlorine", AgentDetails(strength="2000", expires_on=date(2020, 3, 1), bottles=3))
     assert (agent.strength, agent.bottles, [each.doubt for each in warnings]) == (2000, 3, [Doubt.TOO_STRONG, Doubt.EXPIRED])
+    assert warnings[1].said.key == "disinfection.doubt.expired_bottle"
 
     agent, warnings = arranged.change_agent(
         "chlorine", AgentDetails(opened_on=date(2020, 3, 2), expires_on=date(2020, 12, 31), keeps_days=30)

@@ -249,3 +249,10 @@ def test_keeping_a_picture_is_not_in_the_way_of_undo(door, notices, photo):
     door.hall.undo.undo()
 
     assert notices.find(made.notice.code).is_void
+
+
+def test_a_code_without_a_text_beside_it_says_what_to_do_and_leaves_nothing_to_the_pen(door):
+    wording = Wording("通知", "今日盘点", (("项目", "时间"), ("盘点", "15:00")), "https://channel.example/x")
+    blocks = door.makes(Kind.OWN, wording=wording).notice.content.blocks
+
+    assert [code.label for block in blocks for code in block.codes] == ["扫码查看"]

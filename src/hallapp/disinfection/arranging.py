@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from hallapp.core.business_day import day_bounds
 from hallapp.core.needs import Need
+from hallapp.core.sentences import sentence
 from hallapp.core.text import clean_name
 from hallapp.disinfection.errors import AgentTaken, AreaNameMissing, AreaTaken, BadNumber, NoArea, PresetUnknown
 from hallapp.disinfection.finding import agent_of, agent_row, agents_in, area_of, area_row, areas_in, plans_after, plans_in
@@ -20,6 +21,7 @@ from hallapp.disinfection.rules import (
     AREAS,
     AgentKind,
     AreaKind,
+    Doubt,
     PlanRule,
     Preset,
     area_code,
@@ -266,7 +268,10 @@ class Arrangements:
         row.expires_on = details.expires_on or row.expires_on
         agent = agent_of(row)
         settings = self._settings.on(DisinfectionSettings, unit)
-        return agent, warnings_of(agent, agent.strength, settings, expired=agent.is_expired(unit.day))
+        found = warnings_of(agent, agent.strength, settings)
+        if agent.good_until is not None and agent.is_expired(unit.day):
+            found.append(Warned(Doubt.EXPIRED, sentence("disinfection.doubt.expired_bottle", day=agent.good_until.isoformat())))
+        return agent, found
 
 
 _COLUMNS = {name: name for name in ("opened_on", "expires_on", "keeps_days", "bottles")} | {"stock_percent": "stock_hundredths"}

@@ -1,5 +1,6 @@
 """The hall's own notices: a title, paragraphs, a table, a code, a picture, and for how long it holds."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -33,12 +34,13 @@ def say(notice: OwnNotice, imprint: Imprint, zone: ZoneInfo, words: Words) -> Co
         zone,
         words,
         title=notice.wording.title,
-        blocks=tuple(_blocks(notice.wording, notice.language)),
+        blocks=tuple(_blocks(notice.wording, notice.language, words("notices.own.scan"))),
         lines=_holds(notice.wording, zone, words),
     )
 
 
-def _blocks(wording: Wording, language: Language) -> list[Block]:
+def _blocks(wording: Wording, language: Language, scan: str) -> list[Block]:
+    """Text, table and picture in their order; a code beside the last text, or where there is none on a card that says `scan`."""
     above, below = (tuple(_indented(each, language) for each in part) for part in blocks_of(wording.text))
     middle = [Block(Shape.TABLE, rows=wording.table)] if wording.table else []
     middle += [Block(Shape.PICTURE, picture=wording.picture)] if wording.picture else []
@@ -49,7 +51,7 @@ def _blocks(wording: Wording, language: Language) -> list[Block]:
     if code and last:
         return [*found, Block(Shape.TEXT, last, codes=code)]
     found += [Block(Shape.TEXT, below)] if below else []
-    return found + ([Block(Shape.CODES, codes=code)] if code else [])
+    return found + ([Block(Shape.CODES, codes=tuple(replace(each, label=scan) for each in code))] if code else [])
 
 
 def _indented(paragraph: str, language: Language) -> str:
