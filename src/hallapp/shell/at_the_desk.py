@@ -151,6 +151,7 @@ class AtTheDesk(QObject):
             timer.stop()
         self.reminding.close()
         self.public.close()
+        self.signing_on.close()
         self.lan.close()
         if self._kiosk is not None:
             self._kiosk.close()
@@ -219,7 +220,7 @@ class AtTheDesk(QObject):
         if self._kiosk is not None and self._kiosk.is_open:
             self._kiosk.scanned(badge)
             return
-        if self.setting_up.scanned(badge) or self.looking_up.take_scan(badge):
+        if self.setting_up.scanned(badge) or self.signing_on.take_scan(badge) or self.looking_up.take_scan(badge):
             return
         self._counter.drop_veils()
         room = self._room_for(badge)
@@ -247,6 +248,8 @@ class AtTheDesk(QObject):
         self._gather_soon.start()
         if "settings" in topics:
             self._follow_settings()
+        elif "roles" in topics:
+            self.signing_on.refresh()
 
     def _minute(self) -> None:
         self._show_time()

@@ -25,6 +25,7 @@ ICONS = {
     "retention": "history",
     "look": "sun",
     "backup": "database",
+    "rights": "shield-check",
     "about": "info-circle",
 }
 _Index = QModelIndex | QPersistentModelIndex

@@ -23,6 +23,7 @@ ORDER = (
     "display",
     "lan",
     "general_office",
+    "rights",
     "retention",
     "look",
     "backup",
@@ -45,6 +46,7 @@ def settings_page(
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
             "receipt": lambda: _receipt(desk, hall),
             "display": lambda: _display(desk, hall, desk_file, public),
+            "rights": lambda: _rights(desk, hall),
             "backup": lambda: _backup(desk, hall),
             "about": lambda: _about(desk, hall),
         },
@@ -79,6 +81,12 @@ def _display(desk: Desk, hall: Hall, desk_file: DeskFile, public: InPublic) -> Q
     from hallapp.shell.display_panel import DisplayPanel
 
     return DisplayPanel(desk, hall, desk_file, public)
+
+
+def _rights(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.rights.view.panel import RightsPanel
+
+    return RightsPanel(desk, hall.rights, hall.staff)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

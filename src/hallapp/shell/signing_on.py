@@ -1,9 +1,10 @@
-"""Who is on duty at this desk: shown in the band, changed by search or by signing off."""
+"""Who is on duty at this desk: shown in the band, changed by search or by badge and PIN; a desk that stands alone is locked."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
 
 from hallapp.core.errors import HallError
 from hallapp.hall import Hall
@@ -11,24 +12,49 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
+from hallapp.rights.service import RightsSettings
 from hallapp.shell.counter import Counter
 from hallapp.shell.looking_up import LookingUp
+from hallapp.shell.pin_card import PinCard
 
 KEY = "Ctrl+L"
+_SOMEBODY_IS_THERE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+_MINUTE_MS = 60_000
 
 
 class SigningOn(QObject):
-    """The name in the band and the menu under it."""
+    """The name in the band, the menu under it, and, where roles are in force, the card that asks for a PIN."""
 
     def __init__(self, counter: Counter, desk: Desk, hall: Hall, looking_up: LookingUp) -> None:
         super().__init__(counter)
         self._counter, self._desk, self._hall, self._looking_up = counter, desk, hall, looking_up
         self._name = ""
+        self._in_force = False
+        self._card: PinCard | None = None
+        self._alone = QTimer(self, singleShot=True)
+        self._alone.timeout.connect(self.sign_off)
         counter.header.person_asked.connect(self._menu)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    @property
+    def card(self) -> PinCard:
+        """The card that asks for a PIN, made when it is first wanted."""
+        if self._card is None:
+            self._card = PinCard(self._counter, self._desk.words)
+            self._card.given.connect(self.sign_on)
+        return self._card
 
     def refresh(self) -> None:
         """Show who is on duty now, here or by the command line."""
-        self._desk.runner.run(lambda: _on_duty(self._hall), then=self._show)
+        self._desk.runner.run(lambda: _standing(self._hall), then=self._take)
 
     def retranslate(self) -> None:
         """Say it again in the present language."""
@@ -36,22 +62,61 @@ class SigningOn(QObject):
 
     def ask(self) -> None:
         """Ask who is on duty from now on."""
-        self._looking_up.pick_person("search.sign_on", self.sign_on)
+        if self._in_force:
+            self.card.ask()
+        else:
+            self._looking_up.pick_person("search.sign_on", self.sign_on)
 
-    def sign_on(self, badge: str) -> None:
+    def take_scan(self, badge: str) -> bool:
+        """A badge was scanned while the card was open; says whether it was."""
+        return self._card is not None and self._card.take_scan(badge)
+
+    def sign_on(self, badge: str, pin: str = "") -> None:
         """From now on who carries `badge` acts at this desk."""
-        self._desk.runner.run(lambda: self._hall.sign_on(self._hall.person(badge)), then=self._signed, failed=self._refused)
+        self._do(lambda: self._hall.sign_on(self._hall.person(badge), pin))
 
     def sign_off(self) -> None:
-        """From now on nobody is on duty here; the hall itself acts."""
-        self._desk.runner.run(lambda: self._hall.sign_on(None), then=self._signed, failed=self._refused)
+        """From now on nobody is on duty here; the hall itself acts, or where roles are in force the desk is locked."""
+        self._do(lambda: self._hall.sign_on(None))
 
-    def _signed(self, _nothing: None) -> None:
+    def close(self) -> None:
+        """Look no more whether somebody is there."""
+        self._alone.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if self._alone.isActive() and event.type() in _SOMEBODY_IS_THERE:
+            self._alone.start()
+        return False
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._desk.runner.run(work, then=self._signed, failed=self._refused)
+
+    def _signed(self, _nothing: object) -> None:
         self._counter.snackbar.clear()  # the undo of a colleague is not this person's
+        if self._card is not None:
+            self._card.let_in()
         self.refresh()
 
     def _refused(self, error: HallError) -> None:
-        self._counter.snackbar.show(Announcement(self._desk.words.error(error), Tone.WARN))
+        sentence = self._desk.words.error(error)
+        if self._card is not None and not self._card.isHidden():
+            self._card.refuse(sentence)
+        else:
+            self._counter.snackbar.show(Announcement(sentence, Tone.WARN))
+
+    def _take(self, standing: tuple[str, bool, int]) -> None:
+        name, self._in_force, minutes = standing
+        self._show(name)
+        if self._in_force and not name and (self._card is None or self._card.isHidden()):
+            self.card.ask(locked=True)
+        self._alone.setInterval(minutes * _MINUTE_MS)
+        if self._in_force and name and minutes:
+            self._alone.start()
+        else:
+            self._alone.stop()
 
     def _show(self, name: str) -> None:
         self._name = name
@@ -72,7 +137,8 @@ class SigningOn(QObject):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
-def _on_duty(hall: Hall) -> str:
-    """The name of who is on duty; empty when nobody is. Somebody else may have changed it beside this window."""
+def _standing(hall: Hall) -> tuple[str, bool, int]:
+    """The name of who is on duty (empty: nobody), whether roles are in force, and after how many minutes a desk is locked."""
     person: UUID | None = hall.on_duty()
-    return hall.names_of({person}).get(person, "") if person else ""
+    name = hall.names_of({person}).get(person, "") if person else ""
+    return name, hall.rights.in_force(), hall.settings.now(RightsSettings).lock_after_min
