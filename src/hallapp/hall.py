@@ -259,7 +259,17 @@ class Hall:
         """
         from hallapp.display.lan.serving import Services, Serving  # brings the server, which is off unless somebody wants it
 
-        services = Services(self.database, self.clock, self.settings, self.staff, self.queue, self.visits, self.words, self.is_demo)
+        services = Services(
+            database=self.database,
+            clock=self.time,
+            settings=self.settings,
+            staff=self.staff,
+            queue=self.queue,
+            visits=self.visits,
+            words=self.words,
+            in_force=self.rights.in_force,
+            demo=self.is_demo,
+        )
         return Serving(services, ask, crashed)
 
     def close(self) -> None:

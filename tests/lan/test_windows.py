@@ -109,6 +109,7 @@ def test_a_closed_window_is_opened_by_the_badge_of_who_sits_down(on_lan: OnLan):
     assert taken.said["said"] == "该同事在 1 号窗口，请先关掉那个窗口"
     assert opened.said["said"] == "2 号窗口开了"
     assert on_lan.hall.queue.windows.one("2").badge == "0315"
+    assert journal_entries(on_lan.hall.database, what="queue.open")[0].actor == on_lan.hall.person("0315")
 
 
 def test_a_window_needs_somebody_on_duty(clerk: Colleague, on_lan: OnLan):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from hallapp.core.errors import DeviceTrouble
 from hallapp.display.kiosk.facts import Paper
 from hallapp.display.kiosk.window import KioskWindow, Shown
+from hallapp.rights.rules.roles import Role
 from hallapp.store.changes import journal_entries
 from hallapp.visits.rules import Outcome
 
@@ -36,6 +37,14 @@ def test_a_touch_gives_a_number_that_waits_like_any_other(kiosk, busy):
     assert kiosk.number.number == "B001"
     assert ticket.priority
     assert journal_entries(busy.database, what="queue.issue")[0].actor is None, "no colleague gave it out"
+
+
+def test_customers_need_no_role(kiosk, busy):
+    busy.rights.give(busy.person("0312"), Role.ADMINISTRATOR, "135790")
+    busy.act_as(busy.person("0315"))  # who has none
+    take(kiosk, "A")
+
+    assert kiosk.number.number == "A001"
 
 
 def test_without_a_printer_the_number_is_to_be_noted_and_nothing_is_missing(kiosk, busy):

@@ -1,5 +1,6 @@
 """The LAN pages of an open hall, from the start of their server to its end; the window and the command line both serve by this."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -34,6 +35,7 @@ class Services:
 
     Attributes:
         words: in the hall's language, which a page speaks that does not say otherwise.
+        in_force: whether roles are, so that nobody works at the door without saying who they are; asked where units run.
     """
 
     database: Database
@@ -43,6 +45,7 @@ class Services:
     queue: Queue
     visits: Visits
     words: Words
+    in_force: Callable[[], bool]
     demo: bool
 
 
@@ -73,9 +76,13 @@ class Serving:
         self.state = LanState()
         self.pins = Pins(services.database)
         database, queue, settings = services.database, services.queue, services.settings
-        desks = Desks(WindowDesk(database, queue, settings, services.clock), DoorDesk(database, queue, services.visits, settings))
+        desks = Desks(
+            WindowDesk(database, queue, services.staff, settings, services.clock), DoorDesk(database, queue, services.visits, settings)
+        )
         language = services.words.language
-        self._workplaces = Workplaces(desks, self.pins, services.staff, clock=services.clock, ask=ask, language=language)
+        self._workplaces = Workplaces(
+            desks, self.pins, services.staff, clock=services.clock, ask=ask, language=language, in_force=services.in_force
+        )
         self._screen = Gathering(queue, services.visits, settings, services.words, demo=services.demo)
         self._server: LanServer | None = None
         self._looked_at: datetime | None = None
@@ -152,5 +159,6 @@ class Serving:
 
     def _new_token(self) -> str:
         token = token_urlsafe(9)
-        self._services.settings.remember("display.lan_token", token)
+        with self._services.database.acting(None):  # no act of whoever is signed on
+            self._services.settings.remember("display.lan_token", token)
         return token

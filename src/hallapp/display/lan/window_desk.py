@@ -16,6 +16,7 @@ from hallapp.queue.view.acts import KEYS, Act, acts_at
 from hallapp.queue.view.presses import Presses
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Staff
 from hallapp.store.database import Database
 
 RETURN, OPEN = "return", "open"
@@ -25,8 +26,8 @@ _FIXED = ("free", "closed_hint", "badge", "open", "aside", "put_back", "to_servi
 class WindowDesk:
     """Works a window for whoever sits there. Everything here runs where units run."""
 
-    def __init__(self, database: Database, queue: Queue, settings: SettingsBook, clock: Clock) -> None:
-        self._database, self._queue, self._settings, self._clock = database, queue, settings, clock
+    def __init__(self, database: Database, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock) -> None:
+        self._database, self._queue, self._staff, self._settings, self._clock = database, queue, staff, settings, clock
         self._presses: dict[str, Presses] = {}
 
     def numbers(self) -> frozenset[str]:
@@ -104,7 +105,7 @@ class WindowDesk:
 
     def _open(self, window: str, badge: str, words: Words) -> Said:
         """Somebody sits down; it is they who open it, whoever is signed on elsewhere."""
-        with self._database.acting(None):
+        with self._database.acting(self._staff.find(badge).id):
             opened = self._queue.windows.open(window, badge)
         return Said(words("lan.window.opened", window=opened.number))
 

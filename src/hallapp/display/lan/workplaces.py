@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from hallapp.core.clock import Clock
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Language, Words
+from hallapp.display.errors import BadgeMissing
 from hallapp.display.lan.access import Access, Holder
 from hallapp.display.lan.door_desk import DoorDesk
 from hallapp.display.lan.given import Given
@@ -59,10 +60,13 @@ class Workplaces:
         language: what a page speaks that does not say otherwise.
     """
 
-    def __init__(self, desks: Desks, pins: Pins, staff: Staff, *, clock: Clock, ask: Ask, language: Language) -> None:
+    def __init__(
+        self, desks: Desks, pins: Pins, staff: Staff, *, clock: Clock, ask: Ask, language: Language, in_force: Callable[[], bool]
+    ) -> None:
         self.ask, self.language, self.access = ask, language, Access()
         self._desks, self._pins, self._staff, self._clock = desks, pins, staff, clock
         self._places = frozenset({DOOR})
+        self._in_force, self._asks_who = in_force, False
         self._words = {each: Words(each) for each in Language}
 
     # --- on the server's thread -----------------------------------------------------------------------------------------------------
@@ -77,7 +81,9 @@ class Workplaces:
 
     def holder(self, place: str, given: str) -> Holder | None:
         """Who may work there with this pass."""
-        return self.access.holder(place, given, self._clock.now())
+        holder = self.access.holder(place, given, self._clock.now())
+        unnamed = holder is not None and holder.person is None and window_of(place) is None
+        return None if unnamed and self._asks_who else holder
 
     def now(self) -> datetime:
         """The hall's time."""
@@ -92,7 +98,8 @@ class Workplaces:
             "has_pin": self.access.has_pin(place),
             "place": words("queue_view.window", window=window) if window else words("lan.door.title"),
             "asks_badge": window is None,
-            "words": {key: words(f"lan.{key}", clock="{clock}") for key in ("pin", "badge", "enter", "no_pin", "cut_off", "failed")},
+            "words": {key: words(f"lan.{key}", clock="{clock}") for key in ("pin", "enter", "no_pin", "cut_off", "failed")}
+            | {"badge": words("lan.badge.needed" if self._asks_who else "lan.badge")},
         }
 
     # --- where units run ------------------------------------------------------------------------------------------------------------
@@ -101,6 +108,7 @@ class Workplaces:
         """Look again which places and PINs there are."""
         self._places = frozenset({DOOR, *(window_place(each) for each in self._desks.windows.numbers())})
         self.access.know(self._pins.digests())
+        self._asks_who = self._in_force()
 
     def facts_now(self, place: str, words: Words) -> dict[str, object]:
         """What a place's page shows."""
@@ -113,8 +121,15 @@ class Workplaces:
         return self._pins.begin_try(place)
 
     def let_in_now(self, place: str, badge: str) -> str:
-        """The PIN was right: a pass for who gave it."""
+        """The PIN was right: a pass for who gave it.
+
+        Raises:
+            UnknownBadge, InactivePerson: at the door, of who said their badge.
+            BadgeMissing: roles are in force, and at the door nobody did.
+        """
         self._pins.was_right(place)
+        if window_of(place) is None and not badge.strip() and self._in_force():
+            raise BadgeMissing
         person = self._staff.find(badge).id if badge.strip() and window_of(place) is None else None
         return self.access.pass_for(Holder(place, person), self._clock.now())
 
