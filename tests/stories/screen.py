@@ -52,9 +52,9 @@ class Screen:
             process.terminate()
             process.wait(timeout=20)
 
-    def do(self, *words: str) -> str:
-        """One xdotool command."""
-        done = subprocess.run(["xdotool", *words], env=self.env, check=True, capture_output=True, text=True, timeout=60)
+    def do(self, *words: str, unchecked: bool = False) -> str:
+        """One xdotool command; `unchecked` where finding nothing is an answer."""
+        done = subprocess.run(["xdotool", *words], env=self.env, check=not unchecked, capture_output=True, text=True, timeout=60)
         return done.stdout.strip()
 
     def press(self, *keys: str) -> None:
@@ -74,9 +74,9 @@ class Screen:
 class Program:
     """The program's window on the screen."""
 
-    def __init__(self, screen: Screen, folder: Path, *, log: Path) -> None:
+    def __init__(self, screen: Screen, folder: Path, *, log: Path, command: str = "open") -> None:
         self.folder, self._screen, self._log = folder, screen, log
-        command = [sys.executable, "-m", "hallapp", "--data", str(folder)]
+        command = [sys.executable, "-m", "hallapp", "--data", str(folder), command]
         with log.open("ab") as out:
             self._process = subprocess.Popen(command, env=screen.env, stdout=out, stderr=out)
 

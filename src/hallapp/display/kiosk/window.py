@@ -61,6 +61,7 @@ class KioskWindow(QWidget):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.look)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setWindowTitle(self._words("command.kiosk.open"))
         self._begin()
 
     @property
