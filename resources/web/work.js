@@ -50,7 +50,7 @@ async function unlock() {
 
 function showLock(now) {
   document.title = now.place;
-  fill("place", now.place); fill("hall", ""); fill("lock-place", now.place);
+  fill("place", now.place); fill("hall", now.demo); fill("lock-place", now.place);
   at("pin").placeholder = now.words.pin; at("badge").placeholder = now.words.badge;
   at("pin").ariaLabel = now.words.pin; at("badge").ariaLabel = now.words.badge;
   at("badge").hidden = !now.asks_badge || !now.has_pin; at("pin").hidden = !now.has_pin; at("enter").hidden = !now.has_pin;

@@ -24,6 +24,11 @@ def test_the_page_shows_the_window(clerk: Colleague):
     assert [each["act"] for each in facts["acts"]] == ["next", "pause", "close"]
 
 
+def test_a_demo_hall_is_marked_on_every_page(clerk: Colleague, on_lan: OnLan):
+    assert clerk.now()["demo"] == "演示"
+    assert on_lan.colleague("door").now("en")["demo"] == "Demo"
+
+
 def test_next_calls_and_all_screens_hear_of_it(clerk: Colleague, on_lan: OnLan):
     page, screen = clerk.follow(), on_lan.colleague("display").follow()
     next(page), next(screen)

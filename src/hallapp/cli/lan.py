@@ -40,9 +40,8 @@ def _lan(hall: "Hall", args: Namespace) -> Answer:
         while serving.runs_on(0):
             desk.work(_LOOK_SECONDS)
             if hall.outside.look():
-                serving.gather_now()
-            else:
-                serving.gather_if_due_now()
+                serving.publish_now()
+            serving.gather_if_due_now()
     finally:
         serving.close()
     return Answer(_document(served))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LOOK_AGAIN_MS = 5_000
+_LOOK_AGAIN_MS = 5_100
 
 
 class OnTheLan(QObject):
@@ -45,7 +45,7 @@ class OnTheLan(QObject):
         self._wanted: tuple[bool, int] = (False, 0)
         self._gathers = False
         self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
-        self._again.timeout.connect(self._gather_soon)
+        self._again.timeout.connect(self._look_again)
         hall.database.on_commit(self._written)
         desk.notifier.topics_changed.connect(self._written)  # what others wrote
 
@@ -146,9 +146,14 @@ class OnTheLan(QObject):
     def _gather_soon(self) -> None:
         if not self._gathers:
             self._gathers = True  # many commits in a row are one reason to look
-            self._desk.runner.run(self._gather_now, failed=lambda _error: None)
+            self._desk.runner.run(self._publish_now, failed=lambda _error: None)
 
-    def _gather_now(self) -> None:
+    def _publish_now(self) -> None:
         self._gathers = False
         if self._serving is not None:
-            self._serving.gather_now()
+            self._serving.publish_now()
+
+    def _look_again(self) -> None:
+        serving = self._serving
+        if serving is not None:
+            self._desk.runner.run(serving.gather_if_due_now, failed=lambda _error: None)

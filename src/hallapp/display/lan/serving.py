@@ -81,7 +81,14 @@ class Serving:
         )
         language = services.words.language
         self._workplaces = Workplaces(
-            desks, self.pins, services.staff, clock=services.clock, ask=ask, language=language, in_force=services.in_force
+            desks,
+            self.pins,
+            services.staff,
+            clock=services.clock,
+            ask=ask,
+            language=language,
+            in_force=services.in_force,
+            demo=services.demo,
         )
         self._screen = Gathering(queue, services.visits, settings, services.words, demo=services.demo)
         self._server: LanServer | None = None
@@ -107,10 +114,14 @@ class Serving:
         return Served(tuple(own_addresses()), self._server.port, token, places)
 
     def gather_now(self) -> None:
-        """Gather what every page shows that somebody looks at."""
+        """Look which places and PINs there are, and gather what every page shows that somebody looks at."""
         self._looked_at = self._services.clock.now()
         self._workplaces.refresh_now()
-        self.state.publish(DISPLAY, screen_facts(self._screen.facts(self._looked_at), self._services.words))
+        self.publish_now()
+
+    def publish_now(self) -> None:
+        """Gather what every page shows that somebody looks at: after every commit, so nothing more than that."""
+        self.state.publish(DISPLAY, screen_facts(self._screen.facts(self._services.clock.now()), self._services.words))
         for page in self.state.followed() - {DISPLAY}:
             self._publish_now(page)
 

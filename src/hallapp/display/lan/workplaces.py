@@ -61,12 +61,21 @@ class Workplaces:
     """
 
     def __init__(
-        self, desks: Desks, pins: Pins, staff: Staff, *, clock: Clock, ask: Ask, language: Language, in_force: Callable[[], bool]
+        self,
+        desks: Desks,
+        pins: Pins,
+        staff: Staff,
+        *,
+        clock: Clock,
+        ask: Ask,
+        language: Language,
+        in_force: Callable[[], bool],
+        demo: bool,
     ) -> None:
         self.ask, self.language, self.access = ask, language, Access()
         self._desks, self._pins, self._staff, self._clock = desks, pins, staff, clock
         self._places = frozenset({DOOR})
-        self._in_force, self._asks_who = in_force, False
+        self._in_force, self._asks_who, self._demo = in_force, False, demo
         self._words = {each: Words(each) for each in Language}
 
     # --- on the server's thread -----------------------------------------------------------------------------------------------------
@@ -97,10 +106,15 @@ class Workplaces:
             "locked": True,
             "has_pin": self.access.has_pin(place),
             "place": words("queue_view.window", window=window) if window else words("lan.door.title"),
+            "demo": self._marked(words),
             "asks_badge": window is None,
             "words": {key: words(f"lan.{key}", clock="{clock}") for key in ("pin", "enter", "no_pin", "cut_off", "failed")}
             | {"badge": words("lan.badge.needed" if self._asks_who else "lan.badge")},
         }
+
+    def _marked(self, words: Words) -> str:
+        """A demo hall is marked on every page."""
+        return words("display.demo") if self._demo else ""
 
     # --- where units run ------------------------------------------------------------------------------------------------------------
 
@@ -114,6 +128,7 @@ class Workplaces:
         """What a place's page shows."""
         window = window_of(place)
         made = self._desks.door.facts(words) if window is None else self._desks.windows.facts(window, words)
+        made["demo"] = self._marked(words)
         return made | {"also": {key: words(f"lan.{key}", clock="{clock}") for key in ("cut_off", "failed")}}
 
     def begin_try_now(self, place: str) -> str:
