@@ -259,18 +259,8 @@ class Hall:
         """
         from hallapp.display.lan.serving import Services, Serving  # brings the server, which is off unless somebody wants it
 
-        services = Services(
-            database=self.database,
-            clock=self.time,
-            settings=self.settings,
-            staff=self.staff,
-            queue=self.queue,
-            visits=self.visits,
-            words=self.words,
-            in_force=self.rights.in_force,
-            demo=self.is_demo,
-        )
-        return Serving(services, ask, crashed)
+        given = (self.database, self.time, self.settings, self.staff, self.queue, self.visits, self.words, self.rights.in_force)
+        return Serving(Services(*given, demo=self.is_demo), ask, crashed)
 
     def close(self) -> None:
         """Give the folder back."""
