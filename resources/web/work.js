@@ -17,6 +17,16 @@ function press(text, pressed, known = {}) {
   return button;
 }
 
+const renewed = {};
+
+/* A key that is being pressed must not be taken from under the finger: what has not changed stays. */
+function renew(id, data, made) {
+  const now = JSON.stringify(data);
+  if (renewed[id] === now) return;
+  renewed[id] = now;
+  at(id).replaceChildren(...data.map(made));
+}
+
 function hallTime(when) {
   const how = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
   return new Intl.DateTimeFormat("zh", facts && facts.zone ? { ...how, timeZone: facts.zone } : how).format(new Date(when));

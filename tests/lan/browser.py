@@ -88,8 +88,14 @@ class Browser:
         """Click on what can be seen and be clicked on."""
         from selenium.webdriver.common.by import By
 
-        self.until(lambda: self.driver.find_element(By.ID, element).is_displayed())
-        self.driver.find_element(By.ID, element).click()
+        def clicked() -> bool:
+            found = self.driver.find_element(By.ID, element)
+            if found.is_displayed() and found.is_enabled():
+                found.click()
+                return True
+            return False
+
+        self.until(clicked)
 
     def type(self, element: str, text: str) -> None:
         from selenium.webdriver.common.by import By
@@ -105,9 +111,11 @@ class Browser:
 
     def until(self, found: Callable[[], T]) -> T:
         """Wait until something is true of the page."""
+        from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
         from selenium.webdriver.support.ui import WebDriverWait
 
-        return WebDriverWait(self.driver, _LONG_S, poll_frequency=0.1).until(lambda _driver: found())
+        passing = (NoSuchElementException, StaleElementReferenceException)  # a page that is just being arranged anew
+        return WebDriverWait(self.driver, _LONG_S, poll_frequency=0.1, ignored_exceptions=passing).until(lambda _driver: found())
 
     def enter(self, page: str, pin: str) -> None:
         """Open a page that is worked from, past its PIN."""

@@ -88,6 +88,16 @@ def test_a_window_calls_from_the_page_by_click_and_by_key(browser: Browser, serv
     assert not [name for name in MARKERS if name in browser.driver.page_source]
 
 
+def test_no_key_is_taken_from_under_the_finger_by_what_others_do(browser: Browser, server: Server, day: Hall) -> None:
+    browser.enter(server.pages["window/1"], PIN)
+    browser.until(lambda: browser.text("act-next"))
+    browser.driver.execute_script("window.pressed = document.getElementById('act-next')")
+    count = waiting(day)
+    browser.until(lambda: str(count) in browser.text("waiting"))
+
+    assert browser.driver.execute_script("return window.pressed.isConnected")
+
+
 def test_a_ticket_is_set_aside_and_let_wait_again(browser: Browser, server: Server, day: Hall) -> None:
     waiting(day)
     number = day.queue.calling.next("1").number
@@ -130,6 +140,23 @@ def test_a_fever_is_shown_as_one_and_measured_again(browser: Browser, server: Se
     browser.until(lambda: browser.text("outcome") == "✓ 请进")
 
     assert day.visits.lines()[0].outcome is Outcome.ADMITTED
+
+
+def test_a_full_hall_shows_both_numbers_and_lets_in_by_one_touch(browser: Browser, server: Server, day: Hall) -> None:
+    day.visits.recount(4)
+    browser.resize(PHONE)
+    browser.enter(server.pages["door"], PIN)
+    for key in ("begin", "normal", "service-C", "confirm"):
+        browser.click(key)
+    browser.until(lambda: browser.text("outcome").startswith("▲ 请在门外等候"))
+    line = day.visits.outside()[-1]
+    assert (browser.text("big"), browser.text("big-word")) == (line.ticket, f"门外号 {line.outside_no} · 号票")
+    browser.click("good")
+    day.visits.recount(0)
+    browser.click(f"come-in-{line.outside_no}")
+    browser.until(lambda: browser.text("outcome") == "✓ 请进")
+
+    assert line.visit_id not in {each.visit_id for each in day.visits.outside()}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
