@@ -2,6 +2,7 @@
 
 import re
 import socket
+import sys
 import threading
 
 import pytest
@@ -90,6 +91,23 @@ def test_hundreds_who_dawdle_keep_no_screen_from_its_page(lan: Lan) -> None:
     assert threading.active_count() <= before
     assert len(lan.server._server.server_state.connections) <= AN_ADDRESS + 1
     for each in idle:
+        each.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has all of 127.0.0.0/8 by itself")
+def test_many_addresses_together_get_so_many_and_no_more(lan: Lan) -> None:
+    screen = lan.events()
+    next(screen)
+    crowd = [
+        socket.create_connection(("127.0.0.1", lan.server.port), timeout=10, source_address=(f"127.0.{1 + at // 200}.{1 + at % 200}", 0))
+        for at in range(IN_ALL * 2)
+    ]
+
+    assert lan.ask(f"/{TOKEN}/display").status == 200
+    assert len(lan.server._server.server_state.connections) <= IN_ALL + 1
+    lan.show(lan_facts_with_waiting(15))
+    assert next(screen)["waiting"] == "等候 15 人"
+    for each in crowd:
         each.close()
 
 
