@@ -45,6 +45,10 @@ class Button(QPushButton):
         self.setShortcut("")  # an & in a word is an &, not a key
         self._tell()
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        super().setAccessibleName(name)
+        self._tell()
+
     def set_key(self, key: str) -> None:
         """The key to write on the button, in the words of the present language."""
         self._key = key

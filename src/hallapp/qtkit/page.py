@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -47,6 +47,8 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self._wording = Wording(desk.words)
         self._stale = True
+        self._begins_at: QWidget | None = None
+        self._refusal_shown: tuple[HallError, str] | None = None
         whole = QVBoxLayout(self)
         whole.addWidget(self.banner)
         whole.addLayout(self.body, 1)
@@ -55,6 +57,19 @@ class Page(QWidget):
         self._space()
         desk.theme.changed.connect(self._space)
         desk.notifier.topics_changed.connect(self._topics_changed)
+
+    def begin_at(self, first: QWidget) -> None:
+        """Let `first` have the focus whenever the page is given it.
+
+        A focus proxy would do the same, but then Tab passes over everything that comes before `first`.
+        """
+        self._begins_at = first
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if self._begins_at is not None and isValid(self._begins_at):
+            self._begins_at.setFocus(event.reason())
 
     def commands(self) -> dict[str, Callable[..., None]]:
         """What can be asked of the page, by command id; each takes the parameters of the offer that asks for it."""
@@ -91,6 +106,7 @@ class Page(QWidget):
         """Show why something cannot be done, in its place."""
         sentence = self.desk.words.error(error)
         if at is None:
+            self._refusal_shown = error, sentence
             self.banner.say(sentence, Tone.BAD)
         else:
             at.refuse(sentence)
@@ -119,6 +135,7 @@ class Page(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._wording.say_all()
+            self._refuse_again()
             self.retranslate()
             self._outdated()
 
@@ -139,6 +156,11 @@ class Page(QWidget):
                 failed(error)
 
         self.desk.runner.run(lambda: work(*args, **named), then=arrived, failed=refused)
+
+    def _refuse_again(self) -> None:
+        """What was refused stays refused in another language, if it still stands there."""
+        if self._refusal_shown is not None and self.banner.text == self._refusal_shown[1]:
+            self.refuse(self._refusal_shown[0])
 
     def _topics_changed(self, topics: frozenset[str]) -> None:
         if self.topics & topics:

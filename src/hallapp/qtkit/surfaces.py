@@ -1,12 +1,15 @@
 """Calm surfaces with rounded corners, and what is stacked on them."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.qtkit.painting import painter_on, surface
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
+
+_AROUND = 12
+"""Room that stays above and below it, in pixels."""
 
 _UNLIMITED = (1 << 24) - 1
 
@@ -57,13 +60,28 @@ class Line(QWidget):
         painter_on(self).fillRect(self.rect(), app_theme().colours.line)
 
 
-class Scroll(QScrollArea):
-    """A place that scrolls up and down only; put widgets into its `body`."""
+class ScrollArea(QScrollArea):
+    """Keeps in sight what the keyboard is on, wherever that came from: Qt does so only for what Tab reaches from inside."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        under_the_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is being clicked must not move away
+        if now is not None and not under_the_mouse and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _AROUND)
+
+
+class Scroll(ScrollArea):
+    """A place that scrolls up and down only; put widgets into its `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         inside = QWidget()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -137,6 +137,8 @@ class Table(QTableView, Generic[R]):
         painter = painter_on(self.viewport())
         if not self._model.rows:
             text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
+            if self.hasFocus():
+                focus_ring(painter, self.viewport().rect(), theme.colours.focus, width=theme.sizes.ring)
         elif self.hasFocus() and self.currentIndex().isValid():
             at = self.currentIndex().row()
             row = self.viewport().rect()

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.qtkit.banner import Banner
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.snackbar import Snackbar
+from hallapp.qtkit.surfaces import ScrollArea
 from hallapp.qtkit.tokens import Tone
 from hallapp.qtkit.wording import Wording
 from hallapp.shell.foot import Foot
@@ -43,7 +44,7 @@ class Counter(QWidget):
         self._ids: list[str] = []
         self._makers: dict[str, MakePage] = {}
         self._pages: dict[str, Page] = {}
-        self._slots: dict[str, QScrollArea] = {}
+        self._slots: dict[str, ScrollArea] = {}
         self._waiting: dict[str, int] = {}
         self._keys: dict[str, str] = {}
         self._alone: Page | None = None
@@ -188,6 +189,7 @@ class Counter(QWidget):
                 self._name_tab(tab)
             self.name_hall(self._hall_name, demo=not self.ribbon.isHidden())
             self.foot.retranslate()
+            self.drop_veils()
             self.snackbar.clear()  # what was said, was said in the other language; Ctrl+Z still takes it back
 
     # --- inside ---------------------------------------------------------------------------------------------------------------------

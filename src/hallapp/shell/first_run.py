@@ -64,7 +64,7 @@ class FirstRun(Page):
         self.next.clicked.connect(self.go_on)
         self.worded(self.later.setText, "setup.later")
         self.worded(self.back.setText, "setup.back")
-        self.setFocusProxy(self.next)
+        self.begin_at(self.next)
         self.show_step(self.at)
 
     @property

@@ -71,7 +71,7 @@ class SettingsPage(Page):
         self._found_scroll = _scrolling(self._found)
         self._stack.addWidget(self._found_scroll)
         self._stack.addWidget(self._none)
-        self.setFocusProxy(self.groups)
+        self.begin_at(self.groups)
         self.worded(self.search.setPlaceholderText, "settings.search")
         self.worded(self.search.setAccessibleName, "settings.search")
         self.worded(self.search.name_clear, "qtkit.clear")

@@ -79,7 +79,7 @@ class WelcomePage(Page):
         self.worded(self.begin.setText, "welcome.begin")
         self.worded(self.demo.setText, "welcome.demo")
         self.worded(place.setText, "welcome.place", path=str(folder))
-        self.setFocusProxy(self.name)
+        self.begin_at(self.name)
 
     def refused(self, error: HallError) -> None:
         """Show why the hall could not be made."""
@@ -137,7 +137,7 @@ class TroublePage(Page):
         self.worded(title.setText, "trouble.title")
         self.worded(self.again.setText, "trouble.again")
         self.worded(self.restore.setText, "trouble.restore")
-        self.setFocusProxy(self.again)
+        self.begin_at(self.again)
         self.retranslate()
 
     def offer(self, rescue: "Rescue | None") -> None:

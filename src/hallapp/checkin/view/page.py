@@ -230,7 +230,7 @@ class CheckinPage(Page):
             self.card.field.hold(held, Tone.INFO)
         elif not self.card.field.has_digits:
             self.card.field.clear()
-        self.setFocusProxy(self.card.first)
+        self.begin_at(self.card.first)
         self.people.show_tray(tuple(flow.tray), assigning=flow.assigning)
         self.waiting.emit(tuple(each.badge for each in flow.tray if each.matter is Matter.MEASURE))
 

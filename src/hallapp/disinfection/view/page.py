@@ -69,7 +69,7 @@ class RoundsPage(Page):
         }
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.day.list)
+        self.begin_at(self.day.list)
 
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 

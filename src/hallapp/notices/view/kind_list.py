@@ -102,6 +102,10 @@ class KindList(QWidget):
         elif not self.take_digit(event.text()):
             super().keyPressEvent(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802
+        """A scroll area that Tab leads into shows this place, and would else show the middle of the list."""
+        return self.place if query == Qt.InputMethodQuery.ImCursorRectangle else super().inputMethodQuery(query)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         at = next((at for at, row in enumerate(self._rows()) if row.contains(event.position().toPoint())), None)
         if at is not None:

@@ -79,7 +79,7 @@ class NoticesPage(Page):
         self.again = Again(self, notices)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.kinds)
+        self.begin_at(self.kinds)
 
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 

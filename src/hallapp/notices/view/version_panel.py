@@ -54,10 +54,8 @@ class VersionPanel(Card):
     def show_notice(self, notice: Notice, zone: ZoneInfo, today: date) -> None:
         """Say what became of a version."""
         self._notice, self._zone = notice, zone
-        words = self._words
-        self._title.setText(words("notices.version", kind=words(f"notices.kind.{notice.kind}"), version=notice.version))
         self._code.setText(notice.code)
-        self.facts.setText("\n".join(self._lines(notice)))
+        self._say(notice)
         is_today = notice.day == today or not HABITS[notice.kind].daily
         self.post.setVisible(HABITS[notice.kind].hangs and is_today and not notice.hangs and not notice.is_void)
 
@@ -71,7 +69,12 @@ class VersionPanel(Card):
         self.back.set_key(written(words, "Esc"))
         self.export.retranslate()
         if self._notice is not None:
-            self.facts.setText("\n".join(self._lines(self._notice)))
+            self._say(self._notice)
+
+    def _say(self, notice: Notice) -> None:
+        words = self._words
+        self._title.setText(words("notices.version", kind=words(f"notices.kind.{notice.kind}"), version=notice.version))
+        self.facts.setText("\n".join(self._lines(notice)))
 
     def _lines(self, notice: Notice) -> list[str]:
         words = self._words

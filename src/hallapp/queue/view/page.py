@@ -63,7 +63,7 @@ class QueuePage(Page):
             timer.start()
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is on it
 
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 

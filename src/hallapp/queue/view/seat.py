@@ -42,7 +42,7 @@ class WhichWindow(QWidget):
         column.addWidget(self.hint)
         column.addLayout(self._grid)
         column.addStretch(1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is on it
 
     def show_windows(self, windows: Sequence[Window]) -> None:
         """Offer these."""
@@ -100,7 +100,7 @@ class WhoSits(QWidget):
         column.addWidget(self.hint)
         column.addLayout(row)
         column.addStretch(1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is on it
 
     def show_people(self, people: Sequence[Person], acting: Person | None) -> None:
         """Who could sit down; who is signed on comes first."""

@@ -53,7 +53,7 @@ class VisitsPage(Page):
         self._connect()
         self._render()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.entry.field)
+        self.begin_at(self.entry.field)
 
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class VisitsPage(Page):
     def _turned(self, leaf: Leaf) -> None:
         self._top.setVisible(leaf.is_beside_door)
         first = self.entry.field if leaf.is_beside_door else self.day.first
-        self.setFocusProxy(first)
+        self.begin_at(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _work_out(self, kva: str, sealed: str, unsealed: str) -> None:
