@@ -6,13 +6,16 @@ files as well, as it would stand in the system's cache; beside that it keeps wha
 
 import ctypes
 import random
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_int64, c_void_p
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlcipher3 import _sqlite3
+
+from hallapp.store.folder import Folder
 
 SECTOR = 512
 """Bytes that a disk writes whole or not at all."""
@@ -154,6 +157,19 @@ class LossyDisk:
         path = self._paths[file]
         self.files[path] = self.files[path].synced()
         return int(self._methods[0].sync(file, flags))
+
+
+def after_the_cut(held: Mapping[Path, Held], at: Path, chance: random.Random, *, torn: bool) -> Folder:
+    """The hall's folder as the next start finds it, in `at`."""
+    shutil.rmtree(at, ignore_errors=True)
+    at.mkdir()
+    keep = chance.choice((0.0, 0.3, 0.7))
+    for path, each in held.items():
+        content = each.after_a_cut(chance, keep, torn=torn)
+        shutil.copy(path.with_name("hall.json"), at)
+        if content is not None:
+            (at / path.name).write_bytes(content)
+    return Folder(at)
 
 
 @contextmanager

@@ -1,12 +1,11 @@
 """Nothing acknowledged is lost when the plug is pulled; and the test notices when the program does not wait for the disk."""
 
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.power.lossy_disk import LossyDisk, lossy_disk
+from tests.power.lossy_disk import LossyDisk, after_the_cut, lossy_disk
 from tests.store.records import journal_of, setting
 
 from hallapp.core.errors import StoreTrouble
@@ -42,19 +41,6 @@ def cuts(folder: Path, disk: LossyDisk, keep_every: int = 1) -> list[tuple[dict[
         disk.when_written = lambda _number: None
         hall.close()
     return seen
-
-
-def after_the_cut(held, at: Path, chance: random.Random, *, torn: bool) -> Folder:
-    """The hall's folder as the next start finds it."""
-    shutil.rmtree(at, ignore_errors=True)
-    at.mkdir()
-    keep = chance.choice((0.0, 0.3, 0.7))
-    for path, each in held.items():
-        content = each.after_a_cut(chance, keep, torn=torn)
-        shutil.copy(path.with_name("hall.json"), at)
-        if content is not None:
-            (at / path.name).write_bytes(content)
-    return Folder(at)
 
 
 def lost(folder: Folder, told: int) -> int:
