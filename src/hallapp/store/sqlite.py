@@ -19,8 +19,8 @@ from hallapp.store.troubles import trouble_of
 from hallapp.store.turns import in_line
 
 _CARRIED = "wal_autocheckpoint=4000"
-"""After so many pages the write-ahead log is carried into the file, which whoever fills it waits for. A step at a window writes some fifteen:
-at SQLite's own 1000 it was one step in seventy that waited, now less than one in two hundred, for at most 16 MB."""
+"""After so many pages the write-ahead log is carried into the file, which whoever fills it waits for. A step at a window writes some
+fifteen: at SQLite's own 1000 it was one step in seventy that waited, now less than one in two hundred, for at most 16 MB."""
 
 BUSY_FOR_S = 10.0
 """How long anybody waits for their turn. SQLite's own busy timeout starves one of several processes, so we wait by hand, in line."""
