@@ -58,6 +58,8 @@ ROOMS = {
     "lan": ("lan",),
     "report": ("report",),
     "rights": ("rights",),
+    "at": ("past",),
+    "contacts": ("past",),
 }
 """Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
 

@@ -105,6 +105,22 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitedThen:
+    """A ticket that waited at an instant of the past.
+
+    Attributes:
+        service: letter of the service it waited for then.
+        waited_s: how long it had waited in that turn.
+    """
+
+    number: str
+    service: str
+    priority: bool
+    issued_at: datetime
+    waited_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A ticket just given out: what its paper says.
 

@@ -1,6 +1,7 @@
 """What the records can do, split by subject: `hall.records.reports.day()`."""
 
 from hallapp.records.ledgers.service import Ledgers
+from hallapp.records.past.service import Past
 from hallapp.records.reports.service import Reports
 from hallapp.records.rooms import Rooms
 from hallapp.store.database import Database
@@ -12,8 +13,10 @@ class Records:
     Attributes:
         ledgers: every record, to look at and to take away.
         reports: figures of days and months, the day sheet.
+        past: the hall at a past minute, and who was in it together.
     """
 
     def __init__(self, database: Database, rooms: Rooms) -> None:
         self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection)
         self.reports = Reports(database, rooms)
+        self.past = Past(database, rooms)

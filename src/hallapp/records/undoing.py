@@ -1,4 +1,5 @@
 """What is written down of looking and taking away: no act to take back, so undo passes it over."""
 
 EXPORTED = "records.export"
-REPORTS = frozenset({EXPORTED})
+TRACED = "records.contacts"
+REPORTS = frozenset({EXPORTED, TRACED})

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from hallapp.queue.errors import DayClosed, IssuingStopped
 from hallapp.queue.finding import in_calling_order, lanes, numbered, print_states, tickets_where
 from hallapp.queue.floor import Floor, Terms
-from hallapp.queue.models import Issued, Service, Ticket
+from hallapp.queue.models import Issued, Service, Ticket, WaitedThen
 from hallapp.queue.paces import paces
+from hallapp.queue.past import waiting_then
 from hallapp.queue.rules import NOBODY, State, Step, WindowState, ahead_of, by_arrival, estimated_minutes, number_of
 from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import keep, take
@@ -110,13 +111,10 @@ class Tickets:
             aside = TicketRow.state.in_((State.PASSED.value, State.HELD.value))
             return tickets_of(tickets_where(unit, TicketRow.day == terms.day, aside), terms, {})
 
-    def waiting_at(self, at: datetime) -> list[Ticket]:
-        """Who waited for their first call at an instant, of the business day that held it: "the hall at 10:40"."""
+    def waiting_at(self, at: datetime) -> list[WaitedThen]:
+        """Who waited at an instant of the past, in the order of arrival."""
         with self._database.read() as unit:
-            terms = self._floor.look(unit)
-            there = (TicketRow.day == self._database.day_of(at), TicketRow.issued_at <= at)
-            rows = tickets_where(unit, *there, (TicketRow.called_at.is_(None)) | (TicketRow.called_at > at))
-            return tickets_of([row for row in rows if row.ended_at is None or row.ended_at > at], terms, {})
+            return waiting_then(unit, self._database.day_of(at), at)
 
     def _told(self, unit: Unit, terms: Terms, row: TicketRow) -> Ticket:
         return ticket_of(row, terms, print_states(unit, TicketRow.id == row.id) if row.paper else {})

@@ -1,0 +1,1 @@
+"""The past: the hall as it was at a minute, and who was in it together."""
