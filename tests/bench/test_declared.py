@@ -1,12 +1,13 @@
 """The benches there are: their bars are those the project has set, and they do what they say."""
 
 import socket
+from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from hallapp.bench import on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.bare import commit
 from hallapp.bench.declare import Bar
 from hallapp.bench.ground import Ground
@@ -46,6 +47,8 @@ BARS = {
     "notice.blank-customer": Bar(2, limit=20),
     "notice.blank-online": Bar(2, limit=20),
     "import": Bar(6),
+    "day": Bar(3),
+    "past": Bar(1.5),
     "verify": Bar(3),
 }
 """As the project has set them; docs/performance.md says why."""
@@ -208,6 +211,34 @@ def test_the_roster_of_the_import_is_taken_whole(hall):
         pair = rosters._import(ground, rows=200)
         assert pair.measured() > 0
         assert pair.floor() > 0
+
+
+def test_the_day_bench_looks_at_a_day_on_which_all_of_it_happened():
+    with Ground() as ground:
+        pair = looking_back._day(ground, visitors=30)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+        (folder,) = (each.parent for each in ground.root.glob("*/hall.db"))
+        hall = open_hall(folder)
+        day = hall.records.reports.day(looking_back.FIRST)
+        hall.close()
+    assert (day.staff.checked, day.visits.admitted, day.tickets.issued) == (40, 30, 30)
+    assert day.tickets.served > 0
+    assert day.rounds.late > 0
+
+
+def test_the_past_bench_compares_two_days_that_were_as_busy():
+    with Ground() as ground:
+        pair = looking_back._past(ground, days=2)
+        assert pair.measured() > 0
+        assert pair.floor() > 0
+        (folder,) = (each.parent for each in ground.root.glob("*/hall.db"))
+        hall = open_hall(folder)
+        days = [hall.records.reports.day(looking_back.FIRST + timedelta(days=each)).tickets.issued for each in range(3)]
+        hall.close()
+    assert days[0] > 40
+    assert days[1] == 0
+    assert days[2] > 40
 
 
 def test_the_same_ground_gives_the_same_hall_twice_and_leaves_nothing():

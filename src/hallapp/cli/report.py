@@ -1,10 +1,11 @@
 """Reports on the command line: a day in figures, its sheet as a page or a workbook."""
 
-from argparse import Namespace
-from datetime import date
+from argparse import ArgumentParser, Namespace
+from calendar import monthrange
+from datetime import date, timedelta
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, Document, asked_day
+from hallapp.cli.frame import Answer, BadDate, Commands, Document, asked_day
 from hallapp.hall import Hall
 from hallapp.records.reports.files import FORMATS, ending_of
 from hallapp.records.reports.models import DayFigures
@@ -15,7 +16,17 @@ def register(commands: Commands) -> None:
     """Declare `report day`."""
     day = commands.add("report day", _day, summary="a business day in figures; with --out its day sheet as a file")
     day.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
-    day.add_argument("--out", type=Path, action="append", default=[], metavar="FILE", help=f"{' or '.join(FORMATS)}; may be given twice")
+    _out(day)
+    month = commands.add("report month", _month, summary="a month up to today in figures; with --out as a file")
+    month.add_argument("--month", metavar="YYYY-MM", help="default this one")
+    _out(month)
+    week = commands.add("report week", _week, summary="the week from Monday of a day, up to today; with --out as a file")
+    week.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
+    _out(week)
+
+
+def _out(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, action="append", default=[], metavar="FILE", help=f"{' or '.join(FORMATS)}; may be given twice")
 
 
 def _day(hall: Hall, args: Namespace) -> Answer:
@@ -34,6 +45,49 @@ def _files(hall: Hall, day: date, paths: list[Path]) -> list[Path]:
 
     ready_to_paint()
     return save_day(hall.records.reports.sheet(day), hall.words, hall.database.zone, paths)
+
+
+def _month(hall: Hall, args: Namespace) -> Answer:
+    first = asked_month(args.month) if args.month else asked_day(hall, args).replace(day=1)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return _span(hall, first, last, args.out, {"month": f"{first:%Y-%m}"})
+
+
+def _week(hall: Hall, args: Namespace) -> Answer:
+    day = asked_day(hall, args)
+    first = day - timedelta(days=day.weekday())
+    return _span(hall, first, first + timedelta(days=6), args.out, {"week": first.isoformat()})
+
+
+def _span(hall: Hall, first: date, last: date, paths: list[Path], named: Document) -> Answer:
+    for path in paths:
+        ending_of(path, FORMATS)
+    report = hall.records.reports.span(first, last)
+    files: list[str] = []
+    if paths:
+        from hallapp.qtkit.headless import ready_to_paint
+        from hallapp.records.paint.day_files import save_span
+
+        ready_to_paint()
+        files = [str(file) for file in save_span(report, hall.words, hall.database.zone, paths)]
+    total = document_of(report.total)
+    del total["date"]
+    span = {"from": report.first.isoformat(), "to": report.last.isoformat()}
+    document: Document = named | span | {"total": total, "days": [document_of(each) for each in report.days], "files": files}
+    lines = [line for each in report.days for line in _lines(hall, each)] if not files else []
+    return Answer(document, [*lines, hall.words("reports.total"), *_lines(hall, report.total)[1:], *files])
+
+
+def asked_month(typed: str) -> date:
+    """The first day of a month typed as 2020-03.
+
+    Raises:
+        BadDate: it is none.
+    """
+    try:
+        return date.fromisoformat(f"{typed.strip()}-01")
+    except ValueError as wrong:
+        raise BadDate(value=typed[:40]) from wrong
 
 
 def day_sheet(hall: Hall, day: date) -> list[Path]:

@@ -111,10 +111,12 @@ def paint_list(pen: Pen, entries: Sequence[str], area: QRectF, *, nothing: str, 
         top += LIST_LINE
 
 
-def paint_table(pen: Pen, heads: Sequence[str], rows: Sequence[Sequence[str]], area: QRectF, widths: Sequence[float]) -> int:
+def paint_table(
+    pen: Pen, heads: Sequence[str], rows: Sequence[Sequence[str]], area: QRectF, widths: Sequence[float], *, high: float = 5.4 * MM
+) -> int:
     """A table with as many rows as there is room for; returns how many that were. `widths` are shares of its width."""
-    colours, high = LOOK.colours, 5.4 * MM
-    room = max(0, int((area.height() - high) // high))
+    colours, px = LOOK.colours, min(9 * PT, high * 0.6)
+    room = max(0, int((area.height() - high + 1) // high))
     total, lefts = sum(widths), [0.0]
     for each in widths:
         lefts.append(lefts[-1] + each / total * area.width())
@@ -123,6 +125,6 @@ def paint_table(pen: Pen, heads: Sequence[str], rows: Sequence[Sequence[str]], a
         top = area.top() + at * high
         for column, cell in enumerate(row):
             place = QRectF(area.left() + lefts[column] + 1 * MM, top, lefts[column + 1] - lefts[column] - 2 * MM, high)
-            pen.words(cell, place, 9 * PT, colours.text, bold=not at)
+            pen.words(cell, place, px, colours.text, bold=not at)
         pen.line(QPointF(area.left(), top + high), QPointF(area.right(), top + high), colours.line, 0.1 * MM)
     return min(room, len(rows))

@@ -1,7 +1,9 @@
 """What a day was in figures, and what its day sheet lists beside them. The same object is printed, drawn, exported and shown."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from typing import Any
 
 from hallapp.checkin.rules import Method, Tenths, Verdict
 from hallapp.disinfection.models import Round
@@ -110,6 +112,27 @@ class DayFigures:
         """Whether nothing at all was recorded of the day."""
         came = self.visits.admitted + self.visits.turned_away + self.visits.refused + self.visits.gave_up
         return not (self.staff.checked or self.staff.fever or self.rounds.done or self.rounds.late or came or self.tickets.issued)
+
+
+def summed(days: Sequence[DayFigures], waiting: Spread) -> DayFigures:
+    """Days added up; `waiting` are all their waits as one, because medians cannot be added.
+
+    A fever of a day whose readings are forgotten is not counted; `purged` says that there are such days.
+    """
+    return DayFigures(
+        day=days[0].day,
+        staff=StaffFigures(**_sums([each.staff for each in days])),
+        rounds=RoundFigures(**_sums([each.rounds for each in days])),
+        visits=VisitFigures(**_sums([each.visits for each in days])),
+        tickets=TicketFigures(**_sums([each.tickets for each in days]), waiting=waiting),
+        purged=any(each.purged for each in days),
+    )
+
+
+def _sums(parts: Sequence[StaffFigures] | Sequence[RoundFigures] | Sequence[VisitFigures] | Sequence[TicketFigures]) -> dict[str, Any]:
+    """The whole numbers of the parts, each added up."""
+    names = [each.name for each in fields(parts[0]) if each.name != "waiting"]
+    return {name: sum(getattr(part, name) or 0 for part in parts) for name in names}
 
 
 def minutes(seconds: int | None) -> float | None:
@@ -226,3 +249,28 @@ class DaySheet:
     gaps: tuple[Round, ...]
     responsible: str
     notices: tuple[PostedNotice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanReport:
+    """Several days in a row: a week, a month.
+
+    Attributes:
+        total: all days together: persons and rounds added up, waits taken as one; `day` is the first.
+        shares: how many per cent of each day's rounds were done on time; None where none was over.
+    """
+
+    first: date
+    last: date
+    hall: str
+    demo: bool
+    made_at: datetime
+    chain: Chain
+    days: tuple[DayFigures, ...]
+    total: DayFigures
+    services: tuple[Service, ...]
+    hours: tuple[Hour, ...]
+    wait_limit_min: int
+    windows: tuple[WindowWork, ...]
+    out_of_order: tuple[OutOfOrder, ...]
+    shares: tuple[tuple[date, int | None], ...]

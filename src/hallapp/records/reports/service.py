@@ -1,7 +1,7 @@
 """What was: the figures of days, the day sheet, months, a person's temperatures. Nothing here writes to the records."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from hallapp.checkin.settings import CheckinSettings
@@ -11,15 +11,30 @@ from hallapp.queue.days import today
 from hallapp.queue.settings import QueueSettings
 from hallapp.records.reports import lists, sums
 from hallapp.records.reports.errors import ReportDayNotCome
-from hallapp.records.reports.models import Chain, DayFigures, DaySheet, RoundFigures, StaffFigures, TicketFigures, VisitFigures
+from hallapp.records.reports.models import (
+    Chain,
+    DayFigures,
+    DaySheet,
+    PersonDay,
+    RoundFigures,
+    SpanReport,
+    StaffFigures,
+    TicketFigures,
+    VisitFigures,
+    summed,
+)
 from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.reports.sums import Checked, Span
 from hallapp.records.rooms import Rooms
 from hallapp.settings.hall import HallSettings
+from hallapp.staff import people
 from hallapp.store.database import Database, Unit
 from hallapp.store.journal import head_of
 
 OWN_FOLDER = "reports"
+
+PERSON_DAYS = 30
+"""So many days of a person are looked at together: twice an incubation of two weeks."""
 
 
 class Reports:
@@ -72,6 +87,46 @@ class Reports:
                 notices=tuple(self._rooms.door().history(span.first)),
             )
 
+    def span(self, first: date, last: date) -> SpanReport:
+        """Several days in a row up to today, both ends included: a week, a month; what has not come of it is left out."""
+        with self._database.read() as unit:
+            span = Span(first, min(last, max(first, unit.day)))
+            rounds = self._kept(unit, span)
+            days = self._figured(unit, span, rounds)
+            head = head_of(unit.session.connection(), self._database.desk.name)
+            return SpanReport(
+                first=span.first,
+                last=span.last,
+                hall=self._rooms.settings.on(HallSettings, unit).name,
+                demo=self._rooms.demo,
+                made_at=unit.now,
+                chain=Chain(head.seq, head.digest),
+                days=tuple(days),
+                total=summed(days, sums.waits_in(unit, span)),
+                services=tuple(self._rooms.queue.services.all()),
+                hours=lists.hours_on(unit, span),
+                wait_limit_min=self._rooms.settings.on(QueueSettings, unit).wait_limit_min,
+                windows=lists.windows_on(unit, span),
+                out_of_order=tuple(lists.out_of_order_on(unit, span)),
+                shares=tuple((each.day, each.counts.percent) for each in rounds),
+            )
+
+    def person(self, badge: str, last: date | None = None, count: int = PERSON_DAYS) -> list[PersonDay]:
+        """The temperatures of one person over so many days up to `last`, by default today: of each day the highest that counts.
+
+        Raises:
+            UnknownBadge, InactivePerson: nobody who may work carries the badge.
+        """
+        with self._database.read() as unit:
+            until = last or unit.day
+            span = Span(until - timedelta(days=count - 1), until)
+            found: dict[date, PersonDay] = {}
+            for each in lists.readings_on(unit, span, people.carrying(badge, unit).id):
+                day = self._database.day_of(each.at)
+                if each.tenths is not None and each.tenths > (found[day].tenths or 0 if day in found else 0):
+                    found[day] = PersonDay(day, each.tenths, each.verdict, each.corrected)
+            return [found.get(day, PersonDay(day)) for day in (span.first + timedelta(days=at) for at in range(count))]
+
     def folder(self) -> Path:
         """Where the day sheets go: the set folder, else `reports` in the hall's own."""
         with self._database.read() as unit:
@@ -95,7 +150,7 @@ class Reports:
         return [
             DayFigures(
                 day=each.day,
-                staff=self._staff(each.day, checked.get(each.day, Checked())),
+                staff=_staff_of(sums.due_on(unit, each.day), checked.get(each.day, Checked())),
                 rounds=_rounds_of(each),
                 visits=visits.get(each.day, VisitFigures()),
                 tickets=tickets.get(each.day, TicketFigures()),
@@ -104,8 +159,9 @@ class Reports:
             for each in rounds
         ]
 
-    def _staff(self, day: date, checked: Checked) -> StaffFigures:
-        return StaffFigures(len(self._rooms.checkin.day_list(day).due), checked.on_duty, checked.fever)
+
+def _staff_of(due: int, checked: Checked) -> StaffFigures:
+    return StaffFigures(due, checked.on_duty, checked.fever)
 
 
 def _rounds_of(day: DayRounds) -> RoundFigures:

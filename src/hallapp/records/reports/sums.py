@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import QueryableAttribute
 
 from hallapp.checkin.rules import Verdict
 from hallapp.checkin.schema import PresenceRow, ReadingRow
-from hallapp.queue.rules import OPEN, State, Step, spread_of
+from hallapp.queue.rules import OPEN, Spread, State, Step, spread_of
 from hallapp.queue.schema import EventRow, TicketRow
 from hallapp.records.reports.models import TicketFigures, VisitFigures
+from hallapp.staff.schema import LeaveRow, PersonRow
 from hallapp.store.database import Unit
 from hallapp.visits.schema import VisitDayRow
 
@@ -46,6 +47,32 @@ _FEVERS = (
     )
     .where(*within(ReadingRow.day), ReadingRow.voided_at.is_(None))
     .group_by(ReadingRow.day)
+)
+_LEAVE = select(LeaveRow.id).where(
+    LeaveRow.person_id == PersonRow.id,
+    LeaveRow.voided_at.is_(None),
+    LeaveRow.from_day <= bindparam("on_day"),
+    LeaveRow.to_day >= bindparam("on_day"),
+)
+_CAME = select(PresenceRow.id).where(
+    PresenceRow.day == bindparam("on_day"), PresenceRow.person_id == PersonRow.id, PresenceRow.voided_at.is_(None)
+)
+_MEASURED = select(ReadingRow.id).where(
+    ReadingRow.day == bindparam("on_day"), ReadingRow.person_id == PersonRow.id, ReadingRow.voided_at.is_(None)
+)
+_DUE = (
+    select(func.count())
+    .select_from(PersonRow)
+    .where(PersonRow.voided_at.is_(None), or_(~_LEAVE.exists(), _CAME.exists()))
+    .where(
+        or_(
+            and_(
+                or_(PersonRow.active_from.is_(None), PersonRow.active_from <= bindparam("on_day")),
+                or_(PersonRow.active_to.is_(None), PersonRow.active_to >= bindparam("on_day")),
+            ),
+            _MEASURED.exists(),
+        )
+    )
 )
 _VISITS = select(
     VisitDayRow.day,
@@ -131,6 +158,11 @@ def _counted_without_names(unit: Unit, span: Span) -> dict[date, int]:
     return found
 
 
+def due_on(unit: Unit, day: date) -> int:
+    """How many were expected on a day: as many as `Checkin.day_list` says are due, without looking at anybody's readings."""
+    return unit.rows(_DUE, {"on_day": day}).scalar_one()
+
+
 def visits_on(unit: Unit, span: Span) -> dict[date, VisitFigures]:
     """Who came to the door, by day."""
     return {
@@ -153,6 +185,11 @@ def tickets_on(unit: Unit, span: Span, queue_day: date) -> dict[date, TicketFigu
     for day, seconds in unit.rows(_WAITS, span.asked):
         waits[day].append(seconds or 0)
     return {day: _tickets(found, passed.get(day, 0), waits.get(day, []), is_over=day < queue_day) for day, found in states.items()}
+
+
+def waits_in(unit: Unit, span: Span) -> Spread:
+    """All waits of the days as one."""
+    return spread_of(seconds or 0 for _, seconds in unit.rows(_WAITS, span.asked))
 
 
 def _tickets(states: Mapping[State, int], passed: int, waits: list[int], *, is_over: bool) -> TicketFigures:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.saying import said_reason
-from hallapp.records.reports.models import DaySheet, minutes
+from hallapp.records.reports.models import DaySheet, SpanReport, minutes
 from hallapp.records.reports.telling import figures_of, said_services, said_time
 
 Cell = str | int | float | None
@@ -57,6 +57,45 @@ def tables_of(sheet: DaySheet, words: Words, zone: ZoneInfo) -> Tables:
         rounds=maker.rounds(),
         notices=maker.notices(),
     )
+
+
+DAY_FIGURES = (
+    ("staff", "due"),
+    ("staff", "checked"),
+    ("rounds", "due"),
+    ("rounds", "done"),
+    ("rounds", "late"),
+    ("rounds", "missed"),
+    ("visits", "admitted"),
+    ("visits", "turned_away"),
+    ("tickets", "issued"),
+    ("tickets", "served"),
+    ("tickets", "wait_median_min"),
+)
+"""What a week or a month shows of each day; the day sheet has the rest."""
+
+
+def days_table(report: SpanReport, words: Words) -> Table:
+    """A row for each day, and one for all of them."""
+    named = {(each.group, each.key): each.title(words) for each in figures_of(report.total)}
+    rows: list[tuple[Cell, ...]] = []
+    for day in (*report.days, report.total):
+        values = {(each.group, each.key): each.value for each in figures_of(day)}
+        rows.append((day.day.isoformat(), *(values[each] for each in DAY_FIGURES)))
+    rows[-1] = (words("reports.total"), *rows[-1][1:])
+    heads = (words("reports.column.day"), *(f"{words(f'reports.group.{group}')} {named[group, key]}" for group, key in DAY_FIGURES))
+    return Table(words("reports.table.days"), heads, tuple(rows), words("reports.nothing"))
+
+
+def shown(cell: Cell) -> str:
+    """A cell as it is written; – where there is nothing."""
+    match cell:
+        case None:
+            return "–"
+        case float():
+            return f"{cell:.1f}"
+        case _:
+            return str(cell)
 
 
 class _Maker:

@@ -62,6 +62,13 @@ def said_day(words: Words, day: date) -> str:
     return words("reports.day", year=day.year, month=day.month, day=day.day, weekday=words(f"weekday.{day.isoweekday()}"))
 
 
+def said_span(words: Words, first: date, last: date) -> str:
+    """A month by its name, where it is a whole one so far; else from–to."""
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last > first:
+        return words("reports.month", year=first.year, month=first.month)
+    return words("reports.span", first=first.isoformat(), last=last.isoformat())
+
+
 def said_time(at: datetime | None, zone: ZoneInfo) -> str:
     """A wall time of the hall; empty where there is none."""
     return "" if at is None else f"{at.astimezone(zone):%H:%M}"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
-from hallapp.records.reports.models import DaySheet
-from hallapp.records.reports.tables import Cell, Table, Tables, tables_of
-from hallapp.records.reports.telling import said_day
+from hallapp.records.reports.models import DaySheet, SpanReport
+from hallapp.records.reports.tables import Cell, Table, Tables, days_table, tables_of
+from hallapp.records.reports.telling import said_day, said_span
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,6 +23,7 @@ _FILLS = (("#00695C", "wide_upward_diagonal"), ("#8A4B00", "dotted_grid"), ("#0B
 """A colour and a pattern each, so that the bars differ on a black-and-white printer too."""
 
 _A4 = 9
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _ROW, _CHART = 20, {"x_scale": 1.5, "y_scale": 1.15}
 
 
@@ -35,9 +36,8 @@ def write_workbook(sheet: DaySheet, words: Words, zone: ZoneInfo, path: Path) ->
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     try:
-        with Workbook(str(path), options) as book:
+        with Workbook(str(path), _OPTIONS) as book:
             book.set_properties({"title": _title(sheet, words), "created": sheet.made_at.replace(tzinfo=None)})
             _Filling(book, sheet, words, zone).fill()
     except FileCreateError as failed:
@@ -46,6 +46,54 @@ def write_workbook(sheet: DaySheet, words: Words, zone: ZoneInfo, path: Path) ->
 
 def _title(sheet: DaySheet, words: Words) -> str:
     return words("reports.title", hall=sheet.hall)
+
+
+def write_span(report: SpanReport, words: Words, path: Path) -> None:
+    """Write the workbook of a week or a month: its days with their sum, its hours, its windows.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    title = words("reports.span_title", hall=report.hall, span=said_span(words, report.first, report.last))
+    try:
+        with Workbook(str(path), _OPTIONS) as book:
+            looks = _looks(book)
+            page = book.add_worksheet(words("reports.sheet.summary"))
+            table = days_table(report, words)
+            page.merge_range(0, 0, 0, len(table.columns) - 1, title, looks["title"])
+            page.write_string(1, 0, words("reports.chain", seq=report.chain.seq, digest=report.chain.short), looks["quiet"])
+            for at, column in enumerate(table.columns):
+                page.write_string(2, at, column, looks["head"])
+            for place, row in enumerate(table.rows, start=3):
+                for at, cell in enumerate(row):
+                    write_cell(page, looks, (place, at), cell)
+            last = 2 + len(report.days)
+            chart = book.add_chart({"type": "column", "subtype": "stacked"})
+            for at, (colour, pattern) in zip((4, 5, 6), _FILLS, strict=False):
+                look = {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}
+                chart.add_series(
+                    {
+                        "name": [page.name, 2, at],
+                        "categories": [page.name, 3, 0, last, 0],
+                        "values": [page.name, 3, at, last, at],
+                        "pattern": look,
+                    }
+                )
+            chart.set_title({"name": words("reports.chart.states")})
+            page.insert_chart(4 + len(table.rows), 0, chart, {"x_scale": 2})
+            page.set_column(0, 0, 12)
+            page.set_column(1, len(table.columns) - 1, 11)
+            page.freeze_panes(3, 1)
+            page.repeat_rows(0, 2)
+            page.set_landscape()
+            page.set_paper(_A4)
+            page.fit_to_pages(1, 0)
+            page.set_footer("&C&P / &N")
+    except FileCreateError as failed:
+        raise OSError(str(failed)) from failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,23 +262,11 @@ class _Filling:
             page.write_string(head, at, column, looks["head"])
         for place, row in enumerate(table.rows, start=head + 1):
             for at, cell in enumerate(row):
-                self._cell(page, (place, at), cell)
+                write_cell(page, self._looks, (place, at), cell)
         if not table.rows and table.nothing:
             page.write_string(head + 1, 0, table.nothing, looks["quiet"])
         _widen(page, table)
         return _Placed(page.name, head, head + max(len(table.rows), 0))
-
-    def _cell(self, page: "Worksheet", place: tuple[int, int], cell: Cell) -> None:
-        looks = self._looks
-        match cell:
-            case None:
-                page.write_blank(*place, None, looks["cell"])
-            case str():
-                page.write_string(*place, cell[:32767], looks["text"])
-            case float():
-                page.write_number(*place, cell, looks["tenth"])
-            case _:
-                page.write_number(*place, cell, looks["cell"])
 
     def _chart(self, kind: str, title: str, axis: str, subtype: str = "") -> Any:  # noqa: ANN401 - the library ships no types
         chart = self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
@@ -250,6 +286,19 @@ class _Filling:
     def _limit(self, placed: _Placed, column: int, *, categories: int = 0) -> dict[str, object]:
         line = {"color": _LIMIT, "width": 1.75, "dash_type": "dash"}
         return self._series(placed, column, categories=categories) | {"line": line, "marker": {"type": "none"}}
+
+
+def write_cell(page: "Worksheet", looks: dict[str, "Format"], place: tuple[int, int], cell: Cell) -> None:
+    """A cell: text as text whatever it looks like, numbers as numbers."""
+    match cell:
+        case None:
+            page.write_blank(*place, None, looks["cell"])
+        case str():
+            page.write_string(*place, cell[:32767], looks["text"])
+        case float():
+            page.write_number(*place, cell, looks["tenth"])
+        case _:
+            page.write_number(*place, cell, looks["cell"])
 
 
 def _widen(page: "Worksheet", table: Table) -> None:
