@@ -153,7 +153,8 @@ def _range(chart: Chart) -> tuple[float, float]:
         case Columns(kinds, stacked=True):
             values += [sum(kind.values[at] or 0 for kind in kinds) * 1.08 for at in range(len(chart.places))]
         case Columns(kinds):
-            values += [value * 1.08 for kind in kinds for value in (*kind.values, *kind.whiskers) if value is not None]
+            found = [value for kind in kinds for value in (*kind.values, *kind.whiskers) if value is not None]
+            values += [value * 1.08 if value > chart.high else value for value in found]
         case Line(dots):
             values += [dot.value for dot in dots if dot is not None]
         case Steps(points):

@@ -1,12 +1,13 @@
 """Paints a chart: the one way onto screen, paper and picture."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF
 
 from hallapp.records.paint.axes import Axes, axes_of, paint_frame, paint_limit, paint_nothing
 from hallapp.records.paint.look import Look
-from hallapp.records.paint.pen import MIDDLE, Pen
+from hallapp.records.paint.pen import MIDDLE, Pen, width_of
 from hallapp.records.reports.charts import Chart, Columns, Line, Steps
 
 _BAR = 0.62
@@ -49,7 +50,7 @@ def _columns(pen: Pen, columns: Columns, axes: Axes, look: Look) -> None:
             bar = QRectF(left, axes.y(value), wide, axes.plot.bottom() - axes.y(value))
             pen.kind(bar, colour, which, look.px)
             top = _whisker(pen, bar, kind.whiskers[place] if kind.whiskers else None, axes, look)
-            _above(pen, kind.above[place] if kind.above else f"{value:g}", top, part, look)
+            _above(pen, [kind.above[place]] if kind.above else [f"{value:g}"], top, part, look)
 
 
 def _whisker(pen: Pen, bar: QRectF, value: float | None, axes: Axes, look: Look) -> float:
@@ -63,10 +64,12 @@ def _whisker(pen: Pen, bar: QRectF, value: float | None, axes: Axes, look: Look)
     return min(bar.top(), y)
 
 
-def _above(pen: Pen, text: str, top: float, part: QRectF, look: Look) -> None:
-    px = look.px
-    if text and text != "0":
-        pen.words(text, QRectF(part.left(), top - px * 1.25, part.width(), px * 1.2), px * 0.92, look.colours.text, align=MIDDLE)
+def _above(pen: Pen, texts: Sequence[str], top: float, part: QRectF, look: Look) -> None:
+    """What stands above a bar: the first of the texts that there is room for."""
+    px, room = look.px * 0.92, part.width() + look.px * 0.2
+    said = next((each for each in texts if width_of(each, px) <= room), "")
+    if said and said != "0":
+        pen.words(said, QRectF(part.left(), top - look.px * 1.25, room, look.px * 1.2), px, look.colours.text, align=MIDDLE)
 
 
 def _stacked(pen: Pen, columns: Columns, axes: Axes, look: Look) -> None:
@@ -80,9 +83,9 @@ def _stacked(pen: Pen, columns: Columns, axes: Axes, look: Look) -> None:
                 QRectF(part.center().x() - wide / 2, top, wide, axes.y(below) - top), look.kinds[which % len(look.kinds)], which, look.px
             )
             below += value
-        said = " ".join(each for each in (f"{below:g}", *(kind.above[place] for kind in columns.kinds if kind.above)) if each)
+        more = [kind.above[place] for kind in columns.kinds if kind.above and kind.above[place]]
         if below:
-            _above(pen, said, axes.y(below), part, look)
+            _above(pen, (" ".join([f"{below:g}", *more]), f"{below:g}"), axes.y(below), part, look)
 
 
 def _line(pen: Pen, line: Line, axes: Axes, look: Look) -> None:

@@ -114,17 +114,28 @@ def paint_list(pen: Pen, entries: Sequence[str], area: QRectF, *, nothing: str, 
 def paint_table(
     pen: Pen, heads: Sequence[str], rows: Sequence[Sequence[str]], area: QRectF, widths: Sequence[float], *, high: float = 5.4 * MM
 ) -> int:
-    """A table with as many rows as there is room for; returns how many that were. `widths` are shares of its width."""
+    """A table with as many rows as there is room for; returns how many that were.
+
+    Args:
+        heads: one or two lines each.
+        widths: shares of its width.
+    """
     colours, px = LOOK.colours, min(9 * PT, high * 0.6)
-    room = max(0, int((area.height() - high + 1) // high))
-    total, lefts = sum(widths), [0.0]
+    total, lefts = sum(widths), [area.left()]
     for each in widths:
         lefts.append(lefts[-1] + each / total * area.width())
-    pen.box(QRectF(area.left(), area.top(), area.width(), high), fill=colours.surface2)
-    for at, row in enumerate([heads, *rows[:room]]):
-        top = area.top() + at * high
+    lines = max(each.count("\n") for each in heads) + 1
+    head = QRectF(area.left(), area.top(), area.width(), high * (0.4 + 0.6 * lines))
+    pen.box(head, fill=colours.surface2)
+    for column, text in enumerate(heads):
+        for at, line in enumerate(text.split("\n")):
+            part = head.height() / (text.count("\n") + 1)
+            place = QRectF(lefts[column] + 1 * MM, head.top() + at * part, lefts[column + 1] - lefts[column] - 2 * MM, part)
+            pen.words(line, place, px * (0.9 if lines > 1 else 1), colours.text, bold=True)
+    room = max(0, int((area.bottom() - head.bottom() + 1) // high))
+    for at, row in enumerate(rows[:room]):
+        top = head.bottom() + at * high
         for column, cell in enumerate(row):
-            place = QRectF(area.left() + lefts[column] + 1 * MM, top, lefts[column + 1] - lefts[column] - 2 * MM, high)
-            pen.words(cell, place, px, colours.text, bold=not at)
+            pen.words(cell, QRectF(lefts[column] + 1 * MM, top, lefts[column + 1] - lefts[column] - 2 * MM, high), px, colours.text)
         pen.line(QPointF(area.left(), top + high), QPointF(area.right(), top + high), colours.line, 0.1 * MM)
     return min(room, len(rows))

@@ -43,8 +43,8 @@ def span_page(report: SpanReport, words: Words, zone: ZoneInfo, painter: QPainte
         paint_chart(pen, chart, area, LOOK)
     top += _CHART + GAP
     table = days_table(report, words)
-    high = min(5.4 * MM, (room.bottom() - top) / (len(table.rows) + 1))
-    widths = (1.6, *(1.0 for _ in table.columns[1:]))
+    high = min(5.4 * MM, (room.bottom() - top) / (len(table.rows) + 1.7))
+    widths = (1.5, *(1.0 for _ in table.columns[2:]), 1.6)
     cells = [[shown(cell) for cell in row] for row in table.rows]
     paint_table(pen, table.columns, cells, QRectF(room.left(), top, room.width(), room.bottom() - top), widths, high=high)
     return pen

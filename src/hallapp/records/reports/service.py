@@ -92,10 +92,10 @@ class Reports:
         with self._database.read() as unit:
             span = Span(first, min(last, max(first, unit.day)))
             rounds = self._kept(unit, span)
-            days = self._figured(unit, span, rounds)
+            days = _since_the_first(self._figured(unit, span, rounds))
             head = head_of(unit.session.connection(), self._database.desk.name)
             return SpanReport(
-                first=span.first,
+                first=days[0].day,
                 last=span.last,
                 hall=self._rooms.settings.on(HallSettings, unit).name,
                 demo=self._rooms.demo,
@@ -108,7 +108,7 @@ class Reports:
                 wait_limit_min=self._rooms.settings.on(QueueSettings, unit).wait_limit_min,
                 windows=lists.windows_on(unit, span),
                 out_of_order=tuple(lists.out_of_order_on(unit, span)),
-                shares=tuple((each.day, each.counts.percent) for each in rounds),
+                shares=tuple((each.day, each.counts.percent) for each in rounds if each.day >= days[0].day),
             )
 
     def person(self, badge: str, last: date | None = None, count: int = PERSON_DAYS) -> list[PersonDay]:
@@ -158,6 +158,14 @@ class Reports:
             )
             for each in rounds
         ]
+
+
+def _since_the_first(days: list[DayFigures]) -> list[DayFigures]:
+    """Without the days before the hall had any records: nobody was expected in a hall that was not there."""
+    empty = 0
+    while empty < len(days) - 1 and days[empty].is_empty and not days[empty].rounds.due:
+        empty += 1
+    return days[empty:]
 
 
 def _staff_of(due: int, checked: Checked) -> StaffFigures:

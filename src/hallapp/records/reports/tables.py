@@ -83,7 +83,7 @@ def days_table(report: SpanReport, words: Words) -> Table:
         values = {(each.group, each.key): each.value for each in figures_of(day)}
         rows.append((day.day.isoformat(), *(values[each] for each in DAY_FIGURES)))
     rows[-1] = (words("reports.total"), *rows[-1][1:])
-    heads = (words("reports.column.day"), *(f"{words(f'reports.group.{group}')} {named[group, key]}" for group, key in DAY_FIGURES))
+    heads = (words("reports.column.day"), *(f"{words(f'reports.group.{group}')}\n{named[group, key]}" for group, key in DAY_FIGURES))
     return Table(words("reports.table.days"), heads, tuple(rows), words("reports.nothing"))
 
 
