@@ -1,9 +1,12 @@
 """What the records can do, split by subject: `hall.records.reports.day()`."""
 
+from zoneinfo import ZoneInfo
+
 from hallapp.records.ledgers.service import Ledgers
 from hallapp.records.past.service import Past
 from hallapp.records.reports.service import Reports
 from hallapp.records.rooms import Rooms
+from hallapp.settings.hall import HallSettings
 from hallapp.store.database import Database
 
 
@@ -20,3 +23,14 @@ class Records:
         self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection)
         self.reports = Reports(database, rooms)
         self.past = Past(database, rooms)
+        self._database, self._settings = database, rooms.settings
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The hall's time zone."""
+        return self._database.zone
+
+    @property
+    def hall_name(self) -> str:
+        """The hall's name, as pages have it."""
+        return self._settings.now(HallSettings).name

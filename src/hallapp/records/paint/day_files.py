@@ -10,7 +10,6 @@ from hallapp.core.messages import Words
 from hallapp.records.paint.day_page import day_page
 from hallapp.records.paint.output import Draw, pdf
 from hallapp.records.paint.span_page import span_page
-from hallapp.records.reports.errors import ReportNotWritten
 from hallapp.records.reports.files import FORMATS, ending_of, paths_in, written
 from hallapp.records.reports.models import DaySheet, SpanReport
 from hallapp.records.reports.service import Reports
@@ -52,11 +51,7 @@ def put_day(reports: Reports, words: Words, zone: ZoneInfo, day: date | None = N
     Raises:
         ReportNotWritten: the folder cannot be made or written: a stick that was pulled out, for example.
     """
-    sheet, folder = reports.sheet(day), reports.folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReportNotWritten(file=str(folder)) from error
+    sheet, folder = reports.sheet(day), reports.made_folder(reports.folder())
     return save_day(sheet, words, zone, paths_in(folder, sheet.figures.day, words))
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import get_ident
 from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
@@ -50,7 +51,7 @@ def written(path: Path, write: Callable[[Path], None]) -> Path:
     Raises:
         ReportNotWritten: it could not be written; what was there stays.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
     try:
         write(part)
         part.replace(path)

@@ -5,12 +5,12 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from hallapp.checkin.settings import CheckinSettings
-from hallapp.disinfection.models import DayRounds
+from hallapp.disinfection.models import DayCounts, DayRounds
 from hallapp.disinfection.rules import State
 from hallapp.queue.days import today
 from hallapp.queue.settings import QueueSettings
 from hallapp.records.reports import lists, sums
-from hallapp.records.reports.errors import ReportDayNotCome
+from hallapp.records.reports.errors import ReportDayNotCome, ReportNotWritten
 from hallapp.records.reports.models import (
     Chain,
     DayFigures,
@@ -126,6 +126,36 @@ class Reports:
                 if each.tenths is not None and each.tenths > (found[day].tenths or 0 if day in found else 0):
                     found[day] = PersonDay(day, each.tenths, each.verdict, each.corrected)
             return [found.get(day, PersonDay(day)) for day in (span.first + timedelta(days=at) for at in range(count))]
+
+    def person_with_limit(self, badge: str, last: date) -> tuple[list[PersonDay], int]:
+        """The temperatures of one person, and the limit in force, in tenths.
+
+        Raises:
+            UnknownBadge, InactivePerson: as for `person`.
+        """
+        with self._database.read() as unit:
+            return self.person(badge, last), self._rooms.settings.on(CheckinSettings, unit).fever_limit
+
+    def people(self) -> list[tuple[str, str]]:
+        """Badge and name of everybody on the roster today."""
+        with self._database.read() as unit:
+            return [(each.badge, each.name) for each in people.everybody(unit) if each.is_active(unit.day)]
+
+    def month_of_rounds(self, day: date) -> list[DayCounts]:
+        """How each day of the month of `day` was kept to."""
+        return self._rooms.disinfection.month(day.year, day.month)
+
+    def made_folder(self, folder: Path) -> Path:
+        """A folder for reports, made if it is not there.
+
+        Raises:
+            ReportNotWritten: it cannot be.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReportNotWritten(file=str(folder)) from error
+        return folder
 
     def folder(self) -> Path:
         """Where the day sheets go: the set folder, else `reports` in the hall's own."""

@@ -1,0 +1,1 @@
+"""过去: the hall at a past minute, and who was in it together."""
