@@ -55,7 +55,7 @@ def axes_of(chart: Chart, area: QRectF, look: Look) -> Axes:
     step = _step(high - low)
     low, high = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
     left = max(width_of(_said(each, step), px) for each in (low, high, low + step)) + px * 0.9
-    top = px * 2.2 + (px * 1.7 if chart.legend else 0)
+    top = px * 2.2 + (px * 1.7 if chart.legend else 0) + (px * 0.8 if isinstance(chart.plot, Columns) else 0)  # for what stands above a bar
     plot = QRectF(area.left() + left, area.top() + top, area.width() - left - px * 0.8, 0)
     plot.setBottom(area.bottom() - (_turned(chart, plot.width(), px) or px * 1.9))
     return Axes(plot, low, high if high > low else low + step, max(1, _parts(chart)), step)

@@ -11,7 +11,7 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.fields import TextField
 from hallapp.qtkit.file_dialog import FileDialog
-from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.theme import app_theme
@@ -35,7 +35,7 @@ class ContactsCard(Page):
         self._records, self._day = records, day
         self.found: Contacts | None = None
         self._dialog: FileDialog | None = None
-        self.title = PlainLabel(role=Text.TITLE)
+        self.title = FittingLabel(role=Text.TITLE)
         self.who, self.first, self.last = TextField(longest=40), TextField(longest=20), TextField(longest=20)
         self.ask, self.save = Button(kind=Kind.PRIMARY, icon="search"), Button(icon="download")
         self.notes = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)

@@ -16,7 +16,7 @@ from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.fields import Select
 from hallapp.qtkit.file_dialog import FileDialog
-from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.labels import FittingLabel
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.runner import Progress
 from hallapp.qtkit.surfaces import Card, SideBySide, across
@@ -55,7 +55,7 @@ class ReportsPanel(Page):
         self._dialog: FileDialog | None = None
         self.length, self.picture, self.person = Choice(), Select(), Select()
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
-        self.named = PlainLabel(role=Text.TITLE)
+        self.named = FittingLabel(role=Text.TITLE)
         self.export, self.printer = Button(icon="download"), Button(icon="printer")
         self.strip = WritingStrip(desk.words)
         self.figures, self.chart, self.calendar = FiguresCard(desk.words), ChartView(desk.words), MonthMap(desk.words)
