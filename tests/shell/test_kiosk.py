@@ -22,6 +22,11 @@ def take(kiosk: KioskWindow, prefix: str) -> None:
     QTest.mouseClick(kiosk.services[prefix], Qt.MouseButton.LeftButton)
 
 
+def take_another(kiosk: KioskWindow, prefix: str) -> None:
+    QTest.mouseClick(kiosk.done, Qt.MouseButton.LeftButton)
+    take(kiosk, prefix)
+
+
 def test_it_shows_the_services_with_who_waits(kiosk, busy):
     busy.queue.tickets.issue("A")
 
@@ -58,9 +63,11 @@ def test_a_printer_that_fails_loses_no_number_and_says_so_on_the_kiosk(kiosk, bu
     busy.settings.set("receipt.printer", "tcp:127.0.0.1:9")
     take(kiosk, "A")
 
-    assert busy.queue.tickets.find("A001").number == "A001"
-    front.working.slips.trouble.emit("A001", DeviceTrouble())
     assert (kiosk.number.number, kiosk.number.paper) == ("A001", Paper.NONE)
+    assert [each.number for each in busy.queue.papers.missing()] == ["A001"]
+    front.working.public.slips.trouble.emit("A002", DeviceTrouble())
+    take_another(kiosk, "A")
+    assert (kiosk.number.number, kiosk.number.paper) == ("A002", Paper.NONE)
 
 
 def test_when_the_hall_is_full_the_number_stands_outside(kiosk, busy):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hallapp.core.errors import HallError
-from hallapp.display.kiosk.facts import KioskDesk
+from hallapp.display.kiosk.facts import KioskDesk, Number
 from hallapp.display.kiosk.window import KioskWindow
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
@@ -24,10 +24,11 @@ class KioskAtDesk(QObject):
         super().__init__(parent)
         self._desk, self._hall = desk, hall
         self._services = KioskDesk(hall.database, hall.queue, hall.visits, hall.settings, demo=hall.is_demo)
+        self._without_paper = ""
         self.window = KioskWindow(hall.words.language, time.monotonic)
         self.window.wanted.connect(self._take)
         self.window.left.connect(self.window.leave)
-        slips.trouble.connect(lambda number, _error: self.window.lose_paper(number))
+        slips.trouble.connect(lambda number, _error: self._lost(number))
         desk.notifier.topics_changed.connect(self._changed)
 
     @property
@@ -49,7 +50,15 @@ class KioskAtDesk(QObject):
         self.window.leave()
 
     def _take(self, prefix: str, priority: bool) -> None:
-        self._desk.runner.run(lambda: self._services.take(prefix, priority=priority), then=self.window.show_number, failed=self._refused)
+        self._desk.runner.run(lambda: self._services.take(prefix, priority=priority), then=self._taken, failed=self._refused)
+
+    def _taken(self, number: Number) -> None:
+        """Show it, unless its paper is lost already, without the promise of one."""
+        self.window.show_number(number.without_paper() if number.number == self._without_paper else number)
+
+    def _lost(self, number: str) -> None:
+        self._without_paper = number
+        self.window.lose_paper(number)
 
     def _refused(self, error: HallError) -> None:
         self.window.show_refusal(error)
