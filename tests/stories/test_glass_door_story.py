@@ -70,7 +70,9 @@ class Day:
         """F6, and wait until that round is in hand."""
         press(Qt.Key.Key_F6)
         self._qtbot.waitUntil(lambda: self._front.counter.tab == "disinfection")
-        return self.in_hand(first)
+        page = self.in_hand(first)
+        self._qtbot.waitUntil(lambda: not page._urgent_next)  # it has looked again, and moves the selection no more
+        return page
 
     def in_hand(self, first: str):
         """Wait until that round is in hand."""

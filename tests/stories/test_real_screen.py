@@ -167,3 +167,24 @@ def test_the_title_bar_is_on_the_screen(program):
     assert left >= 0
     assert left + width <= WIDTH
     assert top + height <= HEIGHT
+
+
+def test_f6_a_and_space_add_a_round_and_tick_it(screen, program, qtbot):
+    hall = program.hall()
+
+    def extra():
+        return [each for each in hall.disinfection.day().rounds if each.because is not None]
+
+    def pressed(key, there):
+        """Press a key that does nothing where it comes too early, until what it does is on record."""
+        screen.press(key)
+        qtbot.wait(300)
+        return there()
+
+    screen.press("F6")
+    qtbot.waitUntil(lambda: pressed("a", lambda: bool(extra())), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: pressed("space", lambda: extra()[0].state.is_done), timeout=LONG_MS)
+
+    assert len(extra()) == 1
+    assert not extra()[0].entered_afterwards
+    hall.close()

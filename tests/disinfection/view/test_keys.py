@@ -214,3 +214,24 @@ def test_every_button_has_its_key_and_is_large_enough(tab):
     assert len(buttons) >= 4
     assert all(each.accessibleDescription() and each.accessibleName() for each in buttons)
     assert min(each.height() for each in buttons) >= 44
+
+
+def test_what_fell_due_while_nobody_looked_is_there_when_somebody_does(tab):
+    """No record changes when time goes by: the list asks anew when it is shown."""
+    tab.page.hide()
+    tab.hallway.at("11:50")
+    tab.page.show()
+
+    assert "未做" in tab.row(DOOR, "1000")
+    assert "可做" in tab.row(DOOR, "1200")
+
+
+def test_f6_after_a_long_while_takes_what_is_urgent_now(tab):
+    tab.hallway.ticks(*(each.id for each in tab.hallway.hall.disinfection.day().rounds if each.key == "1000"))
+    tab.page.reload()
+    tab.hallway.at("12:00")
+    tab.page.go_to_urgent()
+
+    assert tab.in_hand == tab.hallway.id(DOOR, "1200")
+    tab.types(Qt.Key.Key_Space)
+    assert tab.hallway.state(DOOR, "1200") is State.DONE

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.core.errors import HallError, Param
@@ -76,9 +76,10 @@ class RoundsPage(Page):
     def go_to_urgent(self) -> None:
         """Take in hand what wants somebody most (F6)."""
         self._open(None)
-        self._urgent_next = True
         self._point_at_urgent()
         self.day.show_form(None)
+        self._urgent_next = True  # what is on the list may be from before
+        self._fetch_day()
         self.day.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def scanned(self, scan: str) -> None:
@@ -155,6 +156,12 @@ class RoundsPage(Page):
         self._fetch_day()
         self._fetch_month()  # after the day, which somebody waits for
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Rounds fall due while nobody looks, and no record changes by it."""
+        super().showEvent(event)
+        if self._facts is not None:
+            self._fetch_day()
+
     def retranslate(self) -> None:
         for part in (self.day, self.month, self.agents):
             part.retranslate()
@@ -208,6 +215,7 @@ class RoundsPage(Page):
 
     def _began(self, wanted: Wanted) -> None:
         """The next round is in hand before this one is stored, so that Space, Space ticks two."""
+        self._urgent_next = False
         self.day.list.go_on(wanted.ids)
 
     def _recorded(self, ticked: Ticked) -> None:
