@@ -51,6 +51,7 @@ class RoundsPage(Page):
         self._shown: date | None = None  # None is today, whichever day that is
         self._month: date | None = None
         self._urgent_next = True
+        self._next = ""
         self.waiting = Armed(self)
         self.doing = Doing(self, rounds, self.waiting)
         self.day = DayCard(desk.words, self.waiting)
@@ -270,7 +271,8 @@ class RoundsPage(Page):
     def _added(self, added: list[Round]) -> None:
         if added:
             self.say(self.desk.words.many("rounds_view.said.added", len(added)))
-            self.day.list.point_at(added[0].id)
+            self._next = added[0].id  # it is on the list when the page has looked again
+            self._fetch_day()
         else:
             self.say(self.desk.words("rounds_view.said.there_already"), Tone.INFO)
 
@@ -326,6 +328,9 @@ class RoundsPage(Page):
         self.day.show_day(facts.day, facts.responsible, facts.day.at, facts.zone, is_today=facts.is_today)
         if self._urgent_next:
             self._point_at_urgent()
+        if any(each.round.id == self._next for each in self.day.list.entries):
+            self.day.list.point_at(self._next)
+            self._next = ""
 
     def _point_at_urgent(self) -> None:
         entries = self.day.list.entries
