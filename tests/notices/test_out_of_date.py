@@ -1,7 +1,8 @@
 """The paper on the door compared with the records, what Today hears of it, and taking notices back."""
 
+from hallapp.core.messages import Language
 from hallapp.notices.models import PrintState
-from hallapp.notices.rules import NameMode, Paper
+from hallapp.notices.rules import Kind, NameMode, Paper
 
 # --- out of date ------------------------------------------------------------------------------------------------------------------------
 
@@ -108,3 +109,13 @@ def test_redo_hangs_it_again(door):
     door.hall.undo.redo()
 
     assert [each.notice.code for each in door.hall.notices.hanging()] == [made.notice.code]
+
+
+def test_a_notice_that_hangs_in_both_languages_says_which_one_is_out_of_date(door):
+    for language in Language:
+        door.makes(Kind.DISINFECTION_CARD, language=language)
+    door.next_day()
+
+    said = {door.hall.words.tell(need.title) for need in door.hall.notices.needs() if need.title.key == "notices.need.stale"}
+    assert any("English" in each for each in said)
+    assert any("中文" in each for each in said)

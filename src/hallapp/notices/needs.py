@@ -1,14 +1,18 @@
 """What the notices report to Today: paper that is out of date, a board not hung yet, a print that failed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from hallapp.core.errors import Param
+from hallapp.core.messages import Language
 from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.notices.models import Hanging, Notice, PrintState
 from hallapp.notices.rules import Kind
+
+LANGUAGES = {Language.ZH: "中文", Language.EN: "English"}
+"""Languages are called by their own names, whatever language the window speaks."""
 
 _FEATURE = "notices"
 _SAID = 4
@@ -22,7 +26,9 @@ def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: in
         day: the business day it is.
         on_duty: how many are on duty and cleared.
     """
-    found = [_stale(each, day, zone) for each in hanging if each.is_reprintable]
+    languages = {(each.notice.kind, each.notice.language) for each in hanging}
+    in_both = {kind for kind in Kind if sum(known is kind for known, _ in languages) > 1}
+    found = [_stale(each, day, zone, in_both) for each in hanging if each.is_reprintable]
     found += [_ends(each, zone) for each in hanging if each.is_over or each.ends_soon]
     found += [_failed(each) for each in today if each.printings and each.printings[-1].state is PrintState.FAILED and not each.hangs]
     if on_duty and not any(each.notice.kind is Kind.STAFF_BOARD for each in hanging):
@@ -31,12 +37,18 @@ def needs_of(hanging: Sequence[Hanging], today: Sequence[Notice], *, on_duty: in
     return found
 
 
-def _stale(stale: Hanging, day: date, zone: ZoneInfo) -> Need:
+def _stale(stale: Hanging, day: date, zone: ZoneInfo, in_both: Collection[Kind]) -> Need:
+    """Args:
+    in_both: kinds that hang in both languages, so that the line says which it is about.
+    """
     notice = stale.notice
     offers = (Offer("notices.reprint", _which(notice)), Offer("notices.take_down", _which(notice)))
     at = notice.postings[-1].posted_at.astimezone(zone)
     posted = f"{at:%H:%M}" if at.date() == day else f"{at:%m-%d %H:%M}"
-    title = sentence("notices.need.stale", kind=called(notice), version=notice.version, time=posted)
+    kind = called(notice)
+    if notice.kind in in_both and not notice.series:
+        kind = sentence("notices.numbered", kind=kind, series=LANGUAGES[notice.language])
+    title = sentence("notices.need.stale", kind=kind, version=notice.version, time=posted)
     return Need(_FEATURE, Urgency.WARNING, title, in_one_line(stale.because), offers)
 
 

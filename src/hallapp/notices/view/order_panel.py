@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Language, Words
 from hallapp.notices.models import Draft, Hanging
+from hallapp.notices.needs import LANGUAGES
 from hallapp.notices.orders import Order
 from hallapp.notices.rules import HABITS, OWN_KINDS, Kind, NameMode, Paper
 from hallapp.notices.settings import NoticeSettings
@@ -25,9 +26,6 @@ from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, Scroll, SideBySide, across
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
-
-_LANGUAGES = {Language.ZH: "中文", Language.EN: "English"}
-"""Languages are called by their own names, whatever language the window speaks."""
 
 _ABOUT, _PRINT = 170, 230
 """How wide at least, at 100 %, what is said about the notice and the button that prints it; beside them comes what fits."""
@@ -154,7 +152,7 @@ class OrderPanel(Card):
         for row, key in zip(self._rows, ("names", "language", "paper", "qr"), strict=True):
             row.set_title(words(f"notices.field.{key}"))
         self.names.set_options([Option(mode, words(f"setting.notices.name_mode.{mode.value}")) for mode in NameMode])
-        self.language.set_options([Option(each, name) for each, name in _LANGUAGES.items()])
+        self.language.set_options([Option(each, name) for each, name in LANGUAGES.items()])
         self.paper.set_options([(paper, words(f"setting.notices.paper.{paper.value}")) for paper in Paper])
         self.temperature.setText(words("setting.notices.show_temperature"))
         self.qr.setPlaceholderText(words("notices.field.qr.hint"))
