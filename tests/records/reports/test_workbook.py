@@ -81,6 +81,18 @@ def test_every_chart_stands_on_cells_that_hold_numbers(book):
                 assert not any(isinstance(value, str) for value in values)
 
 
+def test_the_charts_of_the_queue_show_the_services_the_waits_and_the_limit(book):
+    def heads(chart):
+        cells = [series.tx.strRef.f.partition("!")[2].replace("$", "") for series in chart.series]
+        return [book["排队"][cell].value for cell in cells]
+
+    tickets, waits = book["排队"]._charts
+
+    assert heads(tickets) == ["A 业务受理", "B 缴费", "C 咨询"]
+    assert heads(waits) == ["等候中位数 分", "九成不超过 分"]
+    assert [heads(line) for line in waits._charts[1:]] == [["界限"]]
+
+
 def test_what_looks_like_a_formula_is_text(lived, tmp_path):
     lived.hall.staff.change("0315", Details(badge="0315", name="=1+1"))
     path = tmp_path / "day.xlsx"
