@@ -232,13 +232,10 @@ def test_the_past_bench_compares_two_days_that_were_as_busy():
         pair = looking_back._past(ground, days=2)
         assert pair.measured() > 0
         assert pair.floor() > 0
-        (folder,) = (each.parent for each in ground.root.glob("*/hall.db"))
-        hall = open_hall(folder)
-        days = [hall.records.reports.day(looking_back.FIRST + timedelta(days=each)).tickets.issued for each in range(3)]
+        hall = open_hall(next(each.parent for each in ground.root.glob("*/hall.db")))
+        issued = [hall.records.reports.day(looking_back.FIRST + timedelta(days=each)).tickets.issued for each in (0, 2)]
         hall.close()
-    assert days[0] > 40
-    assert days[1] == 0
-    assert days[2] > 40
+    assert min(issued) > 40
 
 
 def test_the_same_ground_gives_the_same_hall_twice_and_leaves_nothing():

@@ -35,7 +35,7 @@ def _stream(objects: dict[int, bytes], body: bytes) -> bytes:
     found = re.search(rb"(?s)stream\r?\n(.*?)\r?\nendstream", body)
     if not found:
         return b""
-    return zlib.decompress(found[1]) if b"FlateDecode" in body else found[1]
+    return zlib.decompressobj().decompress(found[1]) if b"FlateDecode" in body else found[1]  # its last byte may look like an end of line
 
 
 def _cmap(stream: bytes) -> dict[int, str]:

@@ -9,7 +9,6 @@ from hallapp.bench.recording import bare
 from hallapp.bench.retracing import Statement, noted
 from hallapp.checkin.models import Reading
 from hallapp.core.clock import FixedClock
-from hallapp.demo.build import SEED, close, live, make_demo
 from hallapp.disinfection.models import Done
 from hallapp.hall import Hall, make_hall, open_hall
 from hallapp.visits.models import Entry
@@ -62,24 +61,13 @@ def _again(raw: Any, statements: list[Statement]) -> None:  # noqa: ANN401 - the
 
 
 def _past(ground: Ground, days: int = YEAR) -> Pair:
-    """The hall at 10:40 a year ago, against the same for the last day: both as busy, a year of days between them."""
-    hall = _hall(ground, [FIRST + timedelta(days=each) for each in range(days + 1)])
+    """The hall at 10:40 a year ago, against the same for yesterday: a year of days as busy between them."""
+    clock = FixedClock(datetime.combine(FIRST + timedelta(days=days + 1), time(), UTC))
+    hall = open_hall(ground.demo(days + 1, clock), clock=clock)
+    ground.stack.callback(hall.close)
     zone, past = hall.database.zone, hall.records.past
     then, now = (datetime.combine(day, ASKED, zone).astimezone(UTC) for day in (FIRST, FIRST + timedelta(days=days)))
     return Pair(timed(lambda: past.at(then), 3), timed(lambda: past.at(now), 3))
-
-
-def _hall(ground: Ground, days: list[date]) -> Hall:
-    """A demo hall that has lived these days, customers on the first and the last of them only."""
-    folder, clock = ground.folder(), FixedClock(datetime.combine(days[0], time(), UTC) - timedelta(hours=1))
-    make_demo(folder, days=0, seed=SEED, clock=clock)
-    hall = open_hall(folder, clock=clock, unsynced=True)
-    ground.stack.callback(hall.close)
-    for day in days:
-        live(hall, clock, day, SEED, customers=None if day in (days[0], days[-1]) else 0)
-        close(hall, clock, day)
-    clock.advance(timedelta(minutes=1))
-    return hall
 
 
 BENCHES = (Bench("day", "ms", Bar(3), _day), Bench("past", "ms", Bar(1.5), _past))
