@@ -43,6 +43,7 @@ def settings_page(
             "staff": lambda: _staff(desk, hall),
             "disinfection": lambda: _disinfection(desk, hall),
             "lan": lambda: _lan(desk, lan),
+            "visits": lambda: _visits(desk, hall),
             "look": lambda: LookPanel(desk, desk_file, follow_sounds),
             "receipt": lambda: _receipt(desk, hall),
             "display": lambda: _display(desk, hall, desk_file, public),
@@ -87,6 +88,12 @@ def _rights(desk: Desk, hall: Hall) -> QWidget:
     from hallapp.rights.view.panel import RightsPanel
 
     return RightsPanel(desk, hall.rights, hall.staff)
+
+
+def _visits(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.visits.view.seats_panel import SeatsPanel
+
+    return SeatsPanel(desk, hall.visits, hall.settings)
 
 
 def _backup(desk: Desk, hall: Hall) -> QWidget:

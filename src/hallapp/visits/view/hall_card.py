@@ -189,6 +189,7 @@ class Legend(QWidget):
         super().__init__()
         self._words = words
         self._uses: set[Use] = set()
+        self._taken = True
         self._labels = {kind: PlainLabel(role=Text.SMALL, quiet=True) for kind in _KINDS}
         self._swatches = {kind: Swatch(use, taken=kind == "taken") for kind, use in _KINDS.items()}
         row = across(gap=4)
@@ -201,15 +202,15 @@ class Legend(QWidget):
         self.setLayout(row)
         self.retranslate()
 
-    def show_uses(self, uses: set[Use]) -> None:
-        """Explain these."""
-        self._uses = uses
+    def show_uses(self, uses: set[Use], *, taken: bool = True) -> None:
+        """Explain these; `taken` is whether it is shown which are."""
+        self._uses, self._taken = uses, taken
         for kind, use in _KINDS.items():
             for each in (self._labels[kind], self._swatches[kind]):
-                each.setVisible(use in uses)
+                each.setVisible(use in uses and (taken or kind != "taken"))
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         for kind, label in self._labels.items():
             label.setText(self._words(f"visits_view.seat.{kind}"))
-        self.show_uses(self._uses)
+        self.show_uses(self._uses, taken=self._taken)
