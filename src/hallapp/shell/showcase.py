@@ -18,6 +18,7 @@ from hallapp.core.messages import Language, Words
 if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.shell.front_desk import FrontDesk
+    from hallapp.shell.showcase_customers import Customers
 
 
 class Cleaning(NamedTuple):
@@ -112,6 +113,12 @@ class _Day:
         moment = datetime.combine(self._today, at, self._hall.database.zone)
         self._clock.set(min(moment, self._latest) if self._latest else moment)
 
+    def customers(self) -> "Customers | None":
+        """Those of the morning; None in a hall whose clock may not go so far."""
+        from hallapp.shell.showcase_customers import Customers
+
+        return None if self._latest else Customers(self._hall, self._clock)
+
 
 def _live(hall: "Hall", day: _Day, args: Namespace) -> Iterator[Path]:
     """The demo hall's day until it is shown, unless it has begun already."""
@@ -126,11 +133,20 @@ def _live(hall: "Hall", day: _Day, args: Namespace) -> Iterator[Path]:
         _disinfect(hall, day, ROUNDS[0])
     day.comes_to(POSTED)
     yield from _board(hall, args)
+    customers = day.customers() if not begun else None
     if not begun:
+        _come(customers, ROUNDS[1].recorded)
         _disinfect(hall, day, ROUNDS[1])
+        _come(customers, GONE[0])
         day.comes_to(GONE[0])
         hall.checkin.off(GONE[1])
+        _come(customers, SHOWN)
     day.comes_to(SHOWN)
+
+
+def _come(customers: "Customers | None", until: time) -> None:
+    if customers is not None:
+        customers.until(until)
 
 
 def _disinfect(hall: "Hall", day: _Day, cleaning: Cleaning) -> None:
@@ -165,7 +181,7 @@ def _pictures(hall: "Hall", clock: FixedClock, args: Namespace) -> Iterator[Path
 
     with tempfile.TemporaryDirectory(prefix="hallapp-") as passing:
         desk_file = DeskFile(Path(passing))
-        desk_file.change(theme=args.theme, scale=args.scale, language=args.lang, sounds=False)
+        desk_file.change(theme=args.theme, scale=args.scale, language=args.lang, sounds=False, window="1")
         window = MainWindow(desk_file)
         front = FrontDesk(Path(passing), window, desk_for(desk_file), desk_file, clock)
         window.resize(WIDTH, HEIGHT)
