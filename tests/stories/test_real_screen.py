@@ -188,3 +188,27 @@ def test_f6_a_and_space_add_a_round_and_tick_it(screen, program, qtbot):
     assert len(extra()) == 1
     assert not extra()[0].entered_afterwards
     hall.close()
+
+
+def test_four_keys_at_the_door_the_number_pad_and_a_scan_of_digits(screen, program, qtbot):
+    """F4, two digits and a service digit let in with a ticket; + counts from another tab; an all-digit badge is still a badge."""
+    hall = program.hall()
+    screen.press("F4")
+    screen.write("642")
+    qtbot.waitUntil(lambda: hall.visits.counts().in_hall == 1, timeout=LONG_MS)
+    assert [(line.outcome.value, line.ticket) for line in hall.visits.lines()] == [("admitted", "B001")]
+
+    screen.press("F3")
+    screen.press("KP_Add")
+    qtbot.waitUntil(lambda: hall.visits.counts().in_hall == 2, timeout=LONG_MS)
+    screen.press("KP_Subtract")
+    qtbot.waitUntil(lambda: hall.visits.counts().in_hall == 1, timeout=LONG_MS)
+
+    screen.press("F4")
+    screen.scan("0312")
+    qtbot.waitUntil(lambda: program.waits("0312"), timeout=LONG_MS)
+    assert len(hall.visits.lines()) == 1
+
+    screen.press("ctrl+z")
+    qtbot.waitUntil(lambda: hall.visits.counts().in_hall == 2, timeout=LONG_MS)  # the last act was the − of the number pad
+    hall.close()

@@ -244,3 +244,41 @@ def test_who_is_entered_after_the_closing_has_left_with_everybody(door):
 def test_the_future_is_refused(door):
     with pytest.raises(InFuture):
         door.comes("36.5", at=door.time("08:01"))
+
+
+def test_a_service_named_at_the_second_measuring_gets_its_ticket_then(door):
+    visit = door.comes("37.6")
+
+    again = door.again(visit, "36.8", method=Method.ARMPIT, service="B", priority=True)
+
+    assert (again.outcome, again.ticket) == (Outcome.ADMITTED, "B001")
+    assert door.hall.queue.tickets.find("B001").priority
+
+
+def test_a_service_named_at_a_second_fever_gets_none(door):
+    visit = door.comes("37.6")
+
+    again = door.again(visit, "37.8", method=Method.ARMPIT, service="B")
+
+    assert (again.outcome, again.ticket) == (Outcome.TURNED_AWAY, None)
+    assert door.hall.queue.tickets.all() == []
+
+
+def test_the_same_person_as_then_keeps_name_and_phone(door):
+    door.hall.settings.set("visits.keep_names", "yes")
+    then = door.comes(name="张晓明", phone="13812345678")
+
+    door.comes(same_as=then.visit_id)
+    door.comes(same_as=then.visit_id, phone="13900000000")
+
+    assert [(row.name, row.phone) for row in door.visits()[1:]] == [("张晓明", "13812345678"), ("张晓明", "13900000000")]
+
+
+def test_nobody_is_remembered_once_names_are_off(door):
+    door.hall.settings.set("visits.keep_names", "yes")
+    then = door.comes(name="张晓明", phone="13812345678")
+    door.hall.settings.set("visits.keep_names", "no")
+
+    door.comes(same_as=then.visit_id)
+
+    assert (door.visits()[-1].name, door.visits()[-1].phone) == (None, None)
