@@ -115,6 +115,7 @@ def test_when_somebody_leaves_the_next_is_asked_in_and_q_lets_them_in(tab):
 
     tab.keypad("-")
     assert tab.page.hall.invited.text == "请门外 1 号进厅"
+    assert tab.page.hall.room.text() == "■ 余位已留给门外"
     tab.types("q")
 
     assert tab.last.outcome == "admitted"
@@ -140,6 +141,8 @@ def test_those_outside_are_listed_and_come_in_from_there(tab):
 
     tab.page.day.turn_to(Leaf.OUTSIDE)
     assert tab.shown == ["门外 1 号"]
+    tab.door.hall.visits.invite()
+    assert tab.shown == ["门外 1 号 · 已请进"]
     tab.page.day.day.list.setFocus()
     tab.page.day.day.come_in.click()
 

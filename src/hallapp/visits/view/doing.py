@@ -103,7 +103,7 @@ class Doing(QObject):
         text = self._words(key, in_hall=counts.in_hall, limit=counts.limit)
         words = self._page.desk.words
         if counts.invited:
-            text = f"{text} · {words('visits_view.invited', numbers='、'.join(str(each) for each in counts.invited))}"
+            text = f"{text} · {words('visits_view.invited', numbers=words('visits_view.comma').join(str(each) for each in counts.invited))}"
         self._page.say(text, Tone.WARN if counts.is_full else Tone.OK)
 
     def _words(self, key: str, **params: int) -> str:

@@ -93,10 +93,10 @@ class HallCard(Card):
         self._counts: Counts | None = None
         self.title, self.figure = PlainLabel(role=Text.TITLE), PlainLabel(role=Text.TITLE)
         self.room = PlainLabel(role=Text.STRONG)
-        self.big, self.none = FittingLabel(role=Text.HUGE), PlainLabel(quiet=True, wrap=True)
+        self.big, self.none = FittingLabel(role=Text.HUGE), PlainLabel(quiet=True)
         self.invited = Banner()
         self.seats, self.legend = SeatMap(words), Legend(words)
-        self.places = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
+        self.places = PlainLabel(role=Text.SMALL, quiet=True)
         self.enter, self.leave, self.recount = Button(icon="plus"), Button(icon="minus"), Button(kind=Kind.QUIET)
         self.recounting = RecountRow(words)
         self.enter.clicked.connect(self.counted_in)
@@ -127,6 +127,7 @@ class HallCard(Card):
         self.seats.show_seats(seating, facts.taken)
         self.legend.show_uses({seat.use for seat in seating.seats})
         self.places.setText(words("visits_view.outside", places=seating.places, outside=counts.outside))
+        self.places.setMinimumWidth(self.places.sizeHint().width())  # it goes below the legend rather than be cut off
         self._show_invited(counts)
 
     def begin_recount(self) -> None:
@@ -161,7 +162,7 @@ class HallCard(Card):
             self.invited.clear()
             return
         words = self._words
-        text = words("visits_view.invited", numbers="、".join(str(each) for each in counts.invited))
+        text = words("visits_view.invited", numbers=words("visits_view.comma").join(str(each) for each in counts.invited))
         come = words("command.visits.come_in")
         self.invited.say(text, Tone.INFO, action=come, key=COME_IN_KEY, do=self.come_in_wanted.emit)
 

@@ -84,7 +84,8 @@ def said_of(words: Words, done: Registered, limit: int) -> Said:
 def said_of_counts(words: Words, counts: Counts) -> tuple[str, Tone, Mark]:
     """How full the hall is, beside its figures."""
     if counts.is_full:
-        return words("visits_view.is_full"), Tone.BAD, Mark.OVERDUE
+        key = "visits_view.kept" if counts.free and counts.invited else "visits_view.is_full"
+        return words(key), Tone.BAD, Mark.OVERDUE
     text = words.many("visits_view.free", counts.free)
     return (text, Tone.WARN, Mark.WARNING) if counts.is_nearly_full else (text, Tone.OK, Mark.TICK)
 
@@ -150,7 +151,8 @@ def _outcome(words: Words, line: VisitLine) -> tuple[str, Mark]:
     elif line.because is not None and line.outcome is not Outcome.ADMITTED:
         said = words("visits_view.outcome.because", outcome=said, because=words(f"visits.because.{line.because}"))
     if line.outside_no is not None and line.outcome is Outcome.WAITS_OUTSIDE:
-        said = words("visits_view.outcome.outside", number=line.outside_no)
+        asked = line.invited_at is not None
+        said = words("visits_view.outcome.invited" if asked else "visits_view.outcome.outside", number=line.outside_no)
     if line.steered_online:
         said = f"{said} · {words('visits_view.steered')}"
     return said, mark

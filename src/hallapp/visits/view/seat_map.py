@@ -13,8 +13,8 @@ from hallapp.qtkit.theme import app_theme
 from hallapp.visits.models import Seating
 from hallapp.visits.rules import Seat, Use
 
-_LARGEST, _SMALLEST = 46, 14
-_LEAST_ROOM = 60
+_LARGEST, _SMALLEST, _ROW = 46, 6, 34
+_LEAST_ROOM, _MOST_ROOM = 60, 170
 
 
 class SeatMap(QWidget):
@@ -44,10 +44,11 @@ class SeatMap(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         seating, sizes = self._seating, app_theme().sizes
         rows, wide = (seating.rows, seating.across) if seating else (3, 8)
-        return QSize(wide * sizes.px(_LARGEST), max(rows * sizes.px(34), sizes.px(_LEAST_ROOM)))
+        return QSize(wide * sizes.px(_LARGEST), sizes.px(min(_MOST_ROOM, max(rows * _ROW, _LEAST_ROOM))))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(app_theme().sizes.px(160), app_theme().sizes.px(_LEAST_ROOM))
+        """As high as it would like to be: below one another, cards with lines that break are squeezed alike otherwise."""
+        return QSize(app_theme().sizes.px(160), self.sizeHint().height())
 
     def place_of(self, seat: Seat) -> QRect:
         """Where a seat is drawn."""
