@@ -15,6 +15,12 @@ class MeasureFirst(BadInput):
     code = "visit_measure_first"
 
 
+class NoReading(BadInput):
+    """Digits were typed that make no temperature."""
+
+    code = "visit_no_reading"
+
+
 class NoSuchVisit(BadInput):
     """The visit is unknown, void, or of another day."""
 

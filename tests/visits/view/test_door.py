@@ -72,6 +72,18 @@ def test_more_digits_without_a_pause_are_a_badge_and_no_visit(tab, qtbot):
     assert tab.page.entry.field.text == "6431"
     assert not tab.page.entry.field._commit.isActive()
     assert tab.visits == []
+    assert tab.page.entry.detail.text() == "这不是体温。Esc 清掉，重打两位"
+    tab.types(ESC)
+    assert tab.page.entry.detail.text().startswith("两位即可")
+
+
+def test_digits_that_made_no_reading_are_given_up_by_the_next_one_after_a_while(tab):
+    tab.types(F4, "1", "2")
+    tab.page.entry.field._still.stop()  # a second has gone by
+
+    tab.types("6", "4", "1")
+
+    assert tab.last.ticket == "A001"
 
 
 def test_the_next_party_follows_without_f4(tab):

@@ -1,6 +1,6 @@
 """The two-key temperature field of the door, behind which a further digit chooses the service."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from hallapp.checkin.rules import Phase
@@ -9,6 +9,8 @@ from hallapp.qtkit.tokens import Tone
 
 _DIGITS = frozenset("0123456789")
 _PIXELS = 50
+_FORGOTTEN_MS = 1_000
+"""So long after the last key digits that made no reading are given up by the next one."""
 
 
 class EntryField(TemperatureField):
@@ -29,9 +31,13 @@ class EntryField(TemperatureField):
         super().__init__(pixels=_PIXELS, parent=parent)
         self._holds = False
         self._early = ""
+        self._still = QTimer(self, singleShot=True, interval=_FORGOTTEN_MS)
 
     def press(self, key: str) -> None:
         """Take one key as `NumberDisplay.typed` gives it."""
+        if self.phase is Phase.WRONG and key in _DIGITS and not self._still.isActive():
+            self.clear()  # what was typed a while ago is no beginning of this
+        self._still.start()
         if self._holds and key in _DIGITS:
             self.digit_typed.emit(int(key))
         elif self._holds and key == "\b":

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from hallapp.checkin.rules import Method, Plausibility, TemperatureRules, TemperatureSlip, Verdict
+from hallapp.checkin.rules import Method, Phase, Plausibility, TemperatureRules, TemperatureSlip, Verdict
 from hallapp.checkin.view.methods import SUREST_FIRST
 from hallapp.core.errors import HallError
 from hallapp.core.text import celsius
 from hallapp.qtkit.page import Page
-from hallapp.visits.errors import MeasureFirst
+from hallapp.visits.errors import MeasureFirst, NoReading
 from hallapp.visits.models import Entry, Registered, Remeasured, VisitLine
 from hallapp.visits.rules import CaseKind, FaceMask
 from hallapp.visits.service import Visits
@@ -85,6 +85,7 @@ class Flow(QObject):
         self._services: Sequence[str] = ()
         self._temperature: TemperatureRules | None = None
         self._largest_party = 1
+        self._complained = False  # something is said that the next digit takes away
 
     # --- what is known --------------------------------------------------------------------------------------------------------------
 
@@ -106,10 +107,16 @@ class Flow(QObject):
         self.stage, self.last = Stage.READING, None
         self.changed.emit()
 
-    def typing(self) -> None:
-        """A digit was typed: what was said of the last party is no longer meant."""
-        if self.last is not None:
-            self.last = None
+    def typing(self, phase: Phase) -> None:
+        """A digit was typed: what was said of the last party is no longer meant; and digits that make no reading are said to be none."""
+        if phase is Phase.WRONG:
+            self._complained = True
+            self.wrong.emit(NoReading())
+            return
+        if phase is not Phase.EMPTY and self.last is not None:
+            self.last, self._complained = None, True
+        if self._complained:
+            self._complained = False
             self.changed.emit()
 
     def measured(self, tenths: int) -> None:
@@ -180,7 +187,7 @@ class Flow(QObject):
         if self.stage is Stage.SERVICE and self.draft.face_mask is FaceMask.REFUSED:
             self._store(None)
         else:
-            self.typing()
+            self.last = None
             self.changed.emit()
 
     def change_party(self, by: int) -> None:

@@ -249,7 +249,7 @@ class VisitsPage(Page):
         flow.registered.connect(self._registered)
         flow.wrong.connect(self._wrong)
         entry.field.measured.connect(flow.measured)
-        entry.field.turned.connect(lambda _phase: flow.typing() if entry.field.has_digits else None)
+        entry.field.turned.connect(flow.typing)
         entry.field.digit_typed.connect(flow.digit)
         entry.field.erased.connect(flow.retype)
         entry.field.entered.connect(flow.confirm)
