@@ -23,7 +23,7 @@ rules = st.builds(fixed, st.lists(wall_times, min_size=1, max_size=4)) | st.samp
 happenings = st.lists(
     st.one_of(
         st.tuples(st.just("later"), st.integers(1, 300) | st.sampled_from([10, 15, 60, 120])),
-        st.tuples(st.just("off"), st.integers(1, 2)),
+        st.tuples(st.just("off"), st.sampled_from([1, 2, 8])),  # eight: a week with the program off
         st.tuples(st.just("tick"), st.sampled_from(AREAS)),
         st.tuples(st.just("afterwards"), st.integers(1, 400)),
         st.tuples(st.just("fail"), st.sampled_from(AREAS)),

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hallapp.core.messages import Language
 from hallapp.notices.errors import TextClipped
 from hallapp.notices.orders import Order
-from hallapp.notices.paint.checks import check_page, pages_for, prove
+from hallapp.notices.paint.checks import check_page, check_places, pages_for, prove
 from hallapp.notices.paint.page import BODY_ON_HALF, HEIGHT, PT, Box, Words
-from hallapp.notices.rules import Kind, Outcome, Paper
+from hallapp.notices.rules import CardLine, Kind, Outcome, Paper
 
 from .goldens import differing
 from .posters import DAY, LONG_NAME, customer_notice, disinfection_card
@@ -133,3 +135,34 @@ def test_outcomes_keep_their_marks(paint):
     assert {"✓ 10:20 补做", "✓ 12:02 补录"} <= set(texts)
     assert any("未做" in text and "■" in text for text in texts)
     assert Outcome.MISSED in {line.outcome for line in CARDS["card"].lines}
+
+
+AREAS = (
+    "全厅",
+    "门把手、取号机、柜台、自助终端、座椅、地面、卫生间、空调滤网",
+    "door handles, ticket machine, self-service terminal",
+    "二楼VIP贵宾接待室（东）",
+)
+lines = st.builds(
+    CardLine,
+    planned=st.sampled_from(["08:00", "10:30", "12:00", "17:30"]),
+    outcome=st.sampled_from(Outcome),
+    done=st.sampled_from(["", "08:05", "23:59"]),
+    afterwards=st.booleans(),
+    areas=st.sampled_from(AREAS),
+    operator=st.sampled_from(["", "赵*兰", "买买提·艾力", "Alexander*"]),
+    reason=st.sampled_from(["", "人手不足", "nobody was free"]),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.lists(lines, max_size=16), st.sampled_from(Language), st.sampled_from(["天元示例营业厅", LONG_NAME]), st.booleans())
+def test_whatever_the_day_was_nothing_is_clipped_lost_or_below_18_points(paint, rounds, language, hall, demo):
+    card = replace(disinfection_card(language=language, hall=hall, demo=demo), lines=tuple(rounds))
+    pages = on_half(paint, card)
+
+    for page in pages:
+        check_places(words(page))
+    planned = [each for page in pages for each in words(page) if each.text in {line.planned for line in rounds}]
+    assert [each.text for each in planned] == [line.planned for line in rounds]
+    assert all(points(each) >= 17.95 for each in planned)
