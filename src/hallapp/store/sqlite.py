@@ -18,10 +18,6 @@ from hallapp.store.errors import Busy
 from hallapp.store.troubles import trouble_of
 from hallapp.store.turns import in_line
 
-_CARRIED = "wal_autocheckpoint=4000"
-"""After so many pages the write-ahead log is carried into the file, which whoever fills it waits for. A step at a window writes some
-fifteen: at SQLite's own 1000 it was one step in seventy that waited, now less than one in two hundred, for at most 16 MB."""
-
 BUSY_FOR_S = 10.0
 """How long anybody waits for their turn. SQLite's own busy timeout starves one of several processes, so we wait by hand, in line."""
 
@@ -44,7 +40,7 @@ def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL") -> E
     )
     pragmas = ["foreign_keys=ON"]
     if mode == "rw":
-        pragmas += ["journal_mode=WAL", f"synchronous={synchronous}", "recursive_triggers=ON", "secure_delete=ON", _CARRIED]
+        pragmas += ["journal_mode=WAL", f"synchronous={synchronous}", "recursive_triggers=ON", "secure_delete=ON"]
 
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no published type
