@@ -44,6 +44,7 @@ def _files(hall: Hall, day: date, paths: list[Path]) -> list[Path]:
     from hallapp.records.paint.day_files import save_day
 
     ready_to_paint()
+    hall.records.reports.taking("report day", day, day, _endings(paths))
     return save_day(hall.records.reports.sheet(day), hall.words, hall.database.zone, paths)
 
 
@@ -62,6 +63,8 @@ def _week(hall: Hall, args: Namespace) -> Answer:
 def _span(hall: Hall, first: date, last: date, paths: list[Path], named: Document) -> Answer:
     for path in paths:
         ending_of(path, FORMATS)
+    if paths:
+        hall.records.reports.taking(f"report {next(iter(named))}", first, last, _endings(paths))
     report = hall.records.reports.span(first, last)
     files: list[str] = []
     if paths:
@@ -76,6 +79,10 @@ def _span(hall: Hall, first: date, last: date, paths: list[Path], named: Documen
     document: Document = named | span | {"total": total, "days": [document_of(each) for each in report.days], "files": files}
     lines = [line for each in report.days for line in _lines(hall, each)] if not files else []
     return Answer(document, [*lines, hall.words("reports.total"), *_lines(hall, report.total)[1:], *files])
+
+
+def _endings(paths: list[Path]) -> str:
+    return " ".join(path.suffix.lower().removeprefix(".") for path in paths)
 
 
 def asked_month(typed: str) -> date:

@@ -185,6 +185,21 @@ def test_who_does_not_want_it_by_itself_gets_none(lived):
     assert days_due(lived.hall.records.reports, Words(Language.ZH), lived.at("18:30").clock.now(), SHANGHAI) == []
 
 
+def test_who_took_it_away_is_in_the_journal_and_what_is_made_by_itself_is_not(lived, tmp_path):
+    def taken():
+        return lived.shell("journal", "--what", "records.export")[1]["journal"]
+
+    lived.shell("report", "day")
+    put_day(lived.hall.records.reports, Words(Language.ZH), SHANGHAI)
+    assert taken() == []
+
+    lived.shell("--as", "0315", "report", "day", "--out", str(tmp_path / "a.pdf"))
+    (line,) = taken()
+    assert line["actor"] == "李敏"
+    assert "report day" in str(line["payload"])
+    assert lived.hall.undo.last() != "records.export"
+
+
 def test_another_ending_is_refused_before_anything_is_written(lived, tmp_path):
     with pytest.raises(Exception, match="report_format_unknown"):
         save_day(lived.hall.records.reports.sheet(), Words(Language.ZH), SHANGHAI, [tmp_path / "a.pdf", tmp_path / "b.doc"])

@@ -26,6 +26,8 @@ from hallapp.records.reports.models import (
 from hallapp.records.reports.settings import GeneralOfficeSettings
 from hallapp.records.reports.sums import Checked, Span
 from hallapp.records.rooms import Rooms
+from hallapp.records.schema import ExportRow
+from hallapp.records.undoing import EXPORTED
 from hallapp.settings.hall import HallSettings
 from hallapp.staff import people
 from hallapp.store.database import Database, Unit
@@ -109,6 +111,29 @@ class Reports:
                 windows=lists.windows_on(unit, span),
                 out_of_order=tuple(lists.out_of_order_on(unit, span)),
                 shares=tuple((each.day, each.counts.percent) for each in rounds if each.day >= days[0].day),
+            )
+
+    def taking(self, what: str, first: date, last: date, endings: str) -> None:
+        """Somebody takes a report away: it is written into the journal, where that can be written, before the files are.
+
+        Raises:
+            NotPermitted: their role does not allow it.
+        """
+        if self._database.look_only is not None:
+            return
+        with self._database.write(EXPORTED) as unit:
+            unit.add(
+                ExportRow(
+                    id=unit.new_id(),
+                    seq=unit.next_in(ExportRow.seq),
+                    what=what,
+                    from_day=first,
+                    to_day=last,
+                    records=(last - first).days + 1,
+                    format=endings,
+                    full=True,
+                    at=unit.now,
+                )
             )
 
     def person(self, badge: str, last: date | None = None, count: int = PERSON_DAYS) -> list[PersonDay]:

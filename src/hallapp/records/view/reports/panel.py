@@ -210,7 +210,9 @@ class ReportsPanel(Page):
             return
 
         def work(_progress: Progress) -> list[Path]:
-            self._records.reports.made_folder(files[0].parent)
+            reports, span = self._records.reports, shown.span
+            reports.taking(f"report {span.length}", span.first, span.last, "pdf xlsx")
+            reports.made_folder(files[0].parent)
             if shown.sheet is not None:
                 return save_day(shown.sheet, words, zone, files)
             assert shown.report is not None
