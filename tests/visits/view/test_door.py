@@ -63,6 +63,17 @@ def test_a_quick_service_digit_is_not_lost(tab, qtbot):
     assert tab.last.ticket == "C001"
 
 
+def test_keys_that_come_before_the_services_are_known_wait_for_them(tab):
+    tab.types(F4)
+    tab.page.flow._services = None  # as when the tab is opened for the first time on a slow PC
+
+    tab.types("6", "4", "3")
+    assert tab.visits == []
+    tab.page.reload()
+
+    assert tab.last.ticket == "C001"
+
+
 def test_more_digits_without_a_pause_are_a_badge_and_no_visit(tab, qtbot):
     tab.presses(F4)
     for key in "6431":

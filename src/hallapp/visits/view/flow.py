@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from hallapp.checkin.rules import Method, Phase, Plausibility, TemperatureRules, TemperatureSlip, Verdict
+from hallapp.checkin.settings import CheckinSettings
 from hallapp.checkin.view.methods import SUREST_FIRST
 from hallapp.core.errors import HallError
 from hallapp.core.text import celsius
@@ -82,8 +83,9 @@ class Flow(QObject):
         self.draft = Draft()
         self.stage = Stage.READING
         self.last: Registered | None = None
-        self._services: Sequence[str] = ()
-        self._temperature: TemperatureRules | None = None
+        self._services: Sequence[str] | None = None  # not known yet
+        self._early: int | None = None  # the digit that was pressed before they were
+        self._temperature = CheckinSettings().temperature_rules()
         self._largest_party = 1
         self._complained = False  # something is said that the next digit takes away
 
@@ -92,12 +94,15 @@ class Flow(QObject):
     def know(self, services: Sequence[str], temperature: TemperatureRules, largest_party: int) -> None:
         """The letters of the services in the order of their digits, how readings are judged, how large a party may be."""
         self._services, self._temperature, self._largest_party = services, temperature, largest_party
+        early, self._early = self._early, None
+        if early is not None and self.stage is Stage.SERVICE:
+            self.digit(early)
 
     # --- keys -----------------------------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """The next party: nothing is seen of it yet."""
-        self.draft, self.stage, self.last = Draft(), Stage.READING, None
+        self.draft, self.stage, self.last, self._early = Draft(), Stage.READING, None, None
         self.changed.emit()
 
     def begin_again(self, line: VisitLine) -> None:
@@ -122,8 +127,6 @@ class Flow(QObject):
     def measured(self, tenths: int) -> None:
         """A whole reading was typed."""
         self.last = None
-        if self._temperature is None:
-            return
         plausible = self._temperature.plausibility(tenths)
         if plausible is Plausibility.SLIP:
             self.sounded.emit("error")
@@ -143,6 +146,8 @@ class Flow(QObject):
             self._measure_first()
         elif digit == 0:
             self._store(None)
+        elif self._services is None:
+            self._early = digit
         elif digit <= len(self._services):
             self._store(self._services[digit - 1])
         else:
@@ -151,11 +156,11 @@ class Flow(QObject):
     def confirm(self) -> None:
         """Enter: an unlikely reading is meant, or the first service is wanted."""
         tenths = self.draft.tenths
-        if self.stage is Stage.SURE and tenths is not None and self._temperature is not None:
+        if self.stage is Stage.SURE and tenths is not None:
             self.draft = replace(self.draft, sure=True)
             self._judge(self._temperature.verdict(tenths))
         elif self.stage is Stage.SERVICE:
-            self._store(self._services[0] if self._services else None)
+            self.digit(0 if self._services == [] else 1)
         else:
             self._measure_first()
 
@@ -166,7 +171,7 @@ class Flow(QObject):
 
     def retype(self) -> None:
         """The reading is to be typed again."""
-        self.draft, self.stage = replace(self.draft, tenths=None, sure=False), Stage.READING
+        self.draft, self.stage, self._early = replace(self.draft, tenths=None, sure=False), Stage.READING, None
         self.changed.emit()
 
     def cancel(self) -> bool:
