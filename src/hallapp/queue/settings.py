@@ -29,6 +29,11 @@ class QueueSettings(Settings, prefix="queue"):
         return Ratio(*self.priority_ratio)
 
     @property
+    def double_press(self) -> timedelta:
+        """How soon a second press is the second half of one."""
+        return timedelta(milliseconds=self.double_press_ms)
+
+    @property
     def wait_limit(self) -> timedelta:
         """From when on a wait is too long."""
         return timedelta(minutes=self.wait_limit_min)

@@ -20,6 +20,7 @@ from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
+from hallapp.shell.bar_desk import BarDesk
 from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.daily_sheet import DailySheet
 from hallapp.shell.diagnosis import diagnosis
@@ -66,6 +67,7 @@ class AtTheDesk(QObject):
         self.new_day = NewDay(front, hall)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self.public = InPublic(self._desk, hall, front.desk_file, front.window.screen, self)
+        self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
         self._judged: Sequence[Judged] = ()
         self.lan = OnTheLan(self._desk, hall, self)
         self._kiosk: KioskAtDesk | None = None
@@ -151,6 +153,7 @@ class AtTheDesk(QObject):
             timer.stop()
         self.reminding.close()
         self.public.close()
+        self.call_bar.close()
         self.signing_on.close()
         self.lan.close()
         if self._kiosk is not None:
@@ -183,6 +186,7 @@ class AtTheDesk(QObject):
         if room.placed:
             getattr(page, room.place)(self.front.desk_file.state.window)
             getattr(page, room.placed).connect(lambda window: self.front.desk_file.change(window=window))
+            getattr(page, room.placed).connect(self.call_bar.serve)
         return page
 
     def _connect(self) -> None:
@@ -197,7 +201,8 @@ class AtTheDesk(QObject):
         self._gather_soon.timeout.connect(self._gather)
         self._check_again.timeout.connect(self._check)
         self.public.judged_anew.connect(self._light_lamps)
-        self.front.window.closing.connect(self.public.close)
+        for shown in (self.public, self.call_bar):
+            self.front.window.closing.connect(shown.close)
         self._counter.installEventFilter(self)
         self.front.scanner.garbled.connect(self._garbled)
 

@@ -58,6 +58,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
+        (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.call_bar.toggle),
         (Command("tv.toggle", ("F11",), Group.WINDOW), desk.public.toggle_tv),
         (Command(KEEP, searchable=False), desk.new_day.keep),
         (Command(BEGIN, searchable=False), desk.new_day.begin),

@@ -13,6 +13,7 @@ class Act(StrEnum):
     RECALL = "recall"
     NO_SHOW = "pass"
     DONE = "done"
+    SERVE = "serve"
     TRANSFER = "transfer"
     HOLD = "hold"
     PAUSE = "pause"
@@ -25,12 +26,13 @@ KEYS = {
     Act.RECALL: "F8",
     Act.NO_SHOW: "F7",
     Act.DONE: "F12",
+    Act.SERVE: "S",
     Act.TRANSFER: "T",
     Act.HOLD: "H",
     Act.PAUSE: "P",
     Act.RESUME: "P",
 }
-ISSUE_KEY, RETURN_KEY, PRIORITY_KEY = "F5", "R", "P"
+ISSUE_KEY, RETURN_KEY, PRIORITY_KEY, LEFT_KEY = "F5", "R", "P", "L"
 
 
 def acts_at(card: AtWindow) -> frozenset[Act]:
@@ -41,5 +43,5 @@ def acts_at(card: AtWindow) -> frozenset[Act]:
     if card.ticket is not None:
         found |= {Act.DONE, Act.TRANSFER, Act.HOLD}
         if card.ticket.state is State.CALLED:
-            found |= {Act.RECALL, Act.NO_SHOW}
+            found |= {Act.RECALL, Act.NO_SHOW, Act.SERVE}
     return frozenset(found)

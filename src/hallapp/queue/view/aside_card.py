@@ -23,7 +23,9 @@ class AsideRow(QWidget):
         number = PlainLabel(f"{STAR} {ticket.number}" if ticket.priority else ticket.number, role=Text.STRONG)
         self.button = Button(words("queue_view.return"), key=key)
         self.button.setAccessibleName(words("queue_view.return.one", number=ticket.number))
-        row = across(number, PlainLabel(detail, quiet=True), self.button, gap=12)
+        self.call = Button(words("queue_view.call"))
+        self.call.setAccessibleName(words("queue_view.call.one", number=ticket.number))
+        row = across(number, PlainLabel(detail, quiet=True), self.call, self.button, gap=12)
         row.setStretch(1, 1)
         self.setLayout(row)
 
@@ -33,9 +35,11 @@ class AsideCard(Card):
 
     Signals:
         return_wanted: the number of a ticket that waits again.
+        call_wanted: the number of a ticket that is called at once.
     """
 
     return_wanted = Signal(str)
+    call_wanted = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
@@ -62,6 +66,7 @@ class AsideCard(Card):
         self.rows = [AsideRow(self._words, each, self._detail(each, facts), "" if at else RETURN_KEY) for at, each in enumerate(newest)]
         for row in self.rows:
             row.button.clicked.connect(lambda _checked=False, number=row.ticket.number: self.return_wanted.emit(number))
+            row.call.clicked.connect(lambda _checked=False, number=row.ticket.number: self.call_wanted.emit(number))
             self._place.addWidget(row)
         self.none.setVisible(not self.rows)
         self._scroll.setVisible(bool(self.rows))

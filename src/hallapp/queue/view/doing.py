@@ -19,10 +19,12 @@ class Doing(QObject):
     Signals:
         handed_out: a ticket was.
         sent_on: the present ticket waits at another service.
+        called_out: a certain ticket was called.
     """
 
     handed_out = Signal()
     sent_on = Signal()
+    called_out = Signal()
 
     def __init__(self, page: Page, queue: Queue) -> None:
         super().__init__(page)
@@ -33,6 +35,7 @@ class Doing(QObject):
             Act.RECALL: calling.recall,
             Act.NO_SHOW: calling.pass_,
             Act.DONE: calling.done,
+            Act.SERVE: calling.serve,
             Act.HOLD: calling.hold,
         }
         self._turns: dict[Act, Callable[[str], Window]] = {Act.PAUSE: windows.pause, Act.RESUME: windows.resume}
@@ -74,6 +77,23 @@ class Doing(QObject):
             self._say("queue_view.said.return", number=ticket.number)
 
         self._page.call(self._queue.calling.return_, number, then=waits)
+
+    def call_out(self, window: str, number: str, reason: str, failed: Callable[[HallError], object] | None = None) -> None:
+        """Call a certain ticket: out of its order with a reason, one on hold without."""
+
+        def called(called: Called) -> None:
+            self.called_out.emit()
+            self._stepped(Act.NEXT, called)
+
+        self._page.call(self._queue.calling.call, window, number, reason, then=called, failed=failed)
+
+    def stop(self) -> None:
+        """No more tickets today."""
+        self._page.call(self._queue.closing.stop, then=lambda _today: self._say("queue_view.said.stop"))
+
+    def reopen(self) -> None:
+        """Tickets are given out again."""
+        self._page.call(self._queue.closing.reopen, then=lambda _today: self._say("queue_view.said.reopen"))
 
     def settle(self, number: str) -> None:
         """The holder of a ticket has its paper."""

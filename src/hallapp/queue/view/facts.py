@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hallapp.core.clock import Clock
+from hallapp.queue.days import Today
 from hallapp.queue.models import AtWindow, Display, QueueReport, Service, Ticket, Window
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings
@@ -23,6 +24,7 @@ class Facts:
         card: the window of this PC; None while nobody said which one that is, or the hall no longer has it.
         aside: passed or on hold.
         unprinted: whose paper is missing.
+        day: the business day, and whether tickets are given out.
         people: who could sit down at a window.
         acting: who does when nobody else is chosen.
     """
@@ -37,6 +39,7 @@ class Facts:
     aside: Sequence[Ticket]
     unprinted: Sequence[Ticket]
     report: QueueReport
+    day: Today
     people: Sequence[Person]
     acting: Person | None
 
@@ -62,6 +65,7 @@ def queue_facts(queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock
         aside=queue.tickets.set_aside(),
         unprinted=queue.papers.missing(),
         report=queue.reports.report(),
+        day=queue.closing.today(),
         people=people,
         acting=next((each for each in people if each.id.hex == hall.signed_on), None),
     )

@@ -14,9 +14,10 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import SideBySide
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
+from hallapp.queue.rules import State, WindowState
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings
-from hallapp.queue.view.acts import KEYS, RETURN_KEY, Act, acts_at
+from hallapp.queue.view.acts import KEYS, LEFT_KEY, RETURN_KEY, Act, acts_at
 from hallapp.queue.view.aside_card import AsideCard
 from hallapp.queue.view.doing import Doing
 from hallapp.queue.view.facts import Facts, queue_facts
@@ -28,7 +29,7 @@ from hallapp.queue.view.windows_card import WindowsCard
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 
-_TICK_MS, _LOOK_AGAIN_MS = 1_000, 20_000
+_TICK_MS, _LOOK_AGAIN_MS, _SPARE_MS = 1_000, 20_000, 50
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -38,11 +39,13 @@ class QueuePage(Page):
     Signals:
         placed: the number of the window that this PC is from now on; empty when it is none.
         reprint_wanted: the number of a ticket that is to be printed again.
+        bar_wanted: the call bar is to be shown, or no more.
     """
 
     topics = frozenset({"tickets", "windows", "queue_events", "queue_days", "ticket_prints", "services", "settings", "people", "leaves"})
     placed = Signal(str)
     reprint_wanted = Signal(str)
+    bar_wanted = Signal()
 
     def __init__(self, desk: Desk, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock) -> None:
         super().__init__(desk)
@@ -50,13 +53,16 @@ class QueuePage(Page):
         self._window = ""
         self._asks_soon = False  # a ticket was asked for before there was anything to choose from
         self._facts: Facts | None = None
-        self._presses = Presses(clock, timedelta(milliseconds=QueueSettings().double_press_ms))
+        self._presses = Presses(clock, QueueSettings().double_press)
         self.doing = Doing(self, queue)
         self.window_card, self.windows = WindowCard(desk.words), WindowsCard(desk.words)
         self.waiting, self.aside = WaitingCard(desk.words), AsideCard(desk.words)
         self.papers = PapersStrip(desk.words)
         self._cards = (self.papers, self.window_card, self.windows, self.waiting, self.aside)
         self._second, self._again = QTimer(self, interval=_TICK_MS), QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._in_vain = QTimer(self, singleShot=True)
+        self._in_vain.timeout.connect(self._look_again)
+        self._closing = False
         self._second.timeout.connect(lambda: self.window_card.tick(self._clock.now()))
         self._again.timeout.connect(self._look_again)
         for timer in (self._second, self._again):
@@ -76,6 +82,7 @@ class QueuePage(Page):
     def commands(self) -> dict[str, Callable[..., None]]:
         acts = (Act.NEXT, Act.RECALL, Act.NO_SHOW, Act.DONE)
         offered: dict[str, Callable[..., None]] = {"queue.issue": self.hand_out, "queue.resume": self._resume_offered}
+        offered |= {"queue.stop": self.doing.stop, "queue.reopen": self.doing.reopen}
         return offered | {f"queue.{act}": lambda act=act: self.act(act) for act in acts}
 
     # --- what is done ---------------------------------------------------------------------------------------------------------------
@@ -91,6 +98,7 @@ class QueuePage(Page):
             self._send_on()
         else:
             self._close_form()
+            self._closing = act is Act.CLOSE
             self.doing.do(act, self._window)
 
     def hand_out(self) -> None:
@@ -126,6 +134,8 @@ class QueuePage(Page):
             return False
         if typed == RETURN_KEY:
             return self.aside.return_first()
+        if typed == LEFT_KEY:
+            return self.waiting.mark_left()
         card = self._facts.card if self._facts else None
         can = acts_at(card) if card is not None else frozenset()
         act = next((act for act, key in KEYS.items() if key == typed and act in can), None)
@@ -160,6 +170,21 @@ class QueuePage(Page):
         form = self.window_card.sending_on
         self.doing.send_on(self._window, prefix, failed=lambda error: self._refused(form.refuse, error))
 
+    def _call_out(self, number: str) -> None:
+        """Call a certain ticket: one on hold at once, another when somebody has said why."""
+        facts = self._facts
+        if facts is None or facts.card is None:
+            self.banner.say(self.desk.words("queue_view.which.first"), Tone.WARN)
+        elif any(each.number == number and each.state is State.HELD for each in facts.aside):
+            self.doing.call_out(self._window, number, "")
+        else:
+            self._begin_asking()
+            self.window_card.asking_why.begin(number)
+
+    def _reason_given(self, number: str, reason: str) -> None:
+        form = self.window_card.asking_why
+        self.doing.call_out(self._window, number, reason, failed=lambda error: self._refused(form.refuse, error))
+
     def _refused(self, refuse: Callable[[str], object], error: HallError) -> None:
         self.desk.play("error")
         refuse(self.desk.words.error(error))
@@ -175,16 +200,37 @@ class QueuePage(Page):
             self.reload()
 
     def _show(self, facts: Facts) -> None:
+        self._tell_if_released(self._facts, facts)
         self._facts = facts
+        self._wait_in_vain(facts)
         focused = QApplication.focusWidget()
         had_focus = focused is self or (focused is not None and self.window_card.isAncestorOf(focused))
-        self._presses.within = timedelta(milliseconds=facts.settings.double_press_ms)
+        self._presses.within = facts.settings.double_press
         for card in self._cards:
             card.show_facts(facts)
         if self._asks_soon:
             self.hand_out()
         if had_focus:
             self._take_focus()
+
+    def _tell_if_released(self, before: Facts | None, now: Facts) -> None:
+        """Who is feverish or leaves sits at no window any more: the check-in closed it, and its ticket waits at the head again."""
+        was, card = before.card if before else None, now.card
+        if was is None or card is None or was.window.number != card.window.number or self._closing:
+            self._closing = False
+            return
+        if was.window.state is not WindowState.CLOSED and card.window.state is WindowState.CLOSED:
+            ticket = was.ticket.number if was.ticket is not None and any(each.number == was.ticket.number for each in now.waiting) else ""
+            key = "queue_view.released.back" if ticket else "queue_view.released"
+            self.banner.say(self.desk.words(key, window=card.window.number, name=was.window.name, number=ticket), Tone.WARN)
+
+    def _wait_in_vain(self, facts: Facts) -> None:
+        """Look again when it is time to offer to pass the present ticket."""
+        ticket = facts.card.ticket if facts.card is not None else None
+        if ticket is not None and ticket.state is State.CALLED and ticket.calls >= facts.settings.calls_before_pass and ticket.called_at:
+            left = timedelta(seconds=facts.settings.recall_gap_s) - (facts.at - ticket.called_at)
+            if left > timedelta(0):
+                self._in_vain.start(int(left.total_seconds() * 1000) + _SPARE_MS)
 
     def _take_focus(self) -> None:
         (self.window_card.asking or self).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -203,10 +249,19 @@ class QueuePage(Page):
         card.present.acted.connect(self.act)
         card.handing_out.chosen.connect(self._service_chosen)
         card.sending_on.chosen.connect(self._target_chosen)
+        card.bar_wanted.connect(self.bar_wanted)
+        card.asking_why.chosen.connect(self._reason_given)
         for form in card.forms:
             form.closed.connect(self._close_form)
         self.doing.handed_out.connect(self._close_form)
         self.doing.sent_on.connect(self._close_form)
+        self.doing.called_out.connect(self._close_form)
+        self.waiting.call_wanted.connect(self._call_out)
+        self.waiting.cancel_wanted.connect(self.doing.take_out)
+        self.waiting.left_wanted.connect(lambda number: self.doing.take_out(number, left=True))
+        self.aside.call_wanted.connect(self._call_out)
+        self.waiting.stop_wanted.connect(self.doing.stop)
+        self.waiting.reopen_wanted.connect(self.doing.reopen)
         self.aside.return_wanted.connect(self.doing.put_back)
         self.papers.again.connect(self.reprint_wanted)
         self.papers.settled.connect(self.doing.settle)

@@ -16,8 +16,8 @@ from hallapp.queue.rules import State, WindowState
 from hallapp.queue.view.acts import KEYS, Act, acts_at
 from hallapp.queue.view.looks import STAR, named, ticking
 
-_IN_A_ROW = 4
-_SHOWN = (Act.NEXT, Act.RECALL, Act.NO_SHOW, Act.DONE, Act.TRANSFER, Act.HOLD, Act.PAUSE, Act.RESUME, Act.CLOSE)
+_IN_A_ROW = 5
+_SHOWN = (Act.NEXT, Act.RECALL, Act.NO_SHOW, Act.DONE, Act.SERVE, Act.TRANSFER, Act.HOLD, Act.PAUSE, Act.RESUME, Act.CLOSE)
 _ROW_OF = {Act.RESUME: Act.PAUSE}
 """Resuming stands where pausing stood."""
 

@@ -17,6 +17,7 @@ from hallapp.queue.view.acts import ISSUE_KEY
 from hallapp.queue.view.facts import Facts
 from hallapp.queue.view.looks import STATE_TONES
 from hallapp.queue.view.present import Present
+from hallapp.queue.view.reason_form import ReasonForm
 from hallapp.queue.view.seat import WhichWindow, WhoSits
 from hallapp.queue.view.service_form import ServiceForm
 
@@ -27,23 +28,27 @@ class WindowCard(Card):
     Signals:
         moved: this PC is another window from now on.
         issue_wanted: a ticket is to be handed out.
+        bar_wanted: the call bar is to be shown, or no more.
     """
 
     moved = Signal()
     issue_wanted = Signal()
+    bar_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
         self._words = words
         self.title, self.pill = PlainLabel(role=Text.TITLE, wrap=True), Pill()
-        self.move_away, self.issue = Button(kind=Kind.QUIET), Button()
+        self.move_away, self.bar, self.issue = Button(kind=Kind.QUIET), Button(kind=Kind.QUIET), Button()
         self.move_away.clicked.connect(self.moved)
         self.issue.clicked.connect(self.issue_wanted)
+        self.bar.clicked.connect(self.bar_wanted)
         self.which, self.who, self.present = WhichWindow(words), WhoSits(words), Present(words)
         self.handing_out = ServiceForm(words, "queue_view.hand_out", asks_priority=True)
         self.sending_on = ServiceForm(words, "queue_view.send_on", asks_priority=False)
-        self.forms = (self.handing_out, self.sending_on)
-        head = across(self.title, self.pill, self.move_away, self.issue)
+        self.asking_why = ReasonForm(words)
+        self.forms = (self.handing_out, self.sending_on, self.asking_why)
+        head = across(self.title, self.pill, self.move_away, self.bar, self.issue)
         head.setStretch(0, 1)
         self.body.addLayout(head)
         for part in (self.which, self.who, self.present):
@@ -54,7 +59,7 @@ class WindowCard(Card):
         self.retranslate()
 
     @property
-    def form(self) -> ServiceForm | None:
+    def form(self) -> ServiceForm | ReasonForm | None:
         """What is asked now."""
         return next((each for each in self.forms if not each.isHidden()), None)
 
@@ -63,6 +68,7 @@ class WindowCard(Card):
         card = facts.card
         self.move_away.setVisible(card is not None)
         self.pill.setVisible(card is not None)
+        self.bar.setVisible(card is not None)
         self.title.setText(self._headline(card))
         self.set_tone(Tone.IDLE if card is not None and card.window.state is WindowState.PAUSED else None)
         if card is None:
@@ -98,6 +104,7 @@ class WindowCard(Card):
         self.move_away.setText(words("queue_view.move"))
         self.issue.setText(words("queue_view.issue"))
         self.issue.set_key(ISSUE_KEY)
+        self.bar.setText(words("queue_view.bar"))
         for each in (self.which, self.who, self.present, *self.forms):
             each.retranslate()
 

@@ -12,6 +12,7 @@ from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.queue.models import QueueReport, Window
+from hallapp.queue.rules import Honesty
 from hallapp.queue.view.facts import Facts
 from hallapp.queue.view.looks import STATE_TONES
 
@@ -41,7 +42,9 @@ class WindowsCard(Card):
         self.figures.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.list: Table[Row] = Table(words, _COLUMNS, key=lambda row: row.number)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # letters are the page's
+        self.honesty = PlainLabel(role=Text.SMALL, quiet=True)
         self.body.addLayout(across(self.title, None, self.figures))
+        self.body.addWidget(self.honesty)
         self.body.addWidget(self.list, 1)
         self.retranslate()
 
@@ -49,11 +52,19 @@ class WindowsCard(Card):
         """Show the windows as they are."""
         self.list.show_rows([self._row(each) for each in facts.windows])
         self.figures.setText(self._said(facts.report))
+        self._say_honesty(facts.report.honesty)
 
     def retranslate(self) -> None:
         """Say everything in the present language; the rows are shown again by the page."""
         self.title.setText(self._words("queue_view.windows"))
         self.list.setAccessibleName(self._words("queue_view.windows"))
+
+    def _say_honesty(self, honesty: Honesty) -> None:
+        """How far the estimates were off today: 估时差 3 分 · 8/10 在 5 分内."""
+        off = self._words.many("queue_view.off", honesty.off_min) if honesty.off_min is not None else ""
+        within = self._words("queue_view.within", count=honesty.count, within=honesty.within_5)
+        self.honesty.setText(f"{off} · {within}" if off else "")
+        self.honesty.setVisible(bool(off))
 
     def _row(self, window: Window) -> Row:
         words = self._words
