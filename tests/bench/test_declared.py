@@ -1,5 +1,6 @@
 """The benches there are: their bars are those the project has set, and they do what they say."""
 
+import json
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from hallapp.bench import looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import calling, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.bare import commit
 from hallapp.bench.declare import Bar
 from hallapp.bench.ground import Ground
@@ -15,6 +16,7 @@ from hallapp.bench.processes import ProcessFailed, environment, ran
 from hallapp.bench.retracing import Retracing, noted
 from hallapp.bench.run import BENCHES
 from hallapp.checkin.models import Reading
+from hallapp.core.clock import FixedClock
 from hallapp.core.messages import Language, Words
 from hallapp.hall import open_hall
 from hallapp.notices.rules import Snapshot
@@ -30,6 +32,7 @@ BARS = {
     "ticket": Bar(0.3, at_least=True),
     "ticket-8": Bar(0.8, at_least=True),
     "ticket-8-p99": Bar(5, limit=50),
+    "call": Bar(3, limit=50),
     "lan": Bar(100, limit=100),
     "notice": Bar(2, limit=20),
     "notice.card": Bar(2, limit=20),
@@ -246,3 +249,14 @@ def test_the_same_ground_gives_the_same_hall_twice_and_leaves_nothing():
         opened = open_hall(first)
         opened.close()
     assert not ground.root.exists()
+
+
+def test_a_call_is_measured_from_the_key_to_the_screen_and_the_loudspeaker(tmp_path):
+    took = json.loads(ran(["hallapp.bench.calling", str(tmp_path), "2"]))
+
+    assert len(took) == 2
+    assert all(each > 0 for each in took)
+    hall = open_hall(tmp_path / "hall", clock=FixedClock(calling._MORNING))
+    assert [each.number for each in hall.queue.reports.display().last_calls][:2] == ["A007", "A006"]
+    hall.close()
+    assert calling.BENCHES[0].name == "call"

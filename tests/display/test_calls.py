@@ -21,14 +21,23 @@ __all__ = ["counters", "theme"]
 class Mouth:
     """Says nothing before it is told to go on."""
 
-    def __init__(self, begins) -> None:
-        self.volume, self.quiet, self.waiting, self._begins, self.tries = 0, False, [], begins, 0
+    def __init__(self, begins, ends) -> None:
+        self.volume, self.quiet, self.waiting, self.tries = 0, False, [], 0
+        self._begins, self._ends, self._saying = begins, ends, None
 
     def say(self, announcement: Spoken) -> None:
         self.waiting.append(announcement)
 
     def begin(self) -> None:
-        self._begins(self.waiting.pop(0).key)
+        """End what is being said and begin the next."""
+        if self._saying is not None:
+            self._ends(self._saying)
+        self._saying = self.waiting.pop(0).key
+        self._begins(self._saying)
+
+    def fall_silent(self) -> None:
+        self._ends(self._saying)
+        self._saying = None
 
     def try_again(self) -> None:
         self.tries += 1
@@ -47,9 +56,9 @@ class Hearing:
         self.parent = QObject()
         queue, settings = counters.queue, counters.hall.settings
         self.calls = Calls(self.desk, queue, settings, Language.ZH, own, voice=False, parent=self.parent)
-        self.mouth = self.calls.speech = Mouth(self.calls._begins.emit)
+        self.mouth = self.calls.speech = Mouth(self.calls.begins, self.calls.ends)
         self.begun: list[str] = []
-        self.calls.begun.connect(lambda call: self.begun.append(call.number))
+        self.calls.begun.connect(lambda call, _prepared: self.begun.append(call.number))
 
     @property
     def waits(self) -> list[tuple[str, str]]:
@@ -85,12 +94,15 @@ def test_the_screen_waits_for_the_voice(hearing, counters):
     counters.calls("2")
     counters.calls("1")
     newest = lambda: counters.queue.reports.display(hearing.calls.said_up_to).last_calls[0].number  # noqa: E731
-    assert newest() == "A001"
+    assert (newest(), hearing.begun) == ("A002", ["A002"]), "an idle voice begins at once"
 
     hearing.mouth.begin()
-    assert (newest(), hearing.begun) == ("A002", ["A002"])
+    assert newest() == "A002"
     hearing.mouth.begin()
-    assert newest() == "A003"
+    assert (newest(), hearing.begun) == ("A003", ["A002", "A003"])
+    hearing.mouth.fall_silent()
+    counters.calls("2")
+    assert newest() == "A004"
 
 
 def test_a_recall_is_said_too(hearing, counters):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hallapp.bench import looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import calling, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.declare import Bench
 from hallapp.bench.ground import Ground
 from hallapp.bench.machine import machine
@@ -15,6 +15,7 @@ BENCHES: tuple[Bench, ...] = (
     *starting.BENCHES,
     *recording.BENCHES,
     *queueing.BENCHES,
+    *calling.BENCHES,
     *on_the_lan.BENCHES,
     *paper.BENCHES,
     *rosters.BENCHES,

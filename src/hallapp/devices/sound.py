@@ -215,7 +215,7 @@ def samples_of(path: Path) -> tuple[int, bytes]:
         return sound.getframerate(), sound.readframes(sound.getnframes())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def louder(samples: bytes, volume: int) -> bytes:
     """The samples at 0 to 100 per cent; the ear hears differences of loudness by the square."""
     factor = (min(volume, 100) / 100) ** 2

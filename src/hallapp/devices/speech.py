@@ -2,7 +2,7 @@
 
 import wave
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -114,15 +114,24 @@ class Speech:
         _close(speaker)
 
     def _say(self, speaker: Speaker | None, announcement: Spoken) -> Speaker | None:
-        sound = joined(announcement)
-        if not (self.quiet or self._broken or self.volume <= 0):
-            try:
-                speaker = speaker or self._opens()
-                speaker.say(louder(sound, self.volume))
-            except (NoSound, OSError) as trouble:
-                self._broken, speaker = True, None
-                self._on_trouble(trouble if isinstance(trouble, NoSound) else NoSound())
-        self._wait(len(sound) / 2 / RATE)
+        long = 0
+        for piece in pieces(announcement):
+            speaker = self._hand_over(speaker, piece)
+            long += len(piece)
+        self._wait(long / 2 / RATE)
+        return speaker
+
+    def _hand_over(self, speaker: Speaker | None, piece: bytes) -> Speaker | None:
+        """Give the loudspeaker a piece while it plays those before: what comes first is heard before the rest is ready."""
+        if self.quiet or self._broken or self.volume <= 0:
+            return speaker
+        try:
+            speaker = speaker or self._opens()
+            speaker.say(louder(piece, self.volume))
+        except (NoSound, OSError) as trouble:
+            self._broken = True
+            self._on_trouble(trouble if isinstance(trouble, NoSound) else NoSound())
+            return None
         return speaker
 
 
@@ -132,10 +141,22 @@ def _close(speaker: Speaker | None) -> None:
 
 
 def joined(announcement: Spoken) -> bytes:
-    """The whole announcement as mono 16-bit samples at `RATE`: the chime, then the words, as often as they are said."""
-    words = _silence(_BREATH_SECONDS).join(filter(None, (clip(path) for path in announcement.clips)))
-    said = _silence(GAP_SECONDS).join([words] * announcement.times)
-    return (clip(announcement.chime) if announcement.chime else b"") + said
+    """The whole announcement as mono 16-bit samples at `RATE`."""
+    return b"".join(pieces(announcement))
+
+
+def pieces(announcement: Spoken) -> Iterator[bytes]:
+    """The announcement bit by bit: the chime, then the words, as often as they are said."""
+    if announcement.chime is not None:
+        yield clip(announcement.chime)
+    words = [each for each in map(clip, announcement.clips) if each]
+    for time in range(announcement.times):
+        if time:
+            yield _silence(GAP_SECONDS)
+        for at, word in enumerate(words):
+            if at:
+                yield _silence(_BREATH_SECONDS)
+            yield word
 
 
 def recorded(folders: Sequence[Path], name: str) -> Path:
@@ -166,5 +187,6 @@ def _between(given: "array[int]", place: float) -> int:
     return int(given[at] + (given[at + 1] - given[at]) * (place - at))
 
 
+@lru_cache(maxsize=4)
 def _silence(seconds: float) -> bytes:
     return bytes(int(seconds * RATE) * 2)

@@ -34,11 +34,12 @@ class Says(Protocol):
 class AtOnce:
     """Says nothing and takes no time: for a window without a voice."""
 
-    def __init__(self, begins: Callable[[object], object]) -> None:
-        self.volume, self.quiet, self._begins = 0, True, begins
+    def __init__(self, begins: Callable[[object], object], ends: Callable[[object], object]) -> None:
+        self.volume, self.quiet, self._begins, self._ends = 0, True, begins, ends
 
     def say(self, announcement: Spoken) -> None:
         self._begins(announcement.key)
+        self._ends(announcement.key)
 
     def try_again(self) -> None:
         """There is nothing to try."""
@@ -49,9 +50,9 @@ class AtOnce:
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """Calls that were not said yet, and how they are to be."""
+    """Calls that were not said yet, each with what the screen is prepared to show then, and how they are to be said."""
 
-    calls: tuple[Announcement, ...]
+    calls: tuple[tuple[Announcement, object], ...]
     voice: VoiceSettings
 
 
@@ -59,16 +60,18 @@ class Calls(QObject):
     """The calls from now on; those before a start are not said again.
 
     Signals:
-        begun: the `Announcement` that the voice begins to say.
+        begun: the `Announcement` that the voice begins to say, and what `prepare` gave for it.
         mute: told once: there is no loudspeaker.
 
     Attributes:
         said_up_to: the sequence of the last call that the voice began; None before anything is known.
+        prepare: called on the store thread with the sequence of each new call: when the voice begins, the screen has it at once.
     """
 
-    begun = Signal(object)
+    begun = Signal(object, object)
     mute = Signal(object)
     _begins = Signal(object)
+    _ends = Signal(object)
 
     def __init__(
         self, desk: Desk, queue: Queue, settings: SettingsBook, language: Language, own: Path, *, voice: bool, parent: QObject
@@ -81,15 +84,29 @@ class Calls(QObject):
         super().__init__(parent)
         self._desk, self._queue, self._settings, self._language, self._own = desk, queue, settings, language, own
         self.said_up_to: int | None = None
+        self.prepare: Callable[[int], object] = lambda _seq: None
+        self._prepared: dict[int, object] = {}
         self._after: int | None = None
+        self._unsaid = 0
         self._begins.connect(self._begun)
-        self.speech: Says = Speech(begins=self._begins.emit, on_trouble=self._trouble) if voice else AtOnce(self._begins.emit)
+        self._ends.connect(self._ended)
+        self.speech: Says = (
+            Speech(begins=self.begins, ends=self.ends, on_trouble=self._trouble) if voice else AtOnce(self.begins, self.ends)
+        )
         desk.runner.run(self._where_it_stands, then=self._begin)
         desk.notifier.topics_changed.connect(self._changed)
 
     def try_out(self, call: Announcement) -> None:
         """Say a call that nobody made, even while the voice is to be quiet."""
-        self._desk.runner.run(lambda: _New((call,), self._settings.now(VoiceSettings)), then=self._loudly)
+        self._desk.runner.run(lambda: _New(((call, None),), self._settings.now(VoiceSettings)), then=self._loudly)
+
+    def begins(self, key: object) -> None:
+        """What a voice calls, from whatever thread, when it begins to say a call."""
+        self._begins.emit(key)
+
+    def ends(self, key: object) -> None:
+        """What a voice calls when it has said a call."""
+        self._ends.emit(key)
 
     def close(self) -> None:
         """Be silent."""
@@ -112,24 +129,33 @@ class Calls(QObject):
         self._desk.runner.run(self._news, then=self._say)
 
     def _news(self) -> _New:
-        return _New(tuple(self._queue.reports.announcements(self._after or 0)), self._settings.now(VoiceSettings))
+        calls = self._queue.reports.announcements(self._after or 0)
+        return _New(tuple((call, self.prepare(call.seq)) for call in calls), self._settings.now(VoiceSettings))
 
     def _say(self, new: _New) -> None:
         self.speech.volume, self.speech.quiet = new.voice.volume, not new.voice.speaks
-        for call in new.calls:
+        for call, prepared in new.calls:
             if self._after is None or call.seq > self._after:
                 self._after = call.seq
+                self._prepared[call.seq] = prepared
+                self._unsaid += 1
+                if self._unsaid == 1:  # nothing is being said: no need to wait for the voice to wake up
+                    self._begun(call)
                 self.speech.say(spoken(call, languages_of(new.voice.language, self._language), self._own))
 
     def _loudly(self, new: _New) -> None:
         self.speech.volume, self.speech.quiet = new.voice.volume, False
-        for call in new.calls:
+        for call, _ in new.calls:
             self.speech.say(spoken(call, languages_of(new.voice.language, self._language), self._own))
 
     def _begun(self, key: object) -> None:
-        if isinstance(key, Announcement) and key.seq:
+        if isinstance(key, Announcement) and key.seq > (self.said_up_to or 0):
             self.said_up_to = max(self.said_up_to or 0, key.seq)
-            self.begun.emit(key)
+            self.begun.emit(key, self._prepared.pop(key.seq, None))
+
+    def _ended(self, key: object) -> None:
+        if isinstance(key, Announcement) and key.seq:
+            self._unsaid -= 1
 
     def _trouble(self, trouble: DeviceTrouble) -> None:
         self.mute.emit(trouble)

@@ -102,7 +102,7 @@ class InPublic(QObject):
     def refresh(self) -> None:
         """Show what is so now, if anybody looks."""
         if self.tv is not None and self._file.state.tv:
-            self._desk.runner.run(self._shown, then=self._show)
+            self._desk.runner.run(lambda: self._shown(self.calls.said_up_to), then=self._show)
 
     def judged(self) -> list[Judged]:
         """The lamps of what customers see, hear and hold."""
@@ -142,12 +142,22 @@ class InPublic(QObject):
             timer.start()
         return self.tv
 
-    def _shown(self) -> _Shown:
-        """Runs on the store thread."""
+    def _shown(self, up_to: int | None) -> _Shown:
+        """What the screen shows after the call `up_to` was said; runs on the store thread."""
         assert self._gathering is not None
         settings = self._hall.settings.now(DisplaySettings)
-        facts = self._gathering.facts(self._hall.clock.now(), self.calls.said_up_to)
+        facts = self._gathering.facts(self._hall.clock.now(), up_to)
         return _Shown(facts, row_font(settings.tv_distance, settings.tv_inches))
+
+    def _prepared(self, seq: int) -> _Shown | None:
+        """What the screen shows when the call `seq` is said; runs on the store thread."""
+        return self._shown(seq) if self._gathering is not None and self._file.state.tv else None
+
+    def _called(self, _call: object, prepared: object) -> None:
+        if isinstance(prepared, _Shown) and self.tv is not None:
+            self._show(prepared)
+            self.tv.repaint()  # before whatever else changes in the window: it is what everybody waits for
+        self.refresh()
 
     def _show(self, shown: _Shown) -> None:
         if self.tv is not None:
@@ -222,7 +232,8 @@ class InPublic(QObject):
             self.refresh()
 
     def _connect(self) -> None:
-        self.calls.begun.connect(lambda _call: self.refresh())
+        self.calls.begun.connect(self._called)
+        self.calls.prepare = self._prepared
         self.calls.mute.connect(self._muted)
         self.slips.trouble.connect(self._not_printed)
         self.slips.well.connect(self._printed)

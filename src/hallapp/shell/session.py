@@ -114,8 +114,8 @@ class Session(QObject):
 
     def _own_commit(self, topics: frozenset[str]) -> None:
         if self.hall is not None:
+            self._desk.notifier.changed(topics)  # first: customers wait for a call, nobody for the time it was saved at
             self.saved.emit(self.now())
-            self._desk.notifier.changed(topics)
 
 
 def _open(folder: Path, clock: Clock | None) -> "Hall":
