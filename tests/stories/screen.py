@@ -32,12 +32,16 @@ def missing() -> str:
 
 
 class Screen:
-    """The screen; close it when the story is told."""
+    """The screen; close it when the story is told.
 
-    def __init__(self) -> None:
+    Args:
+        size: of all monitors together; the screen begins with one that is as large.
+    """
+
+    def __init__(self, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
         number, told = os.pipe()
-        size = f"{WIDTH}x{HEIGHT}x24"
-        command = ["Xvfb", "-displayfd", str(told), "-screen", "0", size, "-nolisten", "tcp"]
+        whole = f"{size[0]}x{size[1]}x24"
+        command = ["Xvfb", "-displayfd", str(told), "-screen", "0", whole, "-nolisten", "tcp", "-noreset"]
         self._server = subprocess.Popen(command, pass_fds=[told], stderr=subprocess.DEVNULL)
         os.close(told)
         with os.fdopen(number) as pipe:
