@@ -14,6 +14,9 @@ from hallapp.devices.recorder import RATE
 from hallapp.devices.sound import NoSound, Sounds
 from hallapp.display.rules import CUT_OFF_SECONDS
 from hallapp.display.tv.paint import ALARM
+from hallapp.notices.orders import Order
+from hallapp.notices.paint.checks import prove
+from hallapp.notices.rules import Kind
 from hallapp.qtkit.tokens import Tone
 from hallapp.shell.own_voice import OwnVoice
 
@@ -113,6 +116,17 @@ def test_an_unplugged_screen_is_said_and_comes_back_by_itself(tab, tv, monkeypat
 
     assert tv.is_open
     assert shown(tv) == ("A001", 1)
+
+
+def test_the_doors_notices_are_on_the_screen_but_none_that_names_staff(tab, public, tv):
+    notices = tab.counters.hall.notices
+    for kind in (Kind.CUSTOMER_NOTICE, Kind.STAFF_BOARD, Kind.DISINFECTION_CARD):
+        notices.make(Order(kind), prove)
+    assert len(notices.hanging()) == 3
+
+    public._posters.timeout.emit()
+
+    assert [picture.width() > 500 for picture in tv._pictures] == [True]
 
 
 def test_the_next_start_shows_it_again(tab, tv, open_front):
