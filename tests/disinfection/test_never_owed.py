@@ -92,3 +92,12 @@ def test_what_can_still_be_done_on_time_when_the_plan_is_made_is_owed():
 
     assert is_owed(timing, planned + timedelta(minutes=15))
     assert not is_owed(timing, planned + timedelta(minutes=15, seconds=1))
+
+
+def test_the_ledger_says_why_it_does_not_count(command, tmp_path):
+    file = tmp_path / "rounds.csv"
+    code, _ = command("export", "rounds", "--from", "2020-03-02", "--to", "2020-03-02", "--out", str(file))
+    lines = [line for line in file.read_text("utf-8-sig").splitlines() if "门把手" in line]
+
+    assert code == 0
+    assert ["不计：那时还没有计划" in line for line in lines] == [True, True, False, False, False, False]

@@ -39,3 +39,8 @@ def said_reason(words: Words, each: Round) -> str:
         return each.reason or ""
     word = words(f"disinfection.reason.{each.reason_code}")
     return words("disinfection.reason.said", reason=word, words=each.reason) if each.reason else word
+
+
+def said_remark(words: Words, each: Round) -> str:
+    """Like `said_reason` for lists that are read without the rest: of a round that was never owed, why it does not count."""
+    return said_reason(words, each) if each.owed else words("disinfection.not_owed.said")

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
-from hallapp.disinfection.saying import said_reason
+from hallapp.disinfection.saying import said_remark
 from hallapp.records.reports.models import DaySheet, SpanReport, minutes
 from hallapp.records.reports.telling import figures_of, said_services, said_time
 
@@ -184,7 +184,7 @@ class _Maker:
                 each.operator.name if each.operator else "",
                 each.checker.name if each.checker else "",
                 words.tell(each.agent.label) if each.agent else "",
-                said_reason(words, each),
+                said_remark(words, each),
             )
             for each in self._sheet.rounds
         ]

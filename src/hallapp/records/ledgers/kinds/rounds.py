@@ -7,7 +7,7 @@ from hallapp.core.messages import Words
 from hallapp.core.text import clean_name, number_key
 from hallapp.disinfection.models import Round
 from hallapp.disinfection.rules import State
-from hallapp.disinfection.saying import said_reason
+from hallapp.disinfection.saying import said_remark
 from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options
 
 ROUNDS = Ledger(
@@ -48,7 +48,7 @@ VALUES: Mapping[str, Value] = {
     "strength": lambda _words, each: each.strength,
     "contact_min": lambda _words, each: each.contact_min,
     "responsible": lambda _words, each: each.responsible,
-    "reason": said_reason,
+    "reason": said_remark,
     "round": lambda _words, each: each.id,
     "recorded_at": lambda _words, each: each.recorded_at,
 }
