@@ -17,6 +17,7 @@ from hallapp.demo.copying import lived_since, newest_position
 from hallapp.demo.counters import Counters
 from hallapp.demo.customers import customers_of
 from hallapp.demo.day import Event, Happening, day_of_events
+from hallapp.demo.errors import DemoImpossible
 from hallapp.demo.people import BADGES, CHECKER, CREW, HALL, RESPONSIBLE
 from hallapp.demo.rounds import Crew, rounds_of
 from hallapp.demo.size import TOWNSHIP, Size, size_for
@@ -29,6 +30,9 @@ from hallapp.settings.hall import HallSettings
 
 DAYS = 14
 SEED = 1
+
+MOST_DAYS, MOST_CUSTOMERS = 7300, 2000
+"""Twenty years, and more than come to a city hall on its busiest day."""
 
 LATEST = 14
 """The last so many days are always lived through the services. Of a longer past some weeks are, and the others are copies of them."""
@@ -47,8 +51,11 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
         customers: how many come on a day, about; None for a township's hall with three windows.
 
     Raises:
+        DemoImpossible: too many days or customers, or fewer than there can be; nothing was made.
         StoreTrouble: there is a hall already, or it cannot be there.
     """
+    if not 0 <= days <= MOST_DAYS or (customers is not None and not 1 <= customers <= MOST_CUSTOMERS):
+        raise DemoImpossible(days=MOST_DAYS, customers=MOST_CUSTOMERS)
     size = size_for(customers)
     now = (clock or SystemClock()).now()
     first = business_day(now, HallSettings.zone.default) - timedelta(days=days)
