@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from hallapp.hall import Hall, open_hall
@@ -18,6 +19,7 @@ PACKAGES = (
 )
 WIDTH, HEIGHT = 1366, 768
 _HAND_MS, _SCANNER_MS = 170, 5
+_REST_S, _REST_TICKS, _RESTS, _MANY = 0.35, 4, 3, 10**9
 HICCUP_MS = 100
 """How long a busy machine may hold up a key of the scanner; the hand that types is slower than that."""
 
@@ -69,6 +71,14 @@ class Screen:
         """Text at the pace of a quick hand."""
         self.do("type", "--delay", str(_HAND_MS), text)
 
+    def drag(self, begin: tuple[int, int], end: tuple[int, int], steps: int = 12) -> None:
+        """Press the mouse at one place of the screen, move it to another and let go."""
+        self.do("mousemove", "--sync", *map(str, begin), "mousedown", "1")
+        for step in range(1, steps + 1):
+            at = (begin[0] + (end[0] - begin[0]) * step // steps, begin[1] + (end[1] - begin[1]) * step // steps)
+            self.do("mousemove", "--sync", *map(str, at))
+        self.do("mouseup", "1")
+
     def scan(self, badge: str) -> None:
         """A badge as a scanner types it, Enter included."""
         self.do("type", "--delay", str(_SCANNER_MS), badge)
@@ -80,6 +90,7 @@ class Program:
 
     def __init__(self, screen: Screen, folder: Path, *, log: Path, command: str = "open") -> None:
         self.folder, self._screen, self._log = folder, screen, log
+        self._asked, self._quiet = (0.0, -_MANY), 0
         command = [sys.executable, "-m", "hallapp", "--data", str(folder), command]
         with log.open("ab") as out:
             self._process = subprocess.Popen(command, env=screen.env, stdout=out, stderr=out)
@@ -123,6 +134,25 @@ class Program:
         named = dict(line.strip().split(":", 1) for line in told.splitlines() if line.count(":") == 1)
         left, top = named["Absolute upper-left X"], named["Absolute upper-left Y"]
         return int(left), int(top), int(named["Width"]), int(named["Height"])
+
+    def rests(self) -> bool:
+        """Whether it has done next to nothing the last few times it was asked, a third of a second apart: what was typed is dealt with."""
+        stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        now, ticks = time.monotonic(), int(stat[11]) + int(stat[12])
+        since, before = self._asked
+        if now - since < _REST_S:
+            return False
+        self._asked = now, ticks
+        waits = stat[0] == "S"  # not for a processor that others are busy on
+        self._quiet = self._quiet + 1 if waits and ticks - before <= _REST_TICKS else 0
+        if self._quiet < _RESTS:
+            return False
+        self._quiet = 0
+        return True
+
+    def windows(self) -> int:
+        """How many windows of it are on the screen."""
+        return len(self._screen.do("search", "--onlyvisible", "--class", "hallapp").splitlines())
 
     def kill(self) -> None:
         """As a power cut would."""

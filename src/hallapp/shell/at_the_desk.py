@@ -24,6 +24,7 @@ from hallapp.shell.bar_desk import BarDesk
 from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.daily_sheet import DailySheet
 from hallapp.shell.diagnosis import diagnosis
+from hallapp.shell.dropping import Dropping
 from hallapp.shell.in_public import InPublic
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
@@ -65,6 +66,7 @@ class AtTheDesk(QObject):
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
         self.setting_up = SettingUp(self)
         self.new_day = NewDay(front, hall)
+        Dropping(self)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self.public = InPublic(self._desk, hall, front.desk_file, front.window.screen, self)
         self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)

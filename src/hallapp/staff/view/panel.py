@@ -88,11 +88,11 @@ class StaffPanel(Page):
         self.call(self._staff.fill_form, form, target, self.desk.words, then=lambda rows: self._written(rows, target))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _roster_in(event.mimeData()):
+        if roster_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        file = _roster_in(event.mimeData())
+        file = roster_in(event.mimeData())
         if file is not None:
             event.acceptProposedAction()
             self.read_file(file)
@@ -159,6 +159,7 @@ class StaffPanel(Page):
         dialog.open()
 
 
-def _roster_in(mime: QMimeData) -> Path | None:
+def roster_in(mime: QMimeData) -> Path | None:
+    """The first file that may be a roster in what is dragged; None when there is none."""
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return next((file for file in files if file.suffix.lower() in SUFFIXES), None)

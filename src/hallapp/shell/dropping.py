@@ -1,0 +1,51 @@
+"""A roster dropped anywhere on the window is read and shown where rosters are; nothing is written before that is confirmed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+
+if TYPE_CHECKING:
+    from hallapp.shell.at_the_desk import AtTheDesk
+
+_COMES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class Dropping(QObject):
+    """Takes what no place on the window takes itself."""
+
+    def __init__(self, at_the_desk: "AtTheDesk") -> None:
+        super().__init__(at_the_desk)
+        self._at_the_desk, self._counter = at_the_desk, at_the_desk.front.counter
+        self._counter.setAcceptDrops(True)
+        self._counter.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if not isinstance(event, QDropEvent) or event.type() not in (*_COMES, QEvent.Type.Drop):
+            return False
+        file = None if self._counter.is_alone or self._counter.is_veiled() else _roster_in(event.mimeData())
+        if file is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._read(file)
+        return True
+
+    def _read(self, file: Path) -> None:
+        """The panel is there once the settings are, which the store thread fetches first."""
+        self._at_the_desk.show_settings("staff")
+        self._at_the_desk.front.desk.runner.run(lambda: None, then=lambda _none: self._show(file))
+
+    def _show(self, file: Path) -> None:
+        from hallapp.staff.view.panel import StaffPanel
+
+        panel = self._at_the_desk.settings.findChild(StaffPanel)
+        if panel is not None:
+            panel.read_file(file)
+
+
+def _roster_in(mime: QMimeData) -> Path | None:
+    from hallapp.staff.view.panel import roster_in  # not needed until something is dragged here
+
+    return roster_in(mime)
