@@ -202,10 +202,17 @@ class OrderPanel(Card):
         looks = QWidget()
         looks.setLayout(pair)
         self._about.setMinimumWidth(app_theme().sizes.px(_ABOUT))
-        for each in (self.days, SideBySide((self._about, 1), (looks, 1), gap=8), names, self.temperature, qr, self.channels):
+        for each in (
+            self.days,
+            SideBySide((self._about, 1), (looks, 1), gap=8),
+            self.unchecked,
+            names,
+            self.temperature,
+            qr,
+            self.channels,
+        ):
             fields.body.addWidget(each)
         fields.body.addWidget(self.own, 1)
-        fields.body.addWidget(self.unchecked)
         self._spare = QWidget()
         fields.body.addWidget(self._spare, 1)
         self.body.addWidget(fields, 1)
