@@ -156,4 +156,4 @@ def _end(process: "subprocess.Popen[str]") -> None:
     process.communicate()
 
 
-BENCHES = (Bench("lan", "ms", Bar(100, limit=100.0), _call, rounds=ROUNDS),)
+BENCHES = (Bench("lan", "ms", Bar(500, limit=100.0), _call, rounds=ROUNDS),)
