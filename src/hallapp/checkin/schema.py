@@ -26,7 +26,14 @@ class ReadingRow(Voidable, Row):
     """
 
     __tablename__ = "readings"
-    __table_args__ = (Index(None, "day", "person_id"),)
+    __table_args__ = (
+        Index(None, "day", "person_id"),
+        Index(None, "day", "taken_at", "id"),
+        Index(None, "person_id", "day", "taken_at", "id"),
+        Index(None, "badge", "day", "taken_at", "id"),
+        Index(None, "temp_tenths", "day", "taken_at", "id"),
+        Index(None, "verdict", "day", "taken_at", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     day: Mapped[date]

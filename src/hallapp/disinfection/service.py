@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from hallapp.core.business_day import day_bounds
 from hallapp.core.needs import Need
 from hallapp.core.sentences import sentence
+from hallapp.core.text import clean_line
 from hallapp.disinfection.arranging import Arrangements
 from hallapp.disinfection.calendar import Built, Calendar
 from hallapp.disinfection.card import DisinfectionDay, Since, card_of, responsible_of
@@ -21,10 +22,11 @@ from hallapp.disinfection.recording import Found, add_extra, checker_beside, fai
 from hallapp.disinfection.rules import Doubt, RoundName, State, read_area_code, read_reason, read_round_id
 from hallapp.disinfection.schema import AreaRow, ClosedDayRow, RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
-from hallapp.disinfection.undoing import GUARDS, UNDOABLE
+from hallapp.disinfection.undoing import GUARDS, UNDOABLE, is_counted_on
 from hallapp.settings.hall import DaySettings
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
+from hallapp.store.errors import MovedOn
 
 _SHOWN = 40
 
@@ -161,6 +163,26 @@ class Disinfection:
             each, row = self._done(unit, named)
             row.checker_id = checker_beside(unit, badge, row.operator_id)
             return self._again(unit, [each])[0]
+
+    def void(self, named: str, reason: str) -> None:
+        """Take for void what was recorded of a round: it stands there again as if nobody had said anything of it.
+
+        Raises:
+            NotDone: nothing was recorded of it.
+            RoundNeedsReason: `reason` is empty.
+            MovedOn: the next round was counted from it.
+        """
+        words = clean_line(reason)
+        if not words:
+            raise RoundNeedsReason
+        with self._database.write("disinfection.void") as unit:
+            (found,) = self._found(unit, [named])
+            row = found.row
+            if row is None or (row.done_at is None and row.failed_at is None):
+                raise NotDone(area=found.round.area.code)
+            if is_counted_on(unit, row):
+                raise MovedOn
+            row.voided_at, row.void_reason = unit.now, words
 
     def add(self, codes: Sequence[str]) -> list[Round]:
         """Add a round beside the plan, due now, for areas by their codes; not where an extra one is still open.

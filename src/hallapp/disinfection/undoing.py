@@ -20,6 +20,7 @@ UNDOABLE = frozenset(
         "disinfection.wiped",
         "disinfection.checked",
         "disinfection.extra",
+        "disinfection.void",
         "disinfection.plan",
         "disinfection.preset",
         "disinfection.stop",
@@ -40,11 +41,12 @@ def nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:
         same = select(RoundRow.id).where(RoundRow.area_id == row.area_id, RoundRow.day == row.day, RoundRow.slot == row.slot)
         if unit.session.scalar(same.where(RoundRow.id != row.id, RoundRow.voided_at.is_(None)).limit(1)) is not None:
             raise MovedOn
-        if row.voided_at is None and _is_counted_on(unit, row):
+        if row.voided_at is None and is_counted_on(unit, row):
             raise MovedOn
 
 
-def _is_counted_on(unit: Unit, row: RoundRow) -> bool:
+def is_counted_on(unit: Unit, row: RoundRow) -> bool:
+    """Whether a later round was planned from when this one was done, and has fallen due."""
     if row.counts_from is None:
         return False
     intervals = [rule for plan in plans_after(unit, row.area_id, row.planned_at) if isinstance(rule := rule_of(plan.rrule), Every)]
@@ -90,7 +92,14 @@ def _rows(unit: Unit, entries: Sequence[Entry]) -> list[RoundRow]:
     return [unit.session.get_one(RoundRow, each) for each in ids]
 
 
-_ROUNDS = ("disinfection.done", "disinfection.failed", "disinfection.wiped", "disinfection.checked", "disinfection.extra")
+_ROUNDS = (
+    "disinfection.done",
+    "disinfection.failed",
+    "disinfection.wiped",
+    "disinfection.checked",
+    "disinfection.extra",
+    "disinfection.void",
+)
 _PLANS = ("disinfection.plan", "disinfection.preset", "disinfection.stop", "disinfection.area", "disinfection.retire")
 
 GUARDS: Mapping[str, Guard] = dict.fromkeys(_ROUNDS, nothing_followed) | dict.fromkeys(_PLANS, nothing_began)

@@ -24,7 +24,7 @@ class NoticeRow(Voidable, Row):
     """
 
     __tablename__ = "notices"
-    __table_args__ = (Index(None, "kind", "language", "day"),)
+    __table_args__ = (Index(None, "kind", "language", "day"), Index(None, "day", "seq"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(unique=True)

@@ -73,12 +73,18 @@ class TicketRow(Voidable, Row):
     """
 
     __tablename__ = "tickets"
-    __table_args__ = (UniqueConstraint("day", "number"), Index(None, "day", "state", "priority", "rank", "behind"))
+    __table_args__ = (
+        UniqueConstraint("day", "number"),
+        Index(None, "day", "state", "priority", "rank", "behind"),
+        Index(None, "day", "seq"),
+        Index(None, "state", "day", "seq"),
+        Index(None, "number", "day", "seq"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(unique=True)
     day: Mapped[date]
-    number: Mapped[str] = mapped_column(index=True)
+    number: Mapped[str]
     service: Mapped[str]
     priority: Mapped[bool]
     state: Mapped[str]

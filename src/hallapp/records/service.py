@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from hallapp.records.ledgers.righting import Righting
 from hallapp.records.ledgers.service import Ledgers
 from hallapp.records.past.service import Past
 from hallapp.records.reports.service import Reports
@@ -15,12 +16,14 @@ class Records:
 
     Attributes:
         ledgers: every record, to look at and to take away.
+        righting: putting one right, or taking it for void.
         reports: figures of days and months, the day sheet.
         past: the hall at a past minute, and who was in it together.
     """
 
     def __init__(self, database: Database, rooms: Rooms) -> None:
         self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection)
+        self.righting = Righting(database, rooms.checkin, rooms.visits, rooms.disinfection)
         self.reports = Reports(database, rooms)
         self.past = Past(database, rooms)
         self._database, self._settings = database, rooms.settings

@@ -109,6 +109,12 @@ def _notices(desk: Desk, hall: "Hall") -> Page:
     return NoticesPage(desk, hall.notices, hall.settings)
 
 
+def _records(desk: Desk, hall: "Hall") -> Page:
+    from hallapp.records.view.page import RecordsPage
+
+    return RecordsPage(desk, hall.records, hall.clock, hall.database.day_of)
+
+
 ROOMS = (
     Room(
         "checkin",
@@ -204,5 +210,12 @@ ROOMS = (
         wants={"undo_wanted": "window.undo"},
         prints="notices.print",
         exports="notices.export",
+    ),
+    Room(
+        "records",
+        _records,
+        show=Command("records.show", (), Group.GO),
+        commands=(Command("records.export", searchable=False), Command("records.ledger", searchable=False)),
+        exports="records.export",
     ),
 )

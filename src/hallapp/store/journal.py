@@ -35,7 +35,7 @@ class JournalRow(Row):
     """
 
     __tablename__ = "journal"
-    __table_args__ = (UniqueConstraint("desk", "seq"), Index("ix_journal_table_name_row_id", "table_name", "row_id"))
+    __table_args__ = (UniqueConstraint("desk", "seq"), Index("ix_journal_table_name_row_id", "table_name", "row_id"), Index(None, "at"))
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     desk: Mapped[str]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.store.base import Row, Voidable, counted
@@ -29,7 +29,16 @@ class VisitRow(Voidable, Row):
     """
 
     __tablename__ = "visits"
-    __table_args__ = (Index(None, "day", "outcome"), Index(None, "day", "seq"), Index(None, "phone_tail"))
+    __table_args__ = (
+        Index(None, "day", "seq"),
+        Index(None, "outcome", "day", "seq"),
+        Index(None, "party", "day", "seq"),
+        Index(None, "temp_tenths", "day", "seq"),
+        Index(None, "ticket", "day", "seq"),
+        Index(None, "phone_tail"),
+        Index("ix_visits_named", "name", "name_keys", sqlite_where=text("name IS NOT NULL")),
+        Index("ix_visits_accounts", "account_no", sqlite_where=text("account_no IS NOT NULL")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(unique=True)

@@ -25,6 +25,7 @@ from hallapp.visits.schema import VisitRow
 from hallapp.visits.settings import VisitRetention, VisitSettings
 from hallapp.visits.terms import terms_of
 from hallapp.visits.totals import Day, day_of, is_inside
+from hallapp.visits.voiding import void_visit
 
 MOST_IN_HALL = 9999
 
@@ -110,6 +111,24 @@ class Visits:
                 row.left_at = unit.now
             invite(day)
             return counts_of(unit, day.terms, day.totals)
+
+    def void(self, visit: UUID, reason: str) -> Counts:
+        """Take a visit of any day for void that never was one; what it brought about is put right.
+
+        Raises:
+            NoSuchVisit: unknown or void already.
+            NeedsReason: `reason` is empty.
+        """
+        with self._database.write("visits.void") as unit:
+            row = unit.session.get(VisitRow, visit)
+            if row is None or row.voided_at is not None:
+                raise NoSuchVisit
+            day = self._day(unit, row.day)
+            void_visit(day, row, reason)
+            self._disinfection.withdraw(row.id, row.day)
+            if row.day == unit.day:
+                invite(day)
+            return counts_on(unit, day.terms, row.day)
 
     # --- the head count -------------------------------------------------------------------------------------------------------------
 

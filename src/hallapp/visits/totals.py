@@ -96,6 +96,10 @@ class Day:
             )
         )
 
+    def uncount(self, row: VisitRow) -> None:
+        """Count a party that did not come in no more."""
+        self._count(Outcome(row.outcome), -row.party)
+
     def close(self) -> int:
         """自动离厅: everybody still in the hall and outside is taken for gone; returns how many were in."""
         at = min(self.unit.now, self.terms.day_ends(self.totals.day))

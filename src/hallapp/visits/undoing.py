@@ -18,6 +18,7 @@ UNDOABLE = frozenset(
         "visits.come_in",
         "visits.gone",
         "visits.invite",
+        "visits.void",
         "visits.papers",
         "visits.papers_in",
     }

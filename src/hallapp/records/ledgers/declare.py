@@ -92,8 +92,24 @@ class Options:
 
 Source = InstrumentedAttribute[Any] | ColumnElement[Any]
 
-Find = Callable[[Unit, str], ColumnElement[bool]]
-"""What typed text means: a condition each part of which has an index behind it, false where nothing can be meant by it."""
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What typed text means.
+
+    Attributes:
+        condition: every part of it has an index behind it; false where nothing can be meant.
+        column: the one column it is about; None when several are looked at.
+        exact: it is one value of the column, so that an index of the column and the order has its records in their order.
+    """
+
+    condition: ColumnElement[bool]
+    column: InstrumentedAttribute[Any] | None = None
+    exact: bool = False
+
+
+Find = Callable[[Unit, str], Meant]
+"""What typed text means in a ledger."""
 
 Span = Callable[[Unit, date | None, date | None], ColumnElement[bool] | None]
 """Which records belong to some days, both ends included; None for all."""
@@ -112,6 +128,7 @@ class Stored:
         voided: the two columns that say that a record is void, and why; None where none ever is.
         was: what stood in a record's place before it was corrected, as a cell of the column `corrected`.
         corrected: key of the column that corrections are about.
+        indexed: whether what is typed is found by indexes; else it is looked for line by line.
         joined: another table that some sources are in, with how it belongs to the first.
     """
 
@@ -124,6 +141,7 @@ class Stored:
     was: Source | None = None
     corrected: str = ""
     joined: tuple[FromClause, ColumnElement[bool]] | None = None
+    indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hallapp.records.errors import TooManyForSheet
 from hallapp.records.ledgers.cells import text_of
-from hallapp.records.ledgers.declare import Cell, Column
+from hallapp.records.ledgers.declare import Cell, Column, Kind
 from hallapp.staff.export import CannotWrite, UnknownFormat, guarded
 
 ENDINGS = ("xlsx", "csv")
@@ -103,21 +104,21 @@ def _counted(chunks: Chunks, total: int, progress: Progress) -> Chunks:
 
 
 def _csv(target: Path, encoding: str, sheet: Sheet, chunks: Chunks) -> int:
-    number, columns = 0, sheet.columns
+    number, tell = 0, [_teller(column) for column in sheet.columns]
     with target.open("w", encoding=encoding, newline="") as out:
         writer = csv.writer(out)
         writer.writerow(sheet.headings)
         for some in chunks:
             writer.writerows(
-                [number + at, *(_plain(column, cell) for column, cell in zip(columns, cells, strict=True)), guarded(remark)]
-                for at, (cells, remark) in enumerate(some, start=1)
+                [at, *[say(cell) for say, cell in zip(tell, cells, strict=True)], guarded(remark)]
+                for at, (cells, remark) in enumerate(some, start=number + 1)
             )
             number += len(some)
     return number
 
 
-def _plain(column: Column, cell: Cell) -> str | int:
-    """A cell of a .csv: figures as they are, text guarded against being taken for a formula."""
-    if isinstance(cell, str):
-        return guarded(cell)
-    return text_of(column, cell)
+def _teller(column: Column) -> Callable[[Any], str | int | None]:
+    """How a cell of a column stands in a .csv: figures as they are, text guarded against being taken for a formula."""
+    if column.kind in {Kind.CELSIUS, Kind.INSTANT, Kind.DAY}:
+        return lambda cell: None if cell is None else text_of(column, cell)
+    return lambda cell: guarded(cell) if isinstance(cell, str) else cell

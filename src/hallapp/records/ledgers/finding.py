@@ -1,5 +1,6 @@
 """What typed text can mean in a ledger: a name, its initials, a badge, a number, the end of a phone number."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from hallapp.core.text import clean_name, clean_number, number_key
+from hallapp.core.text import clean_name, clean_number
+from hallapp.records.ledgers.declare import Meant
 from hallapp.staff import people
 from hallapp.staff.rules.finding import found_by
 from hallapp.store.database import Unit
@@ -19,6 +21,8 @@ _MOST_PEOPLE = 500
 """So many people are looked for at most; initials of one letter would mean half a large roster."""
 
 _LAST = "\U0010ffff"
+_TICKET = re.compile(r"[A-Za-z]\d*")
+_WHOLE_NUMBER = 4
 
 
 def people_meant(unit: Unit, typed: str) -> list[UUID]:
@@ -32,9 +36,24 @@ def begins(column: InstrumentedAttribute[Any], typed: str) -> ColumnElement[bool
     return and_(column >= typed, column < typed + _LAST)
 
 
-def ticket_begins(column: InstrumentedAttribute[Any], typed: str) -> ColumnElement[bool]:
-    """Whether a ticket's number begins with what was typed; the letter in either case."""
-    return begins(column, clean_number(typed).upper()) if number_key(typed) else false()
+def is_ticket(typed: str) -> bool:
+    """Whether only a ticket can be meant: a letter, alone or with digits behind it."""
+    return _TICKET.fullmatch(clean_number(typed)) is not None
+
+
+def a_ticket(column: InstrumentedAttribute[Any], typed: str) -> Meant:
+    """The tickets of a number, or those that begin so while it is not whole yet."""
+    number = clean_number(typed).upper()
+    if len(number) >= _WHOLE_NUMBER:
+        return Meant(column == number, column, exact=True)
+    return Meant(begins(column, number), column)
+
+
+def one_or_more(column: InstrumentedAttribute[Any], ids: list[UUID]) -> Meant:
+    """Whether a column is one of these people."""
+    if len(ids) == 1:
+        return Meant(column == ids[0], column, exact=True)
+    return Meant(column.in_(ids) if ids else false())
 
 
 def any_of(*conditions: ColumnElement[bool] | None) -> ColumnElement[bool]:

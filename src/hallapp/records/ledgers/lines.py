@@ -25,16 +25,18 @@ class LineMaker:
         self._stored = stored
         self._width = len(ledger.columns)
 
-    def columns(self, reading: Reading, part: int) -> list[Source]:
-        """What to select: the columns, what is said beside them, the id, and the keys of the order."""
+    def columns(self, reading: Reading, part: int, *, only_cells: bool = False) -> list[Source]:
+        """What to select: the columns, what is said beside them, and, unless only cells are made, the id and the keys of the order."""
         stored = self._stored
         voided: tuple[Source, ...] = stored.voided or (null(), null())
         was: Source = stored.was if stored.was is not None else null()
-        return [
+        shown: list[Source] = [
             *(stored.sources[column.key].label(f"c{at}") for at, column in enumerate(self._ledger.columns)),
-            *(each.label(f"m{at}") for at, each in enumerate((*voided, was, stored.id))),
-            *(key.label(f"k{at}") for at, key in enumerate(reading.keys(part))),
+            *(each.label(f"m{at}") for at, each in enumerate((*voided, was))),
         ]
+        if only_cells:
+            return shown
+        return [*shown, stored.id.label("id_"), *(key.label(f"k{at}") for at, key in enumerate(reading.keys(part)))]
 
     def lines(self, rows: Sequence[Row[Any]], part: int) -> list[Line]:
         """The rows as lines."""

@@ -5,16 +5,19 @@ SQLite plans without knowing how often a value occurs; here it is counted, up to
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
 
-from hallapp.records.ledgers.declare import Ledger, Query, Source, Stored
+from hallapp.records.ledgers.declare import Ledger, Meant, Query, Source, Stored
 from hallapp.store.database import Unit
 from hallapp.store.undo import UNDO
 
 FEW = 20_000
 """So many records are collected and sorted; where more are meant, the next ones of an index are near."""
+
+MOST_VALUES = 12
+"""So many values of a column are gone through one by one."""
 
 Mark = tuple[object, ...]
 """A place between two lines: the number of the part, and the keys of the line before it."""
@@ -73,37 +76,92 @@ def reading_of(unit: Unit, ledger: Ledger, query: Query) -> Reading:
     if ledger.stored is None:
         raise ValueError(f"{ledger.name} is not stored")
     stored = ledger.stored
-    span = stored.span(unit, query.first, query.last)
-    find = stored.find(unit, query.find) if query.find.strip() else None
-    option = _option(ledger, query)
+    asked = _Asked.of(unit, ledger, stored, query)
     sorted_by = _sorted_by(ledger, query)
-    given = [each for each in (span, find, option) if each is not None]
-    if sorted_by is None:
-        if find is not None and _at_most(unit, stored, find, FEW):
-            return _collecting(stored, query, find, [each for each in given if each is not find], None)
-        plain = tuple(each for each in (span, option) if each is not None)
-        unlikely = (_opaque(find),) if find is not None else ()
-        return Reading(stored, (Part((*plain, *unlikely, *_standing(stored)), stored.order, collected=False),), query.descending)
-    fewest = next((each for each in given if _at_most(unit, stored, each, FEW)), None)
+    return _in_own_order(unit, asked) if sorted_by is None else _sorted(unit, asked, sorted_by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as conditions."""
+
+    stored: Stored
+    span: ColumnElement[bool] | None
+    meant: Meant | None
+    option: ColumnElement[bool] | None
+    descending: bool
+
+    @classmethod
+    def of(cls, unit: Unit, ledger: Ledger, stored: Stored, query: Query) -> "_Asked":
+        span = stored.span(unit, query.first, query.last)
+        meant = stored.find(unit, query.find) if query.find.strip() else None
+        return cls(stored, span, meant, _option(ledger, query), query.descending)
+
+    @property
+    def find(self) -> ColumnElement[bool] | None:
+        return self.meant.condition if self.meant is not None else None
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        return [each for each in (self.find, self.span, self.option) if each is not None]
+
+    def part(self, where: Sequence[ColumnElement[bool] | None], keys: tuple[Source, ...], *, collected: bool = False) -> Part:
+        return Part((*(each for each in where if each is not None), *_standing(self.stored)), keys, collected)
+
+    def reading(self, *parts: Part) -> Reading:
+        return Reading(self.stored, parts, self.descending)
+
+
+def _in_own_order(unit: Unit, asked: _Asked) -> Reading:
+    """Along the index of the order, of the option and the order, or of what is meant exactly and the order; or what is meant, collected."""
+    find, keys = asked.find, asked.stored.order
+    if find is None or (asked.meant is not None and asked.meant.exact):
+        others = [asked.span, asked.option] if find is None else [asked.span, _opaque(asked.option)]
+        return asked.reading(asked.part([find, *others], keys))
+    if asked.stored.indexed and _at_most(unit, asked.stored, find, FEW):
+        return _collected(asked, find, None)
+    return asked.reading(asked.part([asked.span, asked.option, _opaque(find)], keys))
+
+
+def _sorted(unit: Unit, asked: _Asked, sorted_by: Source) -> Reading:
+    """Few records are collected and sorted; else along the index of the column, value by value where it has few and days are asked for."""
+    stored, find = asked.stored, asked.find
+    same = asked.meant is not None and asked.meant.column is sorted_by
+    if same and asked.meant is not None and asked.meant.exact:
+        return _in_own_order(unit, asked)  # all have the same value
+    fewest = next((each for each in asked.conditions if _at_most(unit, stored, each, FEW)), None)
     if fewest is not None:
-        return _collecting(stored, query, fewest, [each for each in given if each is not fewest], sorted_by)
-    hidden = tuple(_opaque(each) for each in given)
-    whole = Part((sorted_by.is_not(None), *hidden, *_standing(stored)), (sorted_by, *stored.order), collected=False)
-    plain_span = (span,) if span is not None else ()
-    rest = (_opaque(each) for each in (find, option) if each is not None)
-    without = Part((sorted_by.is_(None), *plain_span, *rest, *_standing(stored)), stored.order, collected=False)
-    return Reading(stored, (whole, without) if _may_lack(sorted_by) else (whole,), query.descending)
+        return _collected(asked, fewest, sorted_by)
+    rest = [find if same else _opaque(find), _opaque(asked.option)]
+    lacking = [asked.part([sorted_by.is_(None), asked.span, *rest], stored.order)] if _may_lack(sorted_by) and not same else []
+    values = _values(unit, sorted_by) if asked.span is not None and not same else []
+    if values:
+        in_order = sorted(values, reverse=asked.descending)
+        return asked.reading(*(asked.part([sorted_by == each, asked.span, *rest], stored.order) for each in in_order), *lacking)
+    whole = asked.part([sorted_by.is_not(None), _opaque(asked.span), *rest], (sorted_by, *stored.order))
+    return asked.reading(whole, *lacking)
 
 
-def _collecting(
-    stored: Stored, query: Query, by: ColumnElement[bool], others: Sequence[ColumnElement[bool]], sorted_by: Source | None
-) -> Reading:
-    where = (by, *(_opaque(each) for each in others), *_standing(stored))
+def _collected(asked: _Asked, by: ColumnElement[bool], sorted_by: Source | None) -> Reading:
+    where = [by, *(_opaque(each) for each in asked.conditions if each is not by)]
+    order = asked.stored.order
     if sorted_by is None:
-        return Reading(stored, (Part(where, stored.order, collected=True),), query.descending)
-    whole = Part((*where, _hidden(sorted_by).is_not(None)), (sorted_by, *stored.order), collected=True)
-    without = Part((*where, _hidden(sorted_by).is_(None)), stored.order, collected=True)
-    return Reading(stored, (whole, without) if _may_lack(sorted_by) else (whole,), query.descending)
+        return asked.reading(asked.part(where, order, collected=True))
+    whole = asked.part([*where, _hidden(sorted_by).is_not(None)], (sorted_by, *order), collected=True)
+    lacking = asked.part([*where, _hidden(sorted_by).is_(None)], order, collected=True)
+    return asked.reading(whole, *([lacking] if _may_lack(sorted_by) else []))
+
+
+def _values(unit: Unit, source: Source) -> list[Any]:
+    """The values there are in a column, found by stepping through its index; none when there are too many to go through one by one."""
+    found: list[Any] = []
+    step = unit.session.scalar(select(func.min(source)))
+    while step is not None:
+        found.append(step)
+        if len(found) > MOST_VALUES:
+            return []
+        step = unit.session.scalar(select(func.min(source)).where(source > step))
+    return found
 
 
 def _standing(stored: Stored) -> tuple[ColumnElement[bool], ...]:
@@ -144,9 +202,13 @@ def _hidden(source: Source) -> ColumnElement[Any]:
     return func.coalesce(source, source)
 
 
-def _opaque(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+@overload
+def _opaque(condition: ColumnElement[bool]) -> ColumnElement[bool]: ...
+@overload
+def _opaque(condition: None) -> None: ...
+def _opaque(condition: ColumnElement[bool] | None) -> ColumnElement[bool] | None:
     """The same condition, but nothing an index is used for."""
-    return case((condition, 1), else_=0) == 1
+    return None if condition is None else case((condition, 1), else_=0) == 1
 
 
 def _behind(

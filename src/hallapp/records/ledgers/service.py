@@ -171,7 +171,11 @@ class Ledgers:
         reading = reading_of(unit, ledger, query)
         maker = LineMaker(unit, ledger, ledger.stored, query, words)
         for part in range(len(reading.parts)):
-            rows = unit.session.connection().execution_options(yield_per=_AT_ONCE).execute(reading.rows(part, maker.columns(reading, part)))
+            rows = (
+                unit.session.connection()
+                .execution_options(yield_per=_AT_ONCE)
+                .execute(reading.rows(part, maker.columns(reading, part, only_cells=True)))
+            )
             for some in rows.partitions():
                 yield maker.cells(some)
 

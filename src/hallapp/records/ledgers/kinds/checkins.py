@@ -7,15 +7,15 @@ from sqlalchemy.orm import aliased
 
 from hallapp.checkin.rules import Verdict
 from hallapp.checkin.schema import ReadingRow
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
-from hallapp.records.ledgers.finding import any_of, days_between, one_of, people_meant
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.finding import days_between, one_or_more, people_meant
 from hallapp.store.database import Unit
 
 _BEFORE = aliased(ReadingRow)
 
 
-def _find(unit: Unit, typed: str) -> ColumnElement[bool]:
-    return any_of(one_of(ReadingRow.person_id, people_meant(unit, typed)))
+def _find(unit: Unit, typed: str) -> Meant:
+    return one_or_more(ReadingRow.person_id, people_meant(unit, typed))
 
 
 def _span(_unit: Unit, first: date | None, last: date | None) -> ColumnElement[bool] | None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from hallapp.core.business_day import day_bounds
 from hallapp.core.messages import Words
 from hallapp.core.text import clean_number
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Stored
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Stored
 from hallapp.records.ledgers.finding import any_of, begins, one_of, people_meant
 from hallapp.store.database import Unit
 from hallapp.store.journal import JournalRow
@@ -35,11 +35,13 @@ _LONGEST = 60
 _HIDDEN = "＊"
 
 
-def _find(unit: Unit, typed: str) -> ColumnElement[bool]:
+def _find(unit: Unit, typed: str) -> Meant:
     action = clean_number(typed).lower()
-    return any_of(
-        one_of(JournalRow.actor, people_meant(unit, typed)),
-        begins(JournalRow.action, action) if action else None,
+    return Meant(
+        any_of(
+            one_of(JournalRow.actor, people_meant(unit, typed)),
+            begins(JournalRow.action, action) if action else None,
+        )
     )
 
 
@@ -64,7 +66,7 @@ def said_changes(words: Words, payload: str | None, full: bool) -> str:
     return "; ".join(
         f"{name}: {_value(name, old, full=full)} → {_value(name, new, full=full)}"
         for name, (old, new) in changes.items()
-        if old is not None or new is not None
+        if name != "id" and (old is not None or new is not None)
     )
 
 
@@ -114,5 +116,6 @@ JOURNAL_LEDGER = Ledger(
         order=(JournalRow.position,),
         find=_find,
         span=_span,
+        indexed=False,  # two more indexes would cost every act of the hall; a month of it is looked through at once
     ),
 )

@@ -8,7 +8,7 @@ from hallapp.core.text import clean_number
 from hallapp.notices.rules.code import read_code
 from hallapp.notices.rules.kinds import Kind as NoticeKind
 from hallapp.notices.schema import NoticeRow, PostingRow
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import any_of, begins, days_between, one_of, people_meant
 from hallapp.store.database import Unit
 
@@ -16,13 +16,15 @@ _HUNG = PostingRow.notice_id == NoticeRow.id, PostingRow.voided_at.is_(None)
 _POSTED = select(func.min(PostingRow.posted_at)).where(*_HUNG).scalar_subquery()
 
 
-def _find(unit: Unit, typed: str) -> ColumnElement[bool]:
+def _find(unit: Unit, typed: str) -> Meant:
     code = read_code(typed)
     begun = clean_number(typed).upper()
-    return any_of(
-        NoticeRow.code == code if code else None,
-        begins(NoticeRow.code, begun) if begun else None,
-        one_of(NoticeRow.made_by, people_meant(unit, typed)),
+    return Meant(
+        any_of(
+            NoticeRow.code == code if code else None,
+            begins(NoticeRow.code, begun) if begun else None,
+            one_of(NoticeRow.made_by, people_meant(unit, typed)),
+        )
     )
 
 

@@ -5,18 +5,20 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, or_
 
 from hallapp.core.text import redact_phone
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import any_of, one_of, people_meant, phone_tail
 from hallapp.staff.rules import Kind as PersonKind
 from hallapp.staff.schema import PersonRow
 from hallapp.store.database import Unit
 
 
-def _find(unit: Unit, typed: str) -> ColumnElement[bool]:
+def _find(unit: Unit, typed: str) -> Meant:
     tail = phone_tail(typed)
-    return any_of(
-        one_of(PersonRow.id, people_meant(unit, typed)),
-        PersonRow.phone.endswith(tail, autoescape=True) if tail else None,
+    return Meant(
+        any_of(
+            one_of(PersonRow.id, people_meant(unit, typed)),
+            PersonRow.phone.endswith(tail, autoescape=True) if tail else None,
+        )
     )
 
 

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, false
 
 from hallapp.queue.rules.states import State
 from hallapp.queue.schema import TicketRow
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
-from hallapp.records.ledgers.finding import any_of, days_between, ticket_begins
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.finding import a_ticket, days_between, is_ticket
 from hallapp.store.database import Unit
 
 
-def _find(_unit: Unit, typed: str) -> ColumnElement[bool]:
-    return any_of(ticket_begins(TicketRow.number, typed))
+def _find(_unit: Unit, typed: str) -> Meant:
+    return a_ticket(TicketRow.number, typed) if is_ticket(typed) else Meant(false())
 
 
 def _span(_unit: Unit, first: date | None, last: date | None) -> ColumnElement[bool] | None:

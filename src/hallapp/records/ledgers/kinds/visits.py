@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_
 
 from hallapp.core.text import clean_name, redact_name, redact_phone
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options, Stored
-from hallapp.records.ledgers.finding import any_of, days_between, phone_tail, spoken, ticket_begins
+from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.finding import a_ticket, any_of, days_between, is_ticket, phone_tail, spoken
 from hallapp.store.database import Unit
 from hallapp.visits.rules import Outcome
 from hallapp.visits.schema import VisitRow
@@ -20,18 +20,18 @@ def redact_account(account: str) -> str:
     return "*" * max(0, len(account) - 4) + account[-4:]
 
 
-def _find(_unit: Unit, typed: str) -> ColumnElement[bool]:
-    tail, name, keys = phone_tail(typed), clean_name(typed), spoken(typed)
-    named = None
-    if name:
-        has_it = VisitRow.name.contains(name, autoescape=True) | (" " + VisitRow.name_keys).contains(" " + keys, autoescape=True)
-        named = and_(VisitRow.name.is_not(None), has_it)
-    account = VisitRow.account_no == name if name.isdecimal() and len(name) in _ACCOUNT else None
-    return any_of(
-        ticket_begins(VisitRow.ticket, typed) if name else None,
-        VisitRow.phone_tail == tail if tail else None,
-        and_(VisitRow.account_no.is_not(None), account) if account is not None else None,
-        named,
+def _find(_unit: Unit, typed: str) -> Meant:
+    if is_ticket(typed):
+        return a_ticket(VisitRow.ticket, typed)
+    tail, name = phone_tail(typed), clean_name(typed)
+    has_it = VisitRow.name.contains(name, autoescape=True) | (" " + VisitRow.name_keys).contains(" " + spoken(typed), autoescape=True)
+    is_account = name.isdecimal() and len(name) in _ACCOUNT
+    return Meant(
+        any_of(
+            VisitRow.phone_tail == tail if tail else None,
+            and_(VisitRow.account_no.is_not(None), VisitRow.account_no == name) if is_account else None,
+            and_(VisitRow.name.is_not(None), has_it) if name else None,
+        )
     )
 
 

@@ -1,0 +1,1 @@
+"""What is decided about records without looking at any."""

@@ -1,0 +1,173 @@
+"""The list of a ledger: lines of one height, sorted by their headings, void ones struck through, copied as spreadsheets take them."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
+from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Text
+from hallapp.records.ledgers.declare import Line
+from hallapp.records.view.model import COLUMN_ROLE, LINE_ROLE, Index, LedgerModel
+
+_WIDEST = 420
+"""No column is wider than so many pixels at 100 %; it is made wider by hand."""
+
+
+class LedgerTable(QTableView):
+    """The lines.
+
+    Signals:
+        sort_wanted: key of the column whose heading was clicked.
+        copy_wanted: Ctrl+C.
+        opened: the `Line` on which Enter was pressed or that was double-clicked.
+        void_wanted: the `Line` on which Delete was pressed.
+        chosen_changed: other lines are chosen.
+    """
+
+    sort_wanted = Signal(str)
+    copy_wanted = Signal()
+    opened = Signal(object)
+    void_wanted = Signal(object)
+    chosen_changed = Signal()
+
+    def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._empty = model, ""
+        self.setModel(model)
+        self.setItemDelegate(_LinePainter(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerWidget(QWidget(self))  # or Qt paints an edge where the scroll bars meet
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setStretchLastSection(True)
+        head.sectionClicked.connect(self._heading_clicked)
+        self.doubleClicked.connect(lambda _index: self._open())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        model.modelReset.connect(self.fit)
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    @property
+    def current(self) -> Line | None:
+        """The line the focus is on, if it is there."""
+        at = self.currentIndex().row()
+        return self._lines.line(at) if 0 <= at < self._lines.rowCount() else None
+
+    @property
+    def ranges(self) -> list[tuple[int, int]]:
+        """The chosen rows as (first row, how many), from top to bottom."""
+        found = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection().toList())
+        return [(top, bottom - top + 1) for top, bottom in found]
+
+    def set_empty(self, text: str) -> None:
+        """What to say where there is nothing to show."""
+        self._empty = text
+        self.viewport().update()
+
+    def point_at(self, row: int) -> None:
+        """Put the focus on a row."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._lines.index(row, 0), flags.ClearAndSelect | flags.Rows)
+
+    def fit(self) -> None:
+        """Give every column the width it was declared with."""
+        theme = app_theme()
+        unit, pad = width_of("0", theme.font()), 2 * theme.sizes.space(10) + 6
+        for at in range(len(self._lines.columns)):
+            heading = width_of(self._lines.heading(at) + " ▼", theme.font(Text.SMALL)) + pad + 6
+            wanted = max(self._lines.width(at) * unit + pad, heading)
+            self.setColumnWidth(at, min(wanted, theme.sizes.px(_WIDEST)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif event.key() == Qt.Key.Key_Delete and (line := self.current) is not None:
+            self.void_wanted.emit(line)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        if not self.currentIndex().isValid() and self._lines.rowCount():
+            self.point_at(0)
+        super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._lines.columns:
+            self._lines.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._lines.columns) - 1)
+            self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        theme, painter = app_theme(), painter_on(self.viewport())
+        if not self._lines.rowCount():
+            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
+        elif self.hasFocus() and self.currentIndex().isValid():
+            at = self.currentIndex().row()
+            row = self.viewport().rect()
+            row.setTop(self.rowViewportPosition(at))
+            row.setHeight(self.rowHeight(at))
+            focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
+
+    def _open(self) -> None:
+        if (line := self.current) is not None:
+            self.opened.emit(line)
+
+    def _heading_clicked(self, section: int) -> None:
+        column = self._lines.columns[section]
+        if column.sort:
+            self.sort_wanted.emit(column.key)
+
+    def _restyle(self) -> None:
+        sizes = app_theme().sizes
+        high = max(sizes.text(Text.BODY) + sizes.space(14), sizes.px(34))
+        self.verticalHeader().setMinimumSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(high)
+        self.horizontalHeader().setFixedHeight(sizes.text(Text.SMALL) + sizes.space(18))
+        self.fit()
+        self.viewport().update()
+
+
+class _LinePainter(QStyledItemDelegate):
+    """Draws a cell: figures to the right, a void line struck through and grey, the mark ✎ where a correction stands."""
+
+    def __init__(self, table: LedgerTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = app_theme()
+        line, column = index.data(LINE_ROLE), index.data(COLUMN_ROLE)
+        is_void = isinstance(line, Line) and line.is_void
+        painter.save()
+        cell: QRect = option.rect
+        if self._table.selectionModel().isSelected(index):
+            painter.fillRect(cell, QColor(theme.colours.infobg))
+        else:
+            painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(theme.colours.line))
+        gap = theme.sizes.space(10)
+        font = theme.font(Text.BODY)
+        font.setStrikeOut(is_void and index.column() < self._table.model().columnCount() - 1)
+        align = Qt.AlignmentFlag.AlignRight if column.kind.is_figure else Qt.AlignmentFlag.AlignLeft
+        ink = theme.colours.text2 if is_void else theme.colours.text
+        text_in(painter, cell.adjusted(gap, 0, -gap, 0), index.data(), font, ink, align=align)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint(option, index).width(), self._table.verticalHeader().defaultSectionSize())

@@ -1,0 +1,46 @@
+"""Taking a visit for void that never was one: entered twice, or for somebody who did not come. The totals of its day follow."""
+
+from sqlalchemy import select
+
+from hallapp.checkin.errors import NeedsReason
+from hallapp.core.text import clean_line
+from hallapp.visits.models import Crossing
+from hallapp.visits.rules import Because, FaceMask, Outcome
+from hallapp.visits.schema import CrossingRow, VisitRow
+from hallapp.visits.totals import Day
+
+
+def void_visit(day: Day, row: VisitRow, reason: str) -> None:
+    """Void a visit of `day` and count it no more; its ticket is the queue's and stays.
+
+    Where the head count would fall below nobody, because the party was counted out by people who did not know it was none, a
+    recount to nobody is recorded, at the closing if the day was closed.
+
+    Raises:
+        NeedsReason: `reason` is empty.
+    """
+    words = clean_line(reason)
+    if not words:
+        raise NeedsReason
+    row.voided_at, row.void_reason = day.unit.now, words
+    totals = day.totals
+    if row.outcome == Outcome.ADMITTED:
+        _never_left(day, row, words)
+        totals.admitted -= row.party
+        totals.in_hall -= row.party
+        if totals.in_hall < 0:
+            day.cross(Crossing.RECOUNT, -totals.in_hall, totals.closed_at, counted=0)
+    else:
+        day.uncount(row)
+    totals.steered_online -= row.party if row.steered_online else 0
+    totals.masks_given -= row.party if row.face_mask == FaceMask.GIVEN else 0
+    totals.fever -= row.because == Because.FEVER
+
+
+def _never_left(day: Day, row: VisitRow, words: str) -> None:
+    """Void with it that the party was seen to leave."""
+    left = select(CrossingRow).where(CrossingRow.visit_id == row.id, CrossingRow.voided_at.is_(None))
+    for crossing in day.unit.session.scalars(left):
+        crossing.voided_at, crossing.void_reason = day.unit.now, words
+        day.totals.in_hall -= crossing.persons
+        day.totals.departed += crossing.persons
