@@ -52,6 +52,14 @@ BARS = {
     "import": Bar(6),
     "day": Bar(3),
     "past": Bar(1.5),
+    "list": Bar(1.5),
+    "list.worst": Bar(1.5),
+    "search": Bar(3, limit=20),
+    "scroll": Bar(1.5),
+    "scroll.worst": Bar(3, limit=33),
+    "export": Bar(1.3),
+    "export.csv": Bar(1.3),
+    "export.memory": Bar(1.1),
     "verify": Bar(3),
 }
 """As the project has set them; docs/performance.md says why."""

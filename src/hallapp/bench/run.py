@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hallapp.bench import calling, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import calling, ledgers, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.declare import Bench
 from hallapp.bench.ground import Ground
 from hallapp.bench.machine import machine
@@ -20,6 +20,7 @@ BENCHES: tuple[Bench, ...] = (
     *paper.BENCHES,
     *rosters.BENCHES,
     *looking_back.BENCHES,
+    *ledgers.BENCHES,
     *proving.BENCHES,
 )
 """All there are, in the order in which they run. A new one is a line in the file of its subject."""
