@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 _ORDERS = {
-    "visits": (("outcome", "day", "seq"), ("party", "day", "seq"), ("temp_tenths", "day", "seq"), ("ticket", "day", "seq")),
+    "visits": (("party", "day", "seq"), ("temp_tenths", "day", "seq"), ("ticket", "day", "seq")),
     "tickets": (("day", "seq"), ("state", "day", "seq"), ("number", "day", "seq")),
     "readings": (
         ("day", "taken_at", "id"),
@@ -25,7 +25,12 @@ _FEW = {"ix_visits_named": ("name", ["name", "name_keys"]), "ix_visits_accounts"
 """Indexes of what few visits have, and have only for some days."""
 
 
+_OUTCOMES = ["outcome", "day", "seq", "party", "temp_tenths", "ticket", "voided_at", "void_reason"]
+"""All that sorting the visits of one outcome looks at."""
+
+
 def upgrade() -> None:
+    op.create_index("ix_visits_outcomes", "visits", _OUTCOMES, unique=False)
     op.drop_index(op.f("ix_visits_day_outcome"), table_name="visits")
     op.drop_index(op.f("ix_tickets_number"), table_name="tickets")
     for table, orders in _ORDERS.items():

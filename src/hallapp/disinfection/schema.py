@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from hallapp.store.base import Row, Voidable
 
+WITHDRAWN = "withdrawn"
+"""Why an extra round is void whose cause turned out false; nobody's reason, but the program's."""
+
 
 class AreaRow(Voidable, Row):
     """Something that has rounds.

@@ -20,7 +20,7 @@ from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Don
 from hallapp.disinfection.needs import Before, needs_of
 from hallapp.disinfection.recording import Found, add_extra, checker_beside, fail, tick
 from hallapp.disinfection.rules import Doubt, RoundName, State, read_area_code, read_reason, read_round_id
-from hallapp.disinfection.schema import AreaRow, ClosedDayRow, RoundRow
+from hallapp.disinfection.schema import WITHDRAWN, AreaRow, ClosedDayRow, RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.disinfection.undoing import GUARDS, UNDOABLE, is_counted_on
 from hallapp.settings.hall import DaySettings
@@ -213,7 +213,7 @@ class Disinfection:
             rows = unit.session.scalars(select(RoundRow).where(RoundRow.day >= since, RoundRow.cause_id == cause))
             open_rows = [row for row in rows if row.voided_at is None and row.done_at is None and row.failed_at is None]
             for row in open_rows:
-                row.voided_at, row.void_reason = unit.now, "withdrawn"
+                row.voided_at, row.void_reason = unit.now, WITHDRAWN
             return len(open_rows)
 
     def close_day(self, day: date) -> int:

@@ -31,7 +31,7 @@ class VisitRow(Voidable, Row):
     __tablename__ = "visits"
     __table_args__ = (
         Index(None, "day", "seq"),
-        Index(None, "outcome", "day", "seq"),
+        Index("ix_visits_outcomes", "outcome", "day", "seq", "party", "temp_tenths", "ticket", "voided_at", "void_reason"),
         Index(None, "party", "day", "seq"),
         Index(None, "temp_tenths", "day", "seq"),
         Index(None, "ticket", "day", "seq"),

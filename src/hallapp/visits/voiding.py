@@ -13,8 +13,8 @@ from hallapp.visits.totals import Day
 def void_visit(day: Day, row: VisitRow, reason: str) -> None:
     """Void a visit of `day` and count it no more; its ticket is the queue's and stays.
 
-    Where the head count would fall below nobody, because the party was counted out by people who did not know it was none, a
-    recount to nobody is recorded, at the closing if the day was closed.
+    Where the head count would fall below nobody, the closing had taken the party for gone: then it took so many fewer. Or people at
+    the door had counted it out: then a recount to nobody is recorded.
 
     Raises:
         NeedsReason: `reason` is empty.
@@ -29,7 +29,9 @@ def void_visit(day: Day, row: VisitRow, reason: str) -> None:
         totals.admitted -= row.party
         totals.in_hall -= row.party
         if totals.in_hall < 0:
-            day.cross(Crossing.RECOUNT, -totals.in_hall, totals.closed_at, counted=0)
+            _close_with_fewer(day, -totals.in_hall, words)
+        if totals.in_hall < 0:
+            day.cross(Crossing.RECOUNT, -totals.in_hall, counted=0)
     else:
         day.uncount(row)
     totals.steered_online -= row.party if row.steered_online else 0
@@ -44,3 +46,17 @@ def _never_left(day: Day, row: VisitRow, words: str) -> None:
         crossing.voided_at, crossing.void_reason = day.unit.now, words
         day.totals.in_hall -= crossing.persons
         day.totals.departed += crossing.persons
+
+
+def _close_with_fewer(day: Day, persons: int, words: str) -> None:
+    """Let the last closing of the day that took at least so many for gone have taken so many fewer."""
+    of_day = CrossingRow.day == day.totals.day, CrossingRow.kind == Crossing.CLOSING.value, CrossingRow.voided_at.is_(None)
+    enough = select(CrossingRow).where(*of_day, CrossingRow.persons <= -persons).order_by(CrossingRow.seq.desc())
+    closing = day.unit.session.scalar(enough.limit(1))
+    if closing is None:
+        return
+    closing.voided_at, closing.void_reason = day.unit.now, words
+    day.totals.in_hall -= closing.persons
+    day.totals.departed += closing.persons
+    if closing.persons + persons:
+        day.cross(Crossing.CLOSING, closing.persons + persons, closing.at)

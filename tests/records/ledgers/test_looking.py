@@ -1,5 +1,6 @@
 """Looking at ledgers: what stands in them, in which order, page after page, and what is found."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
 
@@ -8,7 +9,7 @@ import pytest
 from hallapp.checkin.models import Reading
 from hallapp.core.messages import Language, Words
 from hallapp.records.errors import LedgerUnknown, SpanBackwards, SpanTooWide
-from hallapp.records.ledgers import selecting, service
+from hallapp.records.ledgers import kinds, service
 from hallapp.records.ledgers.cells import text_of
 from hallapp.records.ledgers.declare import Name, Query
 from hallapp.records.ledgers.kinds import LEDGERS
@@ -61,6 +62,15 @@ def test_a_done_round_can_be_found_by_its_area_and_who_did_it(lived):
     ) == [("补做", "王磊")]
     assert {area for (area,) in shown(lived, Name.ROUNDS, "area", first=MONDAY, last=MONDAY, find="门把手")} == {"门把手"}
     assert shown(lived, Name.ROUNDS, "operator", first=MONDAY, last=WEDNESDAY, find="王") == [("王磊",)]
+
+
+def test_a_round_says_that_what_was_recorded_of_it_before_is_void(lived):
+    open_one = next(each for each in lived.disinfection.day().rounds if each.state.is_open)
+    lived.disinfection.done([open_one.id])
+    lived.records.righting.void(Name.ROUNDS, open_one.id, "点错了")
+
+    said = [(line.id, line.remark) for line in lived.records.ledgers.page(Query(Name.ROUNDS, WEDNESDAY, WEDNESDAY), WORDS) if line.remark]
+    assert said == [(open_one.id, "此前的记录作废：点错了")]
 
 
 def test_names_phones_and_accounts_of_customers_are_redacted_until_asked_for(lived):
@@ -119,7 +129,9 @@ def _orders():
 @pytest.mark.parametrize(("name", "sort", "descending", "few"), _orders())
 def test_pages_put_together_are_the_whole_in_the_order_asked_for(lived, monkeypatch, name, sort, descending, few):
     """Read along an index or collected: no line twice, none left out, those without a value last."""
-    monkeypatch.setattr(selecting, "FEW", few)
+    ledger = LEDGERS[name]
+    assert ledger.stored is not None
+    monkeypatch.setitem(kinds.LEDGERS, name, replace(ledger, stored=replace(ledger.stored, few=few, few_of_option=few)))
     asked = Query(name, first=MONDAY, last=WEDNESDAY, sort=sort, descending=descending)
     whole = lived.records.ledgers.page(asked, WORDS, size=10_000)
     pages, after = [], None

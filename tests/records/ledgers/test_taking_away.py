@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Side
 from openpyxl.utils.escape import unescape
+from tests.rights.conftest import Ranked
 
 from hallapp.core.messages import Language, Words
 from hallapp.core.text import visible
@@ -19,6 +20,8 @@ from hallapp.records.ledgers import form
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
 from hallapp.records.ledgers.export import Sheet, Wish, write
 from hallapp.records.undoing import EXPORTED
+from hallapp.rights.errors import NotAllowed
+from hallapp.rights.rules.roles import Role
 from hallapp.staff.export import CannotWrite, UnknownFormat
 from hallapp.store.changes import journal_entries
 from hallapp.store.verify import verify
@@ -239,3 +242,14 @@ def test_the_command_line_tells_whole_names_only_when_asked_and_says_so_in_the_j
     assert [row[15:17] for row in rows[1:]] == [["王磊", "13812345678"]] * 3
     (entry,) = journal_entries(lived.database, what=EXPORTED)
     assert '"full":[null,true]' in entry.payload
+
+
+def test_who_may_not_take_records_away_leaves_no_file(hall, tmp_path):
+    ranked = Ranked(hall)
+    ranked.acts(Role.CLERK)
+    with pytest.raises(NotAllowed):
+        hall.records.ledgers.export(Query(Name.STAFF), WORDS, Wish(tmp_path / "a.csv"))
+    assert not (tmp_path / "a.csv").exists()
+
+    ranked.acts(Role.INSPECTOR)
+    assert hall.records.ledgers.export(Query(Name.STAFF), WORDS, Wish(tmp_path / "a.csv")).records == 6

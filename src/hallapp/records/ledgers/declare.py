@@ -128,6 +128,9 @@ class Stored:
         voided: the two columns that say that a record is void, and why; None where none ever is.
         was: what stood in a record's place before it was corrected, as a cell of the column `corrected`.
         corrected: key of the column that corrections are about.
+        few: so many records are collected and sorted; where more are meant, the next ones of an index are near. About the root of a
+            hundred times as many as there are in ten years of a city hall.
+        few_of_option: the same for a value of the option, where one index may hold all that is sorted by.
         indexed: whether what is typed is found by indexes; else it is looked for line by line.
         joined: another table that some sources are in, with how it belongs to the first.
     """
@@ -142,6 +145,8 @@ class Stored:
     corrected: str = ""
     joined: tuple[FromClause, ColumnElement[bool]] | None = None
     indexed: bool = True
+    few: int = 17_000
+    few_of_option: int = 17_000
 
 
 @dataclass(frozen=True, slots=True)

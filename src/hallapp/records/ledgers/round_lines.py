@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import func, select
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import Round
+from hallapp.disinfection.schema import WITHDRAWN, RoundRow
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import SpanTooWide
 from hallapp.records.ledgers.cells import Make, makers
@@ -14,6 +16,7 @@ from hallapp.records.ledgers.declare import Cell, Line, Query
 from hallapp.records.ledgers.kinds.rounds import ROUNDS, VALUES, is_meant, place
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL
+from hallapp.store.undo import UNDO
 
 WIDEST = 400
 """So many days are worked out to be looked at, some twenty thousand rounds; a file takes any number."""
@@ -21,6 +24,9 @@ WIDEST = 400
 _AT_ONCE = 31
 _KEPT = 30
 """How many days are looked at when no first one is given."""
+
+
+_Key = tuple[UUID, date, str]
 
 
 class RoundLines:
@@ -34,12 +40,9 @@ class RoundLines:
         """Some lines, from the `begin`-th on."""
         make = makers(ROUNDS.columns, words, unit.zone, {}, full=query.full)
         rounds = self._sorted(unit, query, words)[begin : begin + size]
+        voids = _voids(unit, rounds, words)
         return [
-            Line(
-                id=each.id,
-                mark=(0, begin + at),
-                cells=tuple(self._cells(words, make, each)),
-            )
+            Line(each.id, (0, begin + at), tuple(self._cells(words, make, each)), remark=voids.get(_key(each), ""))
             for at, each in enumerate(rounds)
         ]
 
@@ -53,9 +56,8 @@ class RoundLines:
         spans = [_span(unit, query)] if query.sort not in {"", "day"} else list(_months(*_span(unit, query), backwards=query.descending))
         for first, last in spans:
             rounds = self._in_order(self._between(first, last, query, words), query, words)
-            yield [
-                ([cell(VALUES[column.key](words, each)) for cell, column in zip(make, ROUNDS.columns, strict=True)], "") for each in rounds
-            ]
+            voids = _voids(unit, rounds, words)
+            yield [(self._cells(words, make, each), voids.get(_key(each), "")) for each in rounds]
 
     @staticmethod
     def _cells(words: Words, make: Sequence[Make], each: Round) -> list[Cell]:
@@ -91,6 +93,23 @@ class RoundLines:
         have = [each for each in rounds if value(words, each) not in {None, ""}]
         lack = [each for each in rounds if value(words, each) in {None, ""}]
         return sorted(have, key=lambda each: value(words, each), reverse=query.descending) + lack  # type: ignore[arg-type,return-value]  # of one kind in one column
+
+
+def _key(each: Round) -> _Key:
+    return each.area.id, each.day, each.key
+
+
+def _voids(unit: Unit, rounds: Sequence[Round], words: Words) -> dict[_Key, str]:
+    """What is to be said of rounds of which something void was recorded before."""
+    if not rounds:
+        return {}
+    days = [each.day for each in rounds]
+    void = select(RoundRow.area_id, RoundRow.day, RoundRow.slot, RoundRow.void_reason).where(
+        RoundRow.day.between(min(days), max(days)), RoundRow.voided_at.is_not(None), RoundRow.void_reason.not_in((UNDO, WITHDRAWN))
+    )
+    return {
+        (area, day, slot): words("records.remark.voided_before", reason=why or "–") for area, day, slot, why in unit.session.execute(void)
+    }
 
 
 def _span(unit: Unit, query: Query) -> tuple[date, date]:

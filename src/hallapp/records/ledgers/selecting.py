@@ -1,6 +1,6 @@
 """How the lines of a ledger are read: along an index that stands in the order asked for, or by collecting the few that are meant.
 
-SQLite plans without knowing how often a value occurs; here it is counted, up to `FEW`, and the plan is made so that it has no choice.
+SQLite plans without knowing how often a value occurs; here it is counted, up to `few`, and the plan is made so that it has no choice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from hallapp.records.ledgers.declare import Ledger, Meant, Query, Source, Stored
 from hallapp.store.database import Unit
 from hallapp.store.undo import UNDO
 
-FEW = 20_000
-"""So many records are collected and sorted; where more are meant, the next ones of an index are near."""
+SPAN = 5_000
+"""So many records of some days are collected and sorted: each has to be looked up, and the indexes of the orders hold the days too."""
 
 MOST_VALUES = 12
 """So many values of a column are gone through one by one."""
@@ -46,16 +46,28 @@ class Reading:
     parts: tuple[Part, ...]
     descending: bool
 
-    def rows(self, part: int, columns: Sequence[Source], after: Mark | None = None) -> Select[Any]:
-        """The rows of one part behind a mark, in their order, with these columns."""
+    def rows(self, part: int, columns: Sequence[Source], after: Mark | None = None, *, size: int, offset: int = 0) -> Select[Any]:
+        """Some rows of one part, `offset` behind a mark, in their order, with these columns.
+
+        Of what is collected only the keys are sorted, which an index may hold all of; the other columns are looked up for `size` rows.
+        """
         chosen = self.parts[part]
         ordered = [_hidden(key) if chosen.collected else key for key in chosen.keys]
-        rows = select(*columns).where(*chosen.where)
-        if self.stored.joined is not None:
-            rows = rows.select_from(self.stored.id.class_.__table__).outerjoin(*self.stored.joined)
+        where = list(chosen.where)
         if after is not None and after[0] == part:
-            rows = rows.where(_behind(ordered, after[1:], chosen.keys, descending=self.descending))
-        return rows.order_by(*(key.desc() if self.descending else key.asc() for key in ordered))
+            where.append(_behind(ordered, after[1:], chosen.keys, descending=self.descending))
+        way = [key.desc() if self.descending else key.asc() for key in ordered]
+        if not chosen.collected:
+            return self._from(columns).where(*where).order_by(*way).limit(size).offset(offset)
+        unique = chosen.keys[-1]
+        found = select(unique).where(*where).order_by(*way).limit(size).offset(offset)
+        return self._from(columns).where(unique.in_(found)).order_by(*way)
+
+    def _from(self, columns: Sequence[Source]) -> Select[Any]:
+        rows = select(*columns)
+        if self.stored.joined is None:
+            return rows
+        return rows.select_from(self.stored.id.class_.__table__).outerjoin(*self.stored.joined)
 
     def from_mark(self, after: Mark | None) -> Iterator[int]:
         """The parts from a mark on."""
@@ -118,7 +130,7 @@ def _in_own_order(unit: Unit, asked: _Asked) -> Reading:
     if find is None or (asked.meant is not None and asked.meant.exact):
         others = [asked.span, asked.option] if find is None else [asked.span, _opaque(asked.option)]
         return asked.reading(asked.part([find, *others], keys))
-    if asked.stored.indexed and _at_most(unit, asked.stored, find, FEW):
+    if asked.stored.indexed and _at_most(unit, asked.stored, find, asked.stored.few):
         return _collected(asked, find, None)
     return asked.reading(asked.part([asked.span, asked.option, _opaque(find)], keys))
 
@@ -129,7 +141,8 @@ def _sorted(unit: Unit, asked: _Asked, sorted_by: Source) -> Reading:
     same = asked.meant is not None and asked.meant.column is sorted_by
     if same and asked.meant is not None and asked.meant.exact:
         return _in_own_order(unit, asked)  # all have the same value
-    fewest = next((each for each in asked.conditions if _at_most(unit, stored, each, FEW)), None)
+    limits = ((find, stored.few), (asked.span, min(SPAN, stored.few)), (asked.option, stored.few_of_option))
+    fewest = next((each for each, most in limits if each is not None and _at_most(unit, stored, each, most)), None)
     if fewest is not None:
         return _collected(asked, fewest, sorted_by)
     rest = [find if same else _opaque(find), _opaque(asked.option)]

@@ -27,6 +27,7 @@ RUNG = 2_000
 """So many lines lie between two places of a ladder: the furthest that a page has to be looked for from one."""
 
 _AT_ONCE = 2_000
+_ALL = 2**62
 
 Progress = Callable[[int, int], object]
 """Told how far a long job is, and how far it has to go; may raise to stop it."""
@@ -87,7 +88,7 @@ class Ledgers:
             maker = LineMaker(unit, ledger, ledger.stored, query, words)
             found: list[Line] = []
             for part, rest, mark in _parts(unit, reading, after, offset):
-                rows = reading.rows(part, maker.columns(reading, part), mark).limit(size - len(found)).offset(rest)
+                rows = reading.rows(part, maker.columns(reading, part), mark, size=size - len(found), offset=rest)
                 found += maker.lines(unit.session.execute(rows).all(), part)
                 if len(found) == size:
                     break
@@ -109,7 +110,7 @@ class Ledgers:
                 after: Mark | None = None
                 while True:
                     keys = [key.label(f"k{at}") for at, key in enumerate(reading.keys(part))]
-                    row = unit.session.execute(reading.rows(part, keys, after).limit(1).offset(missing - 1)).first()
+                    row = unit.session.execute(reading.rows(part, keys, after, size=1, offset=missing - 1)).first()
                     if row is None:
                         rest = _count(unit, reading, part, after, missing)
                         known, missing = known + rest, missing - rest
@@ -132,7 +133,7 @@ class Ledgers:
             for part, rest, mark in _parts(unit, reading, after, offset):
                 counts = stored.voided[0].is_(None) if stored.voided is not None else literal(value=True)
                 chosen = [stored.sources[column.key].label(f"c{at}") for at, column in enumerate(columns)]
-                some = reading.rows(part, [*chosen, counts.label("counts")], mark).limit(left).offset(rest).subquery()
+                some = reading.rows(part, [*chosen, counts.label("counts")], mark, size=left, offset=rest).subquery()
                 asked = [each for at in range(len(columns)) for each in _sum_of(some.c[f"c{at}"], some.c.counts)]
                 row = unit.session.execute(select(func.count(), *asked).select_from(some)).one()
                 left -= row[0]
@@ -147,12 +148,16 @@ class Ledgers:
         """Write what is asked for into a file, whole or not at all, and into the journal that it was.
 
         Raises:
+            NotPermitted: who acts may not take records away.
             UnknownFormat: neither .xlsx nor .csv.
             CannotWrite: the file is open elsewhere, or its folder takes nothing.
             TooManyForSheet, TooManyForForm: more records than fit.
             FileMissing, FileUnreadable, FormWithoutHeader: of the form.
         """
         ledger = self._asked(query)
+        if self._database.look_only is None:
+            with self._database.write(EXPORTED):
+                pass  # whoever may not is refused before anything is written
         with self._database.read() as unit:
             total = 0 if ledger.stored is None else self.ladder(query, words, lambda _mark, known: progress(0, known))
             records = write(wish, self._sheet(unit, ledger, query, words, total), self._chunks(unit, ledger, query, words), progress)
@@ -174,7 +179,7 @@ class Ledgers:
             rows = (
                 unit.session.connection()
                 .execution_options(yield_per=_AT_ONCE)
-                .execute(reading.rows(part, maker.columns(reading, part, only_cells=True)))
+                .execute(reading.rows(part, maker.columns(reading, part, only_cells=True), size=_ALL))
             )
             for some in rows.partitions():
                 yield maker.cells(some)
@@ -243,7 +248,7 @@ def _parts(unit: Unit, reading: Reading, after: Mark | None, offset: int) -> Ite
 
 def _count(unit: Unit, reading: Reading, part: int, after: Mark | None, most: int) -> int:
     """How many lines of a part lie behind a mark, counted up to `most`."""
-    some = reading.rows(part, [literal(1).label("one")], after).limit(most).subquery()
+    some = reading.rows(part, [literal(1).label("one")], after, size=most).subquery()
     return unit.session.scalar(select(func.count()).select_from(some)) or 0
 
 

@@ -118,7 +118,8 @@ class QueryBar(QWidget):
         column.addWidget(
             SideBySide(
                 (_box(across(self.ledger, self.option, self.search)), 1),
-                (_box(across(self.span, self.first, self._to, self.last, self.columns, self.export, gap=6)), 1),
+                (_box(across(self.span, self.first, self._to, self.last, gap=6)), 1),
+                (_box(across(self.columns, self.export, gap=6)), 1),
                 gap=8,
             )
         )

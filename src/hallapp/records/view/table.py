@@ -10,6 +10,9 @@ from hallapp.qtkit.tokens import Text
 from hallapp.records.ledgers.declare import Line
 from hallapp.records.view.model import COLUMN_ROLE, LINE_ROLE, Index, LedgerModel
 
+_FEWEST = 5
+"""So many lines have room at least; where that is too much the page scrolls."""
+
 _WIDEST = 420
 """No column is wider than so many pixels at 100 %; it is made wider by hand."""
 
@@ -140,6 +143,7 @@ class LedgerTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
         self.horizontalHeader().setFixedHeight(sizes.text(Text.SMALL) + sizes.space(18))
+        self.setMinimumHeight(_FEWEST * high)
         self.fit()
         self.viewport().update()
 

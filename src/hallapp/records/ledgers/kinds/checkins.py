@@ -65,6 +65,7 @@ CHECKINS = Ledger(
         voided=(ReadingRow.voided_at, ReadingRow.void_reason),
         was=_BEFORE.temp_tenths,
         corrected="temperature",
+        few=3_500,
         joined=(inspect(_BEFORE).selectable, _BEFORE.id == ReadingRow.corrects),
     ),
     Options("verdict", tuple(Verdict)),
