@@ -8,6 +8,7 @@ from tests.shell.conftest import theme
 from hallapp.core.messages import Language, Words
 from hallapp.core.places import resources
 from hallapp.devices.speech import Spoken, joined
+from hallapp.display import calls
 from hallapp.display.calls import Calls
 from hallapp.display.rules import every_word, words_of_call
 from hallapp.display.voice import languages_of, spoken
@@ -49,14 +50,15 @@ class Mouth:
 class Hearing:
     """The calls of a hall, and the mouth that says them."""
 
-    def __init__(self, counters: Counters, theme, own) -> None:
+    def __init__(self, counters: Counters, theme, own, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(calls, "AtOnce", Mouth)
         self.counters = counters
         self.desk = Desk(Words(Language.ZH), theme, InlineRunner())
         counters.hall.database.on_commit(self.desk.notifier.changed)
         self.parent = QObject()
         queue, settings = counters.queue, counters.hall.settings
         self.calls = Calls(self.desk, queue, settings, Language.ZH, own, voice=False, parent=self.parent)
-        self.mouth = self.calls.speech = Mouth(self.calls.begins, self.calls.ends)
+        self.mouth = self.calls.speech
         self.begun: list[str] = []
         self.calls.begun.connect(lambda call, _prepared: self.begun.append(call.number))
 
@@ -66,12 +68,12 @@ class Hearing:
 
 
 @pytest.fixture
-def hearing(counters, theme, tmp_path) -> Hearing:
+def hearing(counters, theme, tmp_path, monkeypatch) -> Hearing:
     """Begins after A001 was called at window 1."""
     counters.opens("1", "2")
     counters.take("AAAA")
     counters.calls("1")
-    return Hearing(counters, theme, tmp_path)
+    return Hearing(counters, theme, tmp_path, monkeypatch)
 
 
 def test_calls_from_before_a_start_are_shown_and_not_said_again(hearing, counters):

@@ -18,7 +18,7 @@ from hallapp.core.messages import Language, Words
 from hallapp.display.rules.rest import IDLE_SECONDS
 from hallapp.display.tv.facts import Called, TvFacts
 from hallapp.display.tv.paint import ALARM, HIGH, PANEL, WIDE, TvPainter
-from hallapp.display.tv.screens import ScreenName
+from hallapp.display.tv.screens import ScreenName, find
 from hallapp.display.tv.window import TvWindow
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -146,6 +146,22 @@ def test_the_language_changes_while_it_shows(tv: TvWindow) -> None:
 )
 def test_a_screen_is_known_by_its_serial_number_else_by_its_place(other: ScreenName, sure: int) -> None:
     assert ScreenName("TCL", "43P", "X1", "HDMI-1").fits(other) == sure
+
+
+class Plugged:
+    """A screen as Qt tells of it."""
+
+    def __init__(self, maker: str, model: str, serial: str, port: str) -> None:
+        self.manufacturer, self.model, self.serialNumber, self.name = (lambda each=each: each for each in (maker, model, serial, port))
+
+
+def test_a_desk_that_took_the_televisions_port_is_not_covered_by_it() -> None:
+    remembered = ScreenName("TCL", "43P", "", "HDMI-1")
+    desk, other = Plugged("AOC", "24B", "", "HDMI-1"), Plugged("AOC", "24B", "", "HDMI-2")
+
+    assert find(remembered, [desk, other], desk) is None
+    assert find(remembered, [desk, other], other) is desk, "it is not the desk's: only the port tells, as with a new television"
+    assert find(remembered, [other], other) is None
 
 
 def test_a_screens_name_is_stored_and_read_back() -> None:
