@@ -215,7 +215,14 @@ ROOMS = (
         "records",
         _records,
         show=Command("records.show", (), Group.GO),
-        commands=(Command("records.export", searchable=False), Command("records.ledger", searchable=False)),
+        commands=(
+            Command("records.export", searchable=False),
+            Command("records.print", searchable=False),
+            Command("records.ledger", searchable=False),
+            Command("records.reports", (), Group.GO),
+            Command("records.past", (), Group.GO),
+        ),
+        prints="records.print",
         exports="records.export",
     ),
 )

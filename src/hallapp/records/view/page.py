@@ -1,25 +1,117 @@
-"""台账报表: the records one by one, and what is reported of them."""
+"""台账报表: the records one by one, what is reported of them, and what was at a minute of the past."""
 
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
+
+from PySide6.QtWidgets import QStackedWidget
 
 from hallapp.core.clock import Clock
+from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
 from hallapp.records.ledgers.declare import Name
 from hallapp.records.service import Records
 from hallapp.records.view.ledger_panel import LedgerPanel
+from hallapp.records.view.past.panel import PastPanel
+from hallapp.records.view.reports.panel import ReportsPanel
+
+DayOf = Callable[[datetime], date]
+
+
+class Part(StrEnum):
+    """What the tab shows."""
+
+    LEDGERS = "ledgers"
+    REPORTS = "reports"
+    PAST = "past"
 
 
 class RecordsPage(Page):
-    """The tab."""
+    """The tab, one part at a time; each is made when it is first asked for."""
 
-    def __init__(self, desk: Desk, records: Records, clock: Clock, day_of: Callable[[datetime], date]) -> None:
+    def __init__(self, desk: Desk, records: Records, clock: Clock, day_of: DayOf) -> None:
         super().__init__(desk)
-        self.ledgers = LedgerPanel(desk, records, clock, day_of)
-        self.body.addWidget(self.ledgers, 1)
+        self._made: dict[Part, LedgerPanel | ReportsPanel | PastPanel] = {}
+        self._ground = records, clock, day_of
+        self.part, self._stack = Choice(), QStackedWidget()
+        self.body.addWidget(self.part)
+        self.body.addWidget(self._stack, 1)
+        self.part.chosen.connect(lambda part: self.show_part(Part(str(part))))
+        self.retranslate()
+        self.show_part(Part.LEDGERS)
         self.setFocusProxy(self.ledgers)
+
+    @property
+    def ledgers(self) -> LedgerPanel:
+        """The records one by one."""
+        panel = self._panel(Part.LEDGERS)
+        assert isinstance(panel, LedgerPanel)
+        return panel
+
+    @property
+    def reports(self) -> ReportsPanel:
+        """Figures and pictures."""
+        panel = self._panel(Part.REPORTS)
+        assert isinstance(panel, ReportsPanel)
+        return panel
+
+    @property
+    def past(self) -> PastPanel:
+        """The hall at a past minute."""
+        panel = self._panel(Part.PAST)
+        assert isinstance(panel, PastPanel)
+        return panel
+
+    def show_part(self, part: Part) -> None:
+        """Show one of the three."""
+        self.part.choose(part.value)
+        self._stack.setCurrentWidget(self._panel(part))
 
     def commands(self) -> dict[str, Callable[..., None]]:
         """The page's commands by id."""
-        return {"records.export": self.ledgers.take, "records.ledger": lambda ledger: self.ledgers.choose(Name(str(ledger)))}
+        return {
+            "records.export": self._take,
+            "records.print": self._print,
+            "records.ledger": self._choose,
+            "records.reports": lambda: self._come_to(Part.REPORTS),
+            "records.past": lambda: self._come_to(Part.PAST),
+        }
+
+    def retranslate(self) -> None:
+        self.part.set_options([Option(each.value, self.desk.words(f"records_view.part.{each}")) for each in Part])
+
+    @property
+    def _shown(self) -> LedgerPanel | ReportsPanel | PastPanel:
+        return self._panel(Part(str(self.part.value)))
+
+    def _panel(self, part: Part) -> LedgerPanel | ReportsPanel | PastPanel:
+        if part not in self._made:
+            kinds: dict[Part, type[LedgerPanel] | type[ReportsPanel] | type[PastPanel]] = {
+                Part.LEDGERS: LedgerPanel,
+                Part.REPORTS: ReportsPanel,
+                Part.PAST: PastPanel,
+            }
+            records, clock, day_of = self._ground
+            self._made[part] = kinds[part](self.desk, records, clock, day_of)
+            self._stack.addWidget(self._made[part])
+        return self._made[part]
+
+    def _choose(self, ledger: str) -> None:
+        self.show_part(Part.LEDGERS)
+        self.ledgers.choose(Name(str(ledger)))
+
+    def _come_to(self, part: Part) -> None:
+        self.show_part(part)
+        self._panel(part).setFocus()
+
+    def _take(self) -> None:
+        self._shown.take()
+
+    def _print(self) -> None:
+        """What can be printed is; a ledger goes into a file."""
+        shown = self._shown
+        if isinstance(shown, LedgerPanel):
+            shown.take()
+        else:
+            shown.print()
