@@ -97,8 +97,10 @@ def open_window(
 
 
 def _collect_from_now_on() -> None:
+    from hallapp.qtkit.collector import Collector  # nothing is collected before the hall is open
+
     gc.freeze()
-    gc.enable()
+    Collector(QApplication.instance())
 
 
 def application() -> QApplication:

@@ -86,10 +86,11 @@ def _parser() -> ArgumentParser:
 def _show(args: Namespace, folder: Path) -> Iterator[Path]:
     from hallapp.demo.build import make_demo
     from hallapp.hall import open_hall
+    from hallapp.qtkit.collector import Collector
     from hallapp.shell.app import application
     from hallapp.store.folder import Folder
 
-    application()  # before the demo hall paints its notices without one
+    Collector(application())  # before the demo hall paints its notices without one
     found = Folder(folder).holds_hall
     clock = FixedClock(SystemClock().now() if found else DAY_BREAK)
     if not found:

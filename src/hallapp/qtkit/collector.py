@@ -1,0 +1,29 @@
+"""Python's search for circles of objects, kept on the window's own thread."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_LOOK_EVERY_MS = 1000
+
+
+class Collector(QObject):
+    """Collects circles of garbage on the window's thread only.
+
+    By itself Python collects on whichever thread happens to make one object too many. When that is the store thread and the garbage
+    holds a widget, Qt's half of it is destroyed beside its own thread, which now and then ends the program.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(collect_if_due)
+        self._timer.start()
+
+
+def collect_if_due() -> None:
+    """Collect what Python would have collected by now, by its own thresholds: the oldest generation that is due, and those younger."""
+    due = [generation for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most > 0]
+    if due:
+        gc.collect(due[-1])
