@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from hallapp.core.clock import Clock
@@ -70,9 +70,11 @@ class LedgerPanel(Page):
         self._lay_out()
         self._connect()
         self.bar.show_ledger(LEDGERS[_FIRST], self._today, Preset.MONTH)
-        self.setFocusProxy(self.bar.search)
 
     # --- what is asked of it --------------------------------------------------------------------------------------------------------
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:  # noqa: N802
+        self.bar.search.setFocus()  # a focus proxy would let Tab pass over what stands before the field
 
     def reload(self) -> None:
         if self.model.columns and self.model.rowCount():

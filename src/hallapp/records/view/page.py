@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from hallapp.core.clock import Clock
@@ -40,7 +41,6 @@ class RecordsPage(Page):
         self.part.chosen.connect(lambda part: self.show_part(Part(str(part))))
         self.retranslate()
         self.show_part(Part.LEDGERS)
-        self.setFocusProxy(self.ledgers)
 
     @property
     def ledgers(self) -> LedgerPanel:
@@ -62,6 +62,11 @@ class RecordsPage(Page):
         panel = self._panel(Part.PAST)
         assert isinstance(panel, PastPanel)
         return panel
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Hand the keyboard to the part in front; a focus proxy would let Tab pass over what stands before it."""
+        super().focusInEvent(event)
+        self._shown.setFocus()
 
     def show_part(self, part: Part) -> None:
         """Show one of the three."""
