@@ -192,6 +192,7 @@ def _pictures(hall: "Hall", clock: FixedClock, args: Namespace) -> Iterator[Path
         for tab in front.counter.tab_ids:
             front.counter.show_tab(tab)
             _wait()
+            front.counter.snackbar.clear()  # what it says of the day sheet's folder is of this computer
             file = args.out / f"{tab}.png"
             window.grab().save(str(file))
             yield file
