@@ -13,7 +13,10 @@ from hallapp.notices.rules import Kind
 from hallapp.shell.rooms import SETTINGS
 
 CHINESE = re.compile(r"[一-鿿]")
-DATA = ("工牌 / badge", "姓名 / name", "天元示例营业厅", "中文", "张*", "示例", "王*", "李*", "周*")
+NAMES = ("工牌 / badge", "姓名 / name", "天元示例营业厅", "中文", "张*", "示例", "王*", "李*", "周*")
+SPOKEN = ("请 (please)", "号 (number)", "到 (to)", "号窗口 (window)")
+"""What a Chinese voice says is named as it is said, in whatever language the window speaks."""
+DATA = NAMES + SPOKEN
 
 
 def tabs(front):
