@@ -36,7 +36,7 @@ def test_it_writes_the_board_and_every_tab_and_says_where(tmp_path, qapp):
         "queue.png",
         "visits.png",
         "notices.png",
-            "records.png",
+        "records.png",
         "settings.png",
     ]
     for line in ran.stdout.splitlines():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hallapp.checkin.models import Reading
 from hallapp.checkin.rules import Method
@@ -127,3 +128,28 @@ def test_equals_stay_in_the_order_they_were_reported():
         "n0",
         "n2",
     ]
+
+
+def _in_sight(front, row):
+    view = front.today._scroll.viewport()
+    return view.rect().contains(row.rect().translated(row.mapTo(view, row.rect().topLeft())))
+
+
+def test_the_most_urgent_line_is_in_sight_and_so_is_every_line_the_arrows_come_to(front):
+    needs = front.today.needs
+    QApplication.processEvents()  # what the hall itself needs is gathered by now
+    front.working._gather_soon.stop()
+    offers = (Offer("disinfection.show"),)
+    needs.show_needs([Need("disinfection", Urgency.OVERDUE, sentence("today.needs"), sentence("today.hint"), offers) for _ in range(14)])
+    QApplication.processEvents()
+    needs.setFocus()
+    QApplication.processEvents()
+    assert _in_sight(front, needs.rows[0])
+    assert not _in_sight(front, needs.rows[13])
+
+    for _ in range(13):
+        QTest.keyClick(needs, Qt.Key.Key_Down)
+    assert _in_sight(front, needs.rows[13])
+    for _ in range(13):
+        QTest.keyClick(needs, Qt.Key.Key_Up)
+    assert _in_sight(front, needs.rows[0])

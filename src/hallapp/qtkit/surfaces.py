@@ -73,8 +73,13 @@ class ScrollArea(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         under_the_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is being clicked must not move away
-        if now is not None and not under_the_mouse and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _AROUND)
+        fits = now is not None and now.height() <= self.viewport().height()  # what is taller keeps its own lines in sight
+        if now is not None and fits and not under_the_mouse and self.isAncestorOf(now):
+            self.keep_in_sight(now)
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll as far as needed to see `widget` with a little around it."""
+        self.ensureWidgetVisible(widget, 0, _AROUND)
 
 
 class Scroll(ScrollArea):

@@ -106,7 +106,13 @@ class NeedRow(QWidget):
 
 
 class NeedList(QWidget):
-    """All lines; ↑↓ select, Enter does the selected line's first offer, a digit that of the line in this place."""
+    """All lines; ↑↓ select, Enter does the selected line's first offer, a digit that of the line in this place.
+
+    Attributes:
+        came_to: the line that was selected, which is to be in sight.
+    """
+
+    came_to = Signal(QWidget)
 
     def __init__(self, words: Words, commands: Commands, act: Act, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +183,7 @@ class NeedList(QWidget):
         self._mark()
         if self.selected is not None:
             announce(self, self.selected.accessibleName())
+            self.came_to.emit(self.selected)
 
     def _mark(self) -> None:
         for at, row in enumerate(self._rows):

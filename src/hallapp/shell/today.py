@@ -117,6 +117,7 @@ class TodayPage(Page):
         self._scroll = Scroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.body.addWidget(self.needs)
+        self.needs.came_to.connect(self._scroll.keep_in_sight)
         self.body.addWidget(self._scroll, 1)
         self.calm = EmptyState("circle-check")
         self.worded(self.calm.set_title, "today.calm")
