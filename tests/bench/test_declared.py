@@ -260,11 +260,11 @@ def test_the_same_ground_gives_the_same_hall_twice_and_leaves_nothing():
 
 
 def test_a_call_is_measured_from_the_key_to_the_screen_and_the_loudspeaker(tmp_path):
-    took = json.loads(ran(["hallapp.bench.calling", str(tmp_path), "2"]))
+    took = json.loads(ran(["hallapp.bench.calling", str(tmp_path / "new"), "2"]))
 
     assert len(took) == 2
     assert all(each > 0 for each in took)
-    hall = open_hall(tmp_path / "hall", clock=FixedClock(calling._MORNING))
+    hall = open_hall(tmp_path / "new" / "hall", clock=FixedClock(calling._MORNING))
     assert [each.number for each in hall.queue.reports.display().last_calls][:2] == ["A007", "A006"]
     hall.close()
     assert calling.BENCHES[0].name == "call"
