@@ -34,8 +34,9 @@ SEED = 1
 MOST_DAYS, MOST_CUSTOMERS = 7300, 2000
 """Twenty years, and more than come to a city hall on its busiest day."""
 
-LATEST = 14
-"""The last so many days are always lived through the services. Of a longer past some weeks are, and the others are copies of them."""
+LATEST, LATEST_OF_A_TOWNSHIP = 14, 62
+"""The last so many days are always lived through the services, notices included. Of a longer past some weeks are, and the others are
+copies of them. A small hall can afford two months."""
 
 COPIED_WEEKS, COPIED_WEEKS_OF_A_LARGE_HALL, LARGE = 2, 1, 200
 """So many weeks are lived to be copied; fewer where more than so many customers come, because a customer is six commits."""
@@ -101,7 +102,8 @@ class _Past:
         """Let all of them happen."""
         weeks = COPIED_WEEKS if self.size.customers[1] <= LARGE else COPIED_WEEKS_OF_A_LARGE_HALL
         stretch = 7 * weeks
-        times = (self.days - LATEST - 1) // stretch - 1
+        latest = LATEST_OF_A_TOWNSHIP if self.size is TOWNSHIP else LATEST
+        times = (self.days - latest - 1) // stretch - 1
         if times < 1:
             self._live(0, self.days)
             return
