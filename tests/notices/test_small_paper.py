@@ -166,3 +166,15 @@ def test_whatever_the_day_was_nothing_is_clipped_lost_or_below_18_points(paint, 
     planned = [each for page in pages for each in words(page) if each.text in {line.planned for line in rounds}]
     assert [each.text for each in planned] == [line.planned for line in rounds]
     assert all(points(each) >= 17.95 for each in planned)
+
+
+def test_a_row_higher_than_an_even_share_is_still_divided_from_the_next(paint):
+    tall = replace(CARDS["card"].lines[0], outcome=Outcome.MISSED, done="", areas=AREAS[0], reason="nobody was free")
+    low = replace(tall, outcome=Outcome.OPEN, reason="")
+    long = replace(low, outcome=Outcome.DONE, afterwards=True, areas=AREAS[1])
+    noted = replace(low, reason="人手不足")
+    lines = (noted, tall, low, long, low, replace(noted, operator="买买提·艾力"))
+    card = replace(disinfection_card(language=Language.EN, hall="天元示例营业厅", demo=False), lines=lines)
+
+    for page in on_half(paint, card):
+        check_places(words(page))

@@ -135,8 +135,8 @@ def _evenly(pieces: tuple[Piece, ...], room: float, body: int) -> list[tuple[Pie
     least = Laid(pieces, body).height / len(sheets)
     for height in (least + at * (room - least) / 12 for at in range(12)):
         even = _shared_out(list(pieces), height, body)
-        if len(even) == len(sheets):
-            return even
+        if len(even) == len(sheets) and all(Laid(each, body).height <= room for each in even):
+            return even  # lower than its highest row a table is not divided at all
     return sheets
 
 
