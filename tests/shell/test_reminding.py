@@ -43,6 +43,27 @@ def test_what_falls_due_is_said_once(reminding, said):
     assert [each.text for each in said] == ["10:00 的消毒到点：柜台 (F6)"]
 
 
+class Heard:
+    """A loudspeaker that notes what it was given."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def play(self, name: str) -> None:
+        self.names.append(name)
+
+
+@pytest.mark.parametrize(("disturbs", "heard"), [(True, ["tick"]), (False, [])])
+def test_it_is_heard_once_and_not_where_nobody_is_to_be_disturbed(front, disturbs, heard):
+    loudspeaker = Heard()
+    object.__setattr__(front.desk, "sounds", loudspeaker)  # the desk is this test's own
+    reminding = Reminding(front.desk, lambda: disturbs, lambda _tab: None, lambda _tab: "F6", front)
+    for needs in ([], [_need("a")], [_need("a")]):
+        reminding.hear(needs)
+
+    assert loudspeaker.names == heard
+
+
 def test_what_becomes_overdue_is_said_again(reminding, said):
     for needs in ([], [_need("a")], [_need("a", urgency=Urgency.OVERDUE)]):
         reminding.hear(needs)
