@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
 from hallapp.rights.rules.roles import Role
+from hallapp.rights.schema import RefusalRow
 from hallapp.rights.view.panel import RightsPanel
 from hallapp.shell.pin_card import PinCard
 
@@ -79,10 +81,13 @@ def test_a_wrong_pin_is_said_at_its_field_and_opens_nothing(locked, ruled):
 def test_what_the_role_does_not_allow_is_refused_in_words_and_nothing_is_changed(locked, ruled):
     sign_on(locked, "0315", "135790")
     locked.working.show_setting("hall.windows")
-    row = next(row for row in locked.working.settings.findChildren(type(locked.working.settings._forms["hall"].rows[0])))
+    (row,) = [row for row in locked.working.settings._forms["hall"].rows if row.setting.name == "hall.windows"]
     row._store(row, "9", None)
 
     assert ruled.settings.get("hall.windows").value == "3"
+    with ruled.database.read() as unit:
+        assert [each.action for each in unit.session.scalars(select(RefusalRow))] == ["settings.set"]
+    assert "权限" in row._note.text()
 
 
 def test_a_desk_that_stands_alone_is_locked_and_a_key_puts_that_off(locked, ruled):
