@@ -9,7 +9,7 @@ from hallapp.core.messages import Language, Words
 from hallapp.core.places import resources
 from hallapp.devices.speech import Spoken, joined
 from hallapp.display import calls
-from hallapp.display.calls import Calls
+from hallapp.display.calls import PATIENCE_S, Calls
 from hallapp.display.rules import every_word, words_of_call
 from hallapp.display.voice import languages_of, spoken
 from hallapp.qtkit.desk import Desk
@@ -52,12 +52,12 @@ class Hearing:
 
     def __init__(self, counters: Counters, theme, own, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(calls, "AtOnce", Mouth)
-        self.counters = counters
+        self.counters, self.now = counters, 0.0
         self.desk = Desk(Words(Language.ZH), theme, InlineRunner())
         counters.hall.database.on_commit(self.desk.notifier.changed)
         self.parent = QObject()
         queue, settings = counters.queue, counters.hall.settings
-        self.calls = Calls(self.desk, queue, settings, Language.ZH, own, voice=False, parent=self.parent)
+        self.calls = Calls(self.desk, queue, settings, Language.ZH, own, voice=False, parent=self.parent, seconds=lambda: self.now)
         self.mouth = self.calls.speech
         self.begun: list[str] = []
         self.calls.begun.connect(lambda call, _prepared: self.begun.append(call.number))
@@ -104,6 +104,24 @@ def test_the_screen_waits_for_the_voice(hearing, counters):
     assert (newest(), hearing.begun) == ("A003", ["A002", "A003"])
     hearing.mouth.fall_silent()
     counters.calls("2")
+    assert newest() == "A004"
+
+
+def test_a_voice_that_is_stuck_withholds_nothing_from_the_screens(hearing, counters):
+    counters.calls("2")
+    hearing.mouth.begin()
+    hearing.now += PATIENCE_S
+    counters.calls("1")
+    counters.calls("2")
+    newest = lambda: counters.queue.reports.display(hearing.calls.shown_up_to()).last_calls[0].number  # noqa: E731
+    assert newest() == "A002", "it may still be saying that"
+    hearing.now += 1
+
+    assert newest() == "A004"
+    hearing.mouth.begin()
+    hearing.mouth.begin()
+    hearing.mouth.fall_silent()
+    hearing.now += 10 * PATIENCE_S
     assert newest() == "A004"
 
 

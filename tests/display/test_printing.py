@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +13,14 @@ from tests.queue.conftest import Counters, counters, shell
 from tests.queue.view.conftest import tab
 from tests.shell.conftest import open_front, theme
 
+from hallapp.core.messages import Words
 from hallapp.devices import receipt_ports
-from hallapp.devices.escpos import DOTS_58_MM, DOTS_80_MM, INIT, PAPER, WHEN_DONE, picture_in
+from hallapp.devices.escpos import DOTS_58_MM, DOTS_80_MM, INIT, PAPER, WHEN_DONE, Bitmap, picture_in
+from hallapp.devices.receipt_image import dots_of
+from hallapp.display.paper.ticket import TicketPaper, paint_ticket
 from hallapp.queue.models import PrintState
 from hallapp.queue.rules import State
+from hallapp.visits.models import Entry
 
 __all__ = ["counters", "open_front", "shell", "tab", "theme"]
 
@@ -221,3 +226,40 @@ def test_a_ticket_left_without_paper_by_the_last_window_is_listed_and_not_printe
 
     assert front.counter.page("queue").papers.isVisible()
     assert well.got == b""
+
+
+def looks_like(picture: Bitmap, slip: TicketPaper, words: Words) -> bool:
+    """Whether this slip was printed; a letter painted before may differ by a dot on its edge."""
+    wanted = dots_of(paint_ticket(slip, words, DOTS_80_MM))
+    if len(wanted.rows) != len(picture.rows):
+        return False
+    others = sum((int.from_bytes(one) ^ int.from_bytes(two)).bit_count() for one, two in zip(wanted.rows, picture.rows, strict=True))
+    return others < len(wanted.rows)
+
+
+def test_who_waits_outside_has_it_on_the_slip_as_long_as_they_wait_there(printer: Makes, shell, counters):
+    hall = counters.hall
+    hall.settings.set("visits.limit", "1")
+    hall.visits.register(Entry(365))
+    well = printer()
+    shell("visit", "--temp", "36.5", "--service", "A")
+    outside = picture_in(well.job_after_hanging_up())
+    hall.visits.leave()
+    hall.visits.come_in()
+    inside = printer()
+    shell("ticket", "print", "A001")
+
+    paper = partial(TicketPaper, "天元示例营业厅", "A001", "业务受理", "2020-03-02 08:00", ahead=0, estimate_min=0, demo=True)
+    assert looks_like(outside, paper(outside=1), hall.words)
+    assert looks_like(picture_in(inside.job_after_hanging_up()), paper(reprint=True), hall.words)
+
+
+def test_the_window_prints_where_to_wait(printer: Makes, open_front, counters):
+    well = printer()
+    counters.hall.settings.set("visits.limit", "1")
+    counters.hall.visits.register(Entry(365))
+    front = open_front(counters.hall)
+    front.working.public.slips.reprint(counters.hall.visits.register(Entry(365, service="A", paper=False)).ticket)
+
+    slip = TicketPaper("天元示例营业厅", "A001", "业务受理", "2020-03-02 08:00", 0, 0, outside=1, demo=True)
+    assert looks_like(picture_in(well.job_after_hanging_up()), slip, counters.hall.words)

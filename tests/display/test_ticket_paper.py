@@ -31,7 +31,7 @@ def ink(image: QImage) -> set[tuple[int, int]]:
     "slip",
     [
         SLIP,
-        replace(SLIP, number="B1000", reprint=True, priority=True, outside=True, demo=True),
+        replace(SLIP, number="B1000", reprint=True, priority=True, outside=123, demo=True),
         replace(SLIP, hall="国网湖南省电力有限公司株洲供电分公司天元区供电支公司城东营业厅", service="更名过户及分时电价变更业务受理"),
     ],
 )

@@ -80,7 +80,24 @@ def test_a_call_at_the_window_is_on_the_screens_at_once(panel, front, busy):
     next(screen)
     busy.queue.calling.next("1")
 
-    assert next(screen)["calling"] == {"ticket": "A001", "window": 1}
+    assert next(facts for facts in screen if facts["calling"])["calling"] == {"ticket": "A001", "window": 1}
+
+
+def test_the_screens_show_no_call_that_the_voice_has_not_said_and_show_it_when_it_begins(panel, front, busy):
+    panel.turn.click()
+    screen, calls = follow(front.working.lan.served, "display"), front.working.public.calls
+    busy.queue.tickets.issue("B")
+    waiting = []
+    calls.speech.say = waiting.append
+    busy.queue.calling.next("1")
+    busy.queue.calling.next("1")
+    kept_back = next(facts for facts in screen if facts["waiting"] == "等候 0 人")
+    assert kept_back["calling"] == {"ticket": "A001", "window": 1}, "the voice is busy with it"
+
+    calls.ends(waiting[0].key)
+    calls.begins(waiting[1].key)
+
+    assert next(screen)["calling"] == {"ticket": "B001", "window": 1}
 
 
 def test_a_call_from_a_page_is_in_the_tab_and_the_window_is_told(panel, front, busy, qtbot):

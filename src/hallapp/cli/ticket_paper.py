@@ -21,7 +21,7 @@ def printed_after(hall: "Hall", slip: "Slip", answer: Answer) -> Answer:
 
     if not hall.settings.now(ReceiptSettings).printer:
         return replace(answer, code=DEVICE, notes=[*answer.notes, hall.words("receipt.none")], afterwards=None)
-    printing = Printing(hall.queue, hall.settings, hall.words, demo=hall.is_demo)
+    printing = Printing(hall.queue, hall.settings, hall.words, hall.late_visits, demo=hall.is_demo)
     job = printing.job(slip)
     result = printing.carry_out(job)
     printing.end(job, result)

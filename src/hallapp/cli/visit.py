@@ -1,9 +1,12 @@
 """Visitors on the command line: the check at the door, leaving, the head count."""
 
 from argparse import ArgumentTypeError, Namespace
+from dataclasses import replace
+from functools import partial
 
 from hallapp.checkin.rules import Method, parse_temperature
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at
+from hallapp.cli.ticket_paper import printed_after
 from hallapp.hall import Hall
 from hallapp.visits.models import Counts, Entry, Registered
 from hallapp.visits.rules import CaseKind, FaceMask, Outcome
@@ -70,7 +73,12 @@ def _register(hall: Hall, args: Namespace) -> Answer:
         sure=args.sure,
         at=happened_at(hall, args),
     )
-    return _told(hall, hall.visits.register(entry))
+    done = hall.visits.register(entry)
+    answer = _told(hall, done)
+    if done.ticket is None or hall.queue.tickets.find(done.ticket).print_state is None:
+        return answer
+    slip = hall.queue.papers.hand_over(done.ticket)
+    return replace(answer, afterwards=partial(printed_after, hall, slip)) if slip is not None else answer
 
 
 def _told(hall: Hall, done: Registered) -> Answer:

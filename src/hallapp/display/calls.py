@@ -1,5 +1,6 @@
 """Follows the calls: each is said once, one after the other, and what the screen shows follows the voice."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from hallapp.qtkit.desk import Desk
 from hallapp.queue.models import Announcement
 from hallapp.queue.service import Queue
 from hallapp.settings.service import SettingsBook
+
+PATIENCE_S = 40.0
+"""The longest announcement, in both languages and twice, takes 20 seconds: a voice that begins nothing for twice as long is stuck."""
 
 
 class Says(Protocol):
@@ -74,12 +78,22 @@ class Calls(QObject):
     _ends = Signal(object)
 
     def __init__(
-        self, desk: Desk, queue: Queue, settings: SettingsBook, language: Language, own: Path, *, voice: bool, parent: QObject
+        self,
+        desk: Desk,
+        queue: Queue,
+        settings: SettingsBook,
+        language: Language,
+        own: Path,
+        *,
+        voice: bool,
+        parent: QObject,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Args:
         language: the hall's.
         own: folder of the hall's own recordings.
         voice: whether this window can be heard at all.
+        seconds: a clock that never goes back.
         """
         super().__init__(parent)
         self._desk, self._queue, self._settings, self._language, self._own = desk, queue, settings, language, own
@@ -88,6 +102,7 @@ class Calls(QObject):
         self._prepared: dict[int, object] = {}
         self._after: int | None = None
         self._unsaid = 0
+        self._seconds, self._moved_at = seconds, seconds()
         self._begins.connect(self._begun)
         self._ends.connect(self._ended)
         self.speech: Says = (
@@ -95,6 +110,15 @@ class Calls(QObject):
         )
         desk.runner.run(self._where_it_stands, then=self._begin)
         desk.notifier.topics_changed.connect(self._changed)
+
+    def shown_up_to(self) -> int | None:
+        """The sequence of the last call that screens show; None before anything is known. May be asked from any thread.
+
+        It is the last one that the voice began; but a voice that is stuck withholds nothing.
+        """
+        if self._unsaid and self._seconds() - self._moved_at > PATIENCE_S:
+            return self._after
+        return self.said_up_to
 
     def try_out(self, call: Announcement) -> None:
         """Say a call that nobody made, even while the voice is to be quiet."""
@@ -150,12 +174,13 @@ class Calls(QObject):
 
     def _begun(self, key: object) -> None:
         if isinstance(key, Announcement) and key.seq > (self.said_up_to or 0):
-            self.said_up_to = max(self.said_up_to or 0, key.seq)
+            self.said_up_to, self._moved_at = key.seq, self._seconds()
             self.begun.emit(key, self._prepared.pop(key.seq, None))
 
     def _ended(self, key: object) -> None:
         if isinstance(key, Announcement) and key.seq:
             self._unsaid -= 1
+            self._moved_at = self._seconds()
 
     def _trouble(self, trouble: DeviceTrouble) -> None:
         self.mute.emit(trouble)

@@ -71,7 +71,7 @@ class AtTheDesk(QObject):
         self.public = InPublic(self._desk, hall, front.desk_file, front.window.screen, self)
         self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
         self._judged: Sequence[Judged] = ()
-        self.lan = OnTheLan(self._desk, hall, self)
+        self.lan = OnTheLan(self._desk, hall, self.public.calls, self)
         self._kiosk: KioskAtDesk | None = None
         self._daily_sheet = DailySheet(hall)
         self._shortcuts: ShortcutOverlay | None = None

@@ -62,7 +62,7 @@ class InPublic(QObject):
         self._hanging: tuple[str, ...] = ()
         self._unprinted: HallError | None = None
         self._mute = False
-        printing = Printing(hall.queue, hall.settings, hall.words, demo=hall.is_demo)
+        printing = Printing(hall.queue, hall.settings, hall.words, hall.late_visits, demo=hall.is_demo)
         self.slips = SlipDesk(desk, hall.queue, printing, self)
         own = hall.folder.path / VOICE_FOLDER
         self.calls = Calls(desk, hall.queue, hall.settings, Language(hall.words.language), own, voice=desk.sounds is not None, parent=self)
@@ -102,7 +102,7 @@ class InPublic(QObject):
     def refresh(self) -> None:
         """Show what is so now, if anybody looks."""
         if self.tv is not None and self._file.state.tv:
-            self._desk.runner.run(lambda: self._shown(self.calls.said_up_to), then=self._show)
+            self._desk.runner.run(lambda: self._shown(self.calls.shown_up_to()), then=self._show)
 
     def judged(self) -> list[Judged]:
         """The lamps of what customers see, hear and hold."""

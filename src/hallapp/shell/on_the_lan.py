@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hallapp.core.errors import HallError
+from hallapp.display.calls import Calls
 from hallapp.display.settings import DisplaySettings
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
@@ -36,17 +37,21 @@ class OnTheLan(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, hall: Hall, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, hall: Hall, calls: Calls, parent: QObject | None = None) -> None:
+        """Args:
+        calls: the big screens on the LAN follow their voice.
+        """
         super().__init__(parent)
         self.served: Served | None = None
         self.trouble: HallError | None = None
-        self._desk, self._hall = desk, hall
+        self._desk, self._hall, self._calls = desk, hall, calls
         self._serving: Serving | None = None
         self._wanted: tuple[bool, int] = (False, 0)
         self._gathers = False
         self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
         hall.database.on_commit(self._written)
+        calls.begun.connect(lambda _call, _prepared: self._gather_if_served())
         desk.notifier.topics_changed.connect(self._written)  # what others wrote
 
     def follow(self) -> None:
@@ -106,6 +111,7 @@ class OnTheLan(QObject):
 
     def _open_now(self) -> "tuple[Serving, Served]":
         serving = self._hall.lan(self._ask, self._desk.runner.crashed.emit)
+        serving.said_up_to = self._calls.shown_up_to
         return serving, serving.open_now()
 
     def _opened(self, opened: "tuple[Serving, Served]") -> None:
@@ -140,6 +146,9 @@ class OnTheLan(QObject):
 
     def _written(self, _topics: frozenset[str]) -> None:
         """Called by whichever thread committed."""
+        self._gather_if_served()
+
+    def _gather_if_served(self) -> None:
         if self._serving is not None:
             self._gather_soon()
 

@@ -25,7 +25,7 @@ class ReceiptPanel(Panel):
     def __init__(self, desk: Desk, hall: "Hall") -> None:
         super().__init__(desk)
         self._hall = hall
-        self._printing = Printing(hall.queue, hall.settings, hall.words, demo=hall.is_demo)
+        self._printing = Printing(hall.queue, hall.settings, hall.words, hall.late_visits, demo=hall.is_demo)
         self.trial = Button(kind=Kind.PRIMARY, icon="printer")
         self.verdict = PlainLabel(role=Text.STRONG, wrap=True)
         self.trial.clicked.connect(lambda: self.fetch(self._printing.trial, hall.clock.now(), then=self._send))

@@ -201,6 +201,10 @@ class Visits:
             invite(day)
             return counts_of(unit, day.terms, day.totals)
 
+    def outside_number(self, ticket: str) -> int | None:
+        """The number with which the holder of a ticket waits outside now; None when they do not."""
+        return next((each.outside_no for each in self.outside() if each.ticket == ticket), None)
+
     # --- seats ----------------------------------------------------------------------------------------------------------------------
 
     def turn_seat(self, row: int, place: int) -> Seating:

@@ -69,12 +69,17 @@ class Served:
 
 
 class Serving:
-    """The pages of a hall. Methods named `…_now` run where units run."""
+    """The pages of a hall. Methods named `…_now` run where units run.
+
+    Attributes:
+        said_up_to: tells the sequence of the last call that the big screens show; None for all, where no voice is to be followed.
+    """
 
     def __init__(self, services: Services, ask: Ask, crashed: Crashed | None = None) -> None:
         self._services, self._crashed = services, crashed
         self.state = LanState()
         self.pins = Pins(services.database)
+        self.said_up_to: Callable[[], int | None] = lambda: None
         database, queue, settings = services.database, services.queue, services.settings
         desks = Desks(
             WindowDesk(database, queue, services.staff, settings, services.clock), DoorDesk(database, queue, services.visits, settings)
@@ -121,7 +126,8 @@ class Serving:
 
     def publish_now(self) -> None:
         """Gather what every page shows that somebody looks at: after every commit, so nothing more than that."""
-        self.state.publish(DISPLAY, screen_facts(self._screen.facts(self._services.clock.now()), self._services.words))
+        shown = self._screen.facts(self._services.clock.now(), self.said_up_to())
+        self.state.publish(DISPLAY, screen_facts(shown, self._services.words))
         for page in self.state.followed() - {DISPLAY}:
             self._publish_now(page)
 

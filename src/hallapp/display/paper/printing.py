@@ -14,11 +14,14 @@ from hallapp.queue.settings import ReceiptSettings
 from hallapp.settings.hall import HallSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QImage
 
     from hallapp.display.paper.ticket import TicketPaper
     from hallapp.queue.service import Queue
     from hallapp.settings.service import SettingsBook
+    from hallapp.visits.service import Visits
 
 _DOTS = {"58": DOTS_58_MM, "80": DOTS_80_MM}
 
@@ -48,11 +51,12 @@ class Result:
 class Printing:
     """The papers of a hall's tickets. `begin` and `end` are units of work; `carry_out` is slow and touches no record."""
 
-    def __init__(self, queue: "Queue", settings: "SettingsBook", words: Words, *, demo: bool) -> None:
+    def __init__(self, queue: "Queue", settings: "SettingsBook", words: Words, visits: "Callable[[], Visits]", *, demo: bool) -> None:
         """Args:
         words: in whose language the slips are.
+        visits: loaded when the first slip is printed, which says whether its holder waits outside.
         """
-        self._papers, self._settings, self._words, self._demo = queue.papers, settings, words, demo
+        self._papers, self._settings, self._words, self._visits, self._demo = queue.papers, settings, words, visits, demo
 
     def begin(self, number: str, *, again: bool = False) -> Job | None:
         """Hand a ticket over to the printer, in the records first; None when that was done already, or the hall has no printer."""
@@ -74,6 +78,7 @@ class Printing:
             estimate_min=slip.estimate_min,
             priority=slip.priority,
             reprint=slip.reprint,
+            outside=self._visits().outside_number(slip.number),
             demo=self._demo,
         )
         return Job(paper, self._settings.now(ReceiptSettings))

@@ -23,7 +23,7 @@ class TicketPaper:
         ahead: how many wait before it; estimate_min: None when nobody can say.
         issued: date and time as people write them.
         reprint: whether the same number was printed before.
-        outside: whether the hall is full and its holder waits outside.
+        outside: the number outside, where the hall is full and its holder waits there; None for who is in the hall.
     """
 
     hall: str
@@ -34,7 +34,7 @@ class TicketPaper:
     estimate_min: int | None = None
     priority: bool = False
     reprint: bool = False
-    outside: bool = False
+    outside: int | None = None
     demo: bool = False
 
 
@@ -69,13 +69,14 @@ def _lines(ticket: TicketPaper, words: Words) -> list[_Line]:
     marks = [words("display.slip.demo")] * ticket.demo + [words("display.slip.reprint")] * ticket.reprint
     lines = [_Line(ticket.hall, 34, 48, bold=True), *(_Line(mark, 30, 52, bold=True, boxed=True) for mark in marks)]
     lines += [_Line(ticket.number, 170, 190, bold=True), _Line(ticket.service, 44, 60, bold=True)]
+    if ticket.outside is not None:
+        lines.append(_Line(words("display.slip.outside", number=ticket.outside), 40, 66, bold=True, boxed=True))
+        lines.append(_Line(words("display.slip.keep_apart"), 28, 42))
     if ticket.priority:
         lines.append(_Line(words("display.slip.priority"), 32, 54, bold=True, boxed=True))
     lines.append(_Line(words.many("display.slip.ahead", ticket.ahead), 36, 52))
     if ticket.estimate_min is not None:
         lines.append(_Line(words.many("display.slip.estimate", ticket.estimate_min), 30, 44))
-    if ticket.outside:
-        lines.append(_Line(words("display.slip.outside"), 34, 58, bold=True, boxed=True))
     lines.append(_Line("", 0, 14))
     lines += [_Line(part, 26, 36) for part in wrapped(words("display.slip.hint"), 26, _BASE - 24)]
     return [*lines, _Line(ticket.issued, 26, 40)]
