@@ -129,6 +129,10 @@ def _run(args: Namespace, folder: Path, words: Words) -> Answer:
     if args.bare is not None:
         _collect_from_now_on()
         return args.bare(folder, args)  # type: ignore[no-any-return]  # set by Commands.add_bare
+    from hallapp.store.lean_mapper import load_mapper
+
+    load_mapper()
+
     from hallapp.hall import open_hall
 
     clock = demo_clock(folder)

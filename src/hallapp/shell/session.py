@@ -123,7 +123,11 @@ def _open(folder: Path, clock: Clock | None) -> "Hall":
 
     look = WholeLook(folder)
 
-    from hallapp.hall import open_hall  # brings SQLAlchemy, which takes longer than the look beside it
+    from hallapp.store.lean_mapper import load_mapper
+
+    load_mapper()
+
+    from hallapp.hall import open_hall  # brings every room that a scan needs
 
     hall = open_hall(folder, clock=clock, look=look)
     hall.on_duty()
