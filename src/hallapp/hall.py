@@ -8,109 +8,38 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from hallapp.checkin.retention import KEPT as CHECKIN_KEPT
-from hallapp.checkin.service import GUARDS as CHECKIN_GUARDS
-from hallapp.checkin.service import UNDOABLE as CHECKIN_UNDOABLE
+from hallapp.brought import GUARDS, REPORTS, UNDOABLE, declared, kept
 from hallapp.checkin.service import Checkin, is_on_duty
-from hallapp.checkin.settings import CheckinRetention, CheckinSettings
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, TimeOrderedIds
 from hallapp.core.late import Late
 from hallapp.core.messages import Language, Words
-from hallapp.disinfection.retention import KEPT as DISINFECTION_KEPT
-from hallapp.disinfection.service import GUARDS as DISINFECTION_GUARDS
-from hallapp.disinfection.service import UNDOABLE as DISINFECTION_UNDOABLE
-from hallapp.disinfection.service import Disinfection
-from hallapp.disinfection.settings import DisinfectionRetention, DisinfectionSettings
-from hallapp.display.settings import DisplaySettings, VoiceSettings
-from hallapp.notices.settings import NoticeRetention, NoticeSettings
-from hallapp.notices.undoing import REPORTS as NOTICES_REPORTS
-from hallapp.notices.undoing import UNDOABLE as NOTICES_UNDOABLE
-from hallapp.queue.retention import KEPT as TICKETS_KEPT
-from hallapp.queue.service import GUARDS as QUEUE_GUARDS
-from hallapp.queue.service import REPORTS as QUEUE_REPORTS
-from hallapp.queue.service import UNDOABLE as QUEUE_UNDOABLE
-from hallapp.queue.service import Queue
-from hallapp.queue.settings import QueueSettings, ReceiptSettings, TicketRetention
-from hallapp.records.closing import ClosedDay, DaySheetMaker, sheets_of
-from hallapp.records.reports.settings import GeneralOfficeSettings
-from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
-from hallapp.rights.service import REPORTS as RIGHTS_REPORTS
-from hallapp.rights.service import Rights, RightsSettings
-from hallapp.settings.copies import BackupSettings, Copies
+from hallapp.rights.service import Rights
 from hallapp.settings.hall import DaySettings, HallSettings
-from hallapp.settings.retention import JournalRetention, Retention
-from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
 from hallapp.settings.service import InvalidSetting, SettingsBook
-from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
 from hallapp.staff.service import Staff
-from hallapp.store.backup import Backup, Look
-from hallapp.store.base import brings_tables
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.looking import WholeLook
 from hallapp.store.opening import Opened, make, open_database
-from hallapp.store.retention import JOURNAL_KEPT, Kept
-from hallapp.store.retention import REPORTS as RETENTION_REPORTS
 from hallapp.store.undo import Undo
-from hallapp.visits.settings import VisitRetention, VisitSettings
-from hallapp.visits.undoing import GUARDS as VISITS_GUARDS
-from hallapp.visits.undoing import UNDOABLE as VISITS_UNDOABLE
 
 if TYPE_CHECKING:
+    from hallapp.disinfection.service import Disinfection
     from hallapp.display.lan.app import Crashed
     from hallapp.display.lan.serving import Serving
     from hallapp.display.lan.workplaces import Ask
     from hallapp.notices.service import Notices
+    from hallapp.queue.service import Queue
+    from hallapp.records.closing import ClosedDay, DaySheetMaker
     from hallapp.records.service import Records
+    from hallapp.settings.copies import Copies
+    from hallapp.settings.retention import Retention
+    from hallapp.store.backup import Backup, Look
     from hallapp.visits.service import Visits
-
-DECLARED = (
-    HallSettings,
-    DaySettings,
-    CheckinSettings,
-    VisitSettings,
-    QueueSettings,
-    ReceiptSettings,
-    DisinfectionSettings,
-    NoticeSettings,
-    DisplaySettings,
-    VoiceSettings,
-    BackupSettings,
-    RightsSettings,
-    GeneralOfficeSettings,
-    VisitRetention,
-    CheckinRetention,
-    DisinfectionRetention,
-    TicketRetention,
-    NoticeRetention,
-    JournalRetention,
-)
-UNDOABLE = (
-    SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
-)
-GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
-REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RECORDS_REPORTS | RETENTION_REPORTS | RIGHTS_REPORTS
-
-
-def kept() -> tuple[Kept, ...]:
-    """What each room keeps only so long."""
-    from hallapp.notices.retention import KEPT as NOTICES_KEPT  # brings its tables, which the start does not wait for
-    from hallapp.visits.retention import KEPT as VISITS_KEPT
-
-    return (VISITS_KEPT, CHECKIN_KEPT, DISINFECTION_KEPT, TICKETS_KEPT, NOTICES_KEPT, JOURNAL_KEPT)
-
-
-def _late_tables() -> None:
-    import hallapp.notices.schema
-    import hallapp.records.schema
-    import hallapp.visits.schema  # noqa: F401
-
-
-brings_tables(_late_tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +50,8 @@ class Hall:
         look_only: its folder may not be written; nothing can be recorded.
         words: the sentences in the hall's language.
         clock: the computer's, or what a test or a demo hall says instead of it.
-        late_visits, late_notices, late_records: the rooms that no scan at the door needs, loaded when one is first used.
+        late_disinfection, late_queue, late_visits, late_notices, late_records, late_retention, late_copies: what no scan at the door
+            needs, loaded when it is first used.
     """
 
     folder: Folder
@@ -132,17 +62,27 @@ class Hall:
     database: Database
     settings: SettingsBook
     staff: Staff
-    disinfection: Disinfection
-    queue: Queue
     checkin: Checkin
+    late_disinfection: "Late[Disinfection]"
+    late_queue: "Late[Queue]"
     late_visits: "Late[Visits]"
     late_notices: "Late[Notices]"
     late_records: "Late[Records]"
-    retention: Retention
-    copies: Copies
+    late_retention: "Late[Retention]"
+    late_copies: "Late[Copies]"
     rights: Rights
     undo: Undo
     outside: OutsideChanges
+
+    @property
+    def disinfection(self) -> "Disinfection":
+        """The rounds of the hall."""
+        return self.late_disinfection()
+
+    @property
+    def queue(self) -> "Queue":
+        """The queue of the hall."""
+        return self.late_queue()
 
     @property
     def visits(self) -> "Visits":
@@ -158,6 +98,16 @@ class Hall:
     def records(self) -> "Records":
         """What the records say: reports."""
         return self.late_records()
+
+    @property
+    def retention(self) -> "Retention":
+        """What is forgotten when."""
+        return self.late_retention()
+
+    @property
+    def copies(self) -> "Copies":
+        """The copies of the hall."""
+        return self.late_copies()
 
     @property
     def is_demo(self) -> bool:
@@ -221,11 +171,11 @@ class Hall:
         """From now on a clock that jumps ahead begins no day unasked: for a program that stays open."""
         self.time.guard(self.last_recorded())
 
-    def backups(self) -> list[Backup]:
+    def backups(self) -> "list[Backup]":
         """The finished copies beside the hall, newest first."""
         return self.copies.all()
 
-    def back_up(self, target: Path | None = None) -> Look:
+    def back_up(self, target: Path | None = None) -> "Look":
         """Make a checked copy in the folder `target` (default: beside the hall, and from there at the second place).
 
         Raises:
@@ -233,7 +183,7 @@ class Hall:
         """
         return self.copies.make(target)
 
-    def close_day(self, day: date | None = None, sheet: DaySheetMaker | None = None) -> ClosedDay:
+    def close_day(self, day: date | None = None, sheet: "DaySheetMaker | None" = None) -> "ClosedDay":
         """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody goes, a copy is made.
 
         Args:
@@ -243,6 +193,8 @@ class Hall:
             DayNotCome: it has not come yet.
             StoreTrouble: the copy could not be made; the day is closed all the same.
         """
+        from hallapp.records.closing import ClosedDay, sheets_of
+
         with self.database.write("hall.close_day"):
             ended = self.queue.closing.close_day(day)
             signed_out = self.checkin.close_day(ended.day)
@@ -332,20 +284,20 @@ def _require_usable(name: str, windows: int) -> None:
 
 def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     database = opened.database
-    settings = SettingsBook(database, DECLARED)
+    settings = SettingsBook(database, declared)
     follow = _follow_hall_time(database, settings)
     staff = Staff(database)
-    disinfection = Disinfection(database, settings)
-    queue = Queue(database, settings, on_duty=is_on_duty)
+    queue = Late(lambda: _queue(database, settings))
+    disinfection = Late(lambda: _disinfection(database, settings))
     checkin = Checkin(database, settings, queue, disinfection)
-    visits = Late(lambda: _visits(database, settings, queue, disinfection))
-    notices = Late(lambda: _notices(database, settings, staff, checkin, disinfection, demo=opened.marker.demo))
+    visits = Late(lambda: _visits(database, settings, queue(), disinfection()))
+    notices = Late(lambda: _notices(database, settings, staff, checkin, disinfection(), demo=opened.marker.demo))
 
     def records() -> "Records":
         from hallapp.records.rooms import Rooms
         from hallapp.records.service import Records
 
-        return Records(database, Rooms(settings, checkin, queue, disinfection, visits, notices, opened.marker.demo, opened.folder.path))
+        return Records(database, Rooms(settings, checkin, queue(), disinfection(), visits, notices, opened.marker.demo, opened.folder.path))
 
     return Hall(
         folder=opened.folder,
@@ -356,32 +308,56 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         database=database,
         settings=settings,
         staff=staff,
-        disinfection=disinfection,
-        queue=queue,
         checkin=checkin,
+        late_disinfection=disinfection,
+        late_queue=queue,
         late_visits=visits,
         late_notices=notices,
         late_records=Late(records),
-        retention=Retention(database, settings, kept),
-        copies=Copies(opened.folder, database, settings),
+        late_retention=Late(lambda: _retention(database, settings)),
+        late_copies=Late(lambda: _copies(opened.folder, database, settings)),
         rights=Rights(database),
         undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )
 
 
-def _visits(database: Database, settings: SettingsBook, queue: Queue, disinfection: Disinfection) -> "Visits":
+def _queue(database: Database, settings: SettingsBook) -> "Queue":
+    from hallapp.queue.service import Queue
+
+    return Queue(database, settings, on_duty=is_on_duty)
+
+
+def _disinfection(database: Database, settings: SettingsBook) -> "Disinfection":
+    from hallapp.disinfection.service import Disinfection
+
+    return Disinfection(database, settings)
+
+
+def _visits(database: Database, settings: SettingsBook, queue: "Queue", disinfection: "Disinfection") -> "Visits":
     from hallapp.visits.service import Visits
 
     return Visits(database, settings, queue.tickets, disinfection)
 
 
 def _notices(
-    database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, disinfection: Disinfection, *, demo: bool
+    database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, disinfection: "Disinfection", *, demo: bool
 ) -> "Notices":
     from hallapp.notices.service import Notices
 
     return Notices(database, settings, staff, checkin, disinfection, demo=demo)
+
+
+def _retention(database: Database, settings: SettingsBook) -> "Retention":
+    from hallapp.settings.retention import Retention
+
+    return Retention(database, settings, kept)
+
+
+def _copies(folder: Folder, database: Database, settings: SettingsBook) -> "Copies":
+    from hallapp.settings.copies import Copies
+
+    return Copies(folder, database, settings)
 
 
 def _follow_hall_time(database: Database, settings: SettingsBook) -> Listener:

@@ -8,9 +8,9 @@ from importlib import import_module
 import pytest
 
 import hallapp
+from hallapp.brought import UNDOABLE, declared
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Language, Words
-from hallapp.hall import DECLARED, UNDOABLE
 from hallapp.settings.declare import Setting
 from hallapp.settings.kinds import Choice
 
@@ -21,7 +21,7 @@ def words(request) -> Words:
 
 
 def _settings() -> Iterator[Setting[object]]:
-    return (setting for settings in DECLARED for setting in settings.declared if not setting.internal)
+    return (setting for settings in declared() for setting in settings.declared if not setting.internal)
 
 
 def _errors(root: type[HallError] = HallError) -> Iterator[type[HallError]]:

@@ -7,11 +7,11 @@ from io import StringIO
 import pytest
 from tests.store.records import journal_of
 
+from hallapp.brought import kept as kinds
 from hallapp.checkin.models import Reading
 from hallapp.checkin.schema import ReadingRow
 from hallapp.cli.main import main
 from hallapp.disinfection.schema import RoundRow
-from hallapp.hall import kept as kinds
 from hallapp.queue.schema import TicketRow
 from hallapp.settings.declare import Settings
 from hallapp.staff.service import Details

@@ -1,8 +1,9 @@
 """Who may work today, and how warm they were: what the hall can do about it, one transaction a call."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hallapp.checkin import overview
@@ -18,16 +19,18 @@ from hallapp.checkin.terms import Terms, terms_at, terms_on
 from hallapp.checkin.undoing import nothing_moved_on
 from hallapp.core.needs import Need
 from hallapp.core.text import clean_line
-from hallapp.disinfection.service import Disinfection
-from hallapp.queue.service import Queue
 from hallapp.settings.service import SettingsBook
 from hallapp.staff import people
 from hallapp.staff.people import Person
 from hallapp.store.database import Database, Unit
-from hallapp.store.undo import Guard
+
+if TYPE_CHECKING:
+    from hallapp.disinfection.service import Disinfection
+    from hallapp.queue.service import Queue
+    from hallapp.store.undo import Guard
 
 UNDOABLE = frozenset({"checkin.record", "checkin.tick", "checkin.off", "checkin.on", "checkin.void", "checkin.correct"})
-GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, nothing_moved_on)
+GUARDS: "Mapping[str, Guard]" = dict.fromkeys(UNDOABLE, nothing_moved_on)
 
 
 class Checkin:
@@ -37,7 +40,12 @@ class Checkin:
     work any more; every call with an `at` raises `InFuture` when that has not come yet. Nothing is stored then.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, queue: Queue, disinfection: Disinfection) -> None:
+    def __init__(
+        self, database: Database, settings: SettingsBook, queue: "Callable[[], Queue]", disinfection: "Callable[[], Disinfection]"
+    ) -> None:
+        """Args:
+        queue, disinfection: asked for when somebody leaves a window, or is feverish: no scan waits for these rooms.
+        """
         self._database = database
         self._settings = settings
         self._queue = queue
@@ -188,7 +196,7 @@ class Checkin:
     def _leave_window(self, unit: Unit, who: Attendance) -> None:
         """Close the window of somebody who is not on duty any more; their customer goes back to the head of the queue."""
         if who.going_on is None and not is_on_duty(who.person.id, unit):
-            self._queue.windows.release(who.person.id)
+            self._queue().windows.release(who.person.id)
 
     def _found(self, unit: Unit, badge: str, at: datetime | None = None) -> Attendance:
         """Who carries `badge`, in the session of `at`."""
@@ -203,7 +211,7 @@ class Checkin:
         if row is None or row.voided_at is not None or row.person_id is None:
             raise NoSuchReading
         row.voided_at, row.void_reason = unit.now, words
-        self._disinfection.withdraw(reading, row.day)
+        self._disinfection().withdraw(reading, row.day)
         (person,) = people.those({row.person_id}, unit)
         session = Session(row.day, row.session)
         return _in_session(unit, person, terms_at(self._settings, unit, row.taken_at).of(person).counting_for(session))
@@ -225,7 +233,7 @@ class Checkin:
     def _disinfect_after(self, reading: Measured) -> None:
         """Have the areas that colleagues use disinfected when one of them is feverish, once however often they are measured."""
         if reading.verdict is Verdict.FEVER:
-            self._disinfection.after_fever(reading.id)
+            self._disinfection().after_fever(reading.id)
 
     def _disinfect_again(self, unit: Unit, who: Attendance) -> None:
         """After a reading was withdrawn or corrected: what is left of today's may still be a fever."""

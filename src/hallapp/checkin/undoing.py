@@ -1,7 +1,7 @@
 """When a check-in may no longer be taken back: once the same person was measured again, or came or left again."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,12 +10,14 @@ from hallapp.checkin.schema import PresenceRow, ReadingRow
 from hallapp.queue.undoing import nothing_in_the_way
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
-from hallapp.store.undo import Entry
+
+if TYPE_CHECKING:
+    from hallapp.store.undo import Entry
 
 K = TypeVar("K", ReadingRow, PresenceRow)
 
 
-def nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:
+def nothing_followed(unit: Unit, entries: "Sequence[Entry]") -> None:
     """Refuse when a later record of the same person and session rests on what would be taken back.
 
     Raises:
@@ -25,7 +27,7 @@ def nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:
         raise MovedOn
 
 
-def nothing_moved_on(unit: Unit, entries: Sequence[Entry]) -> None:
+def nothing_moved_on(unit: Unit, entries: "Sequence[Entry]") -> None:
     """Refuse when a later record rests on what would be taken back, or when the windows it had closed are in use again.
 
     Raises:
@@ -35,7 +37,7 @@ def nothing_moved_on(unit: Unit, entries: Sequence[Entry]) -> None:
     nothing_in_the_way(unit, entries)
 
 
-def _was_followed(unit: Unit, entries: Sequence[Entry], kind: type[K]) -> bool:
+def _was_followed(unit: Unit, entries: "Sequence[Entry]", kind: type[K]) -> bool:
     rows = [unit.session.get_one(kind, UUID(entry.row_id)) for entry in entries if entry.table == kind.__tablename__]
     if not rows:
         return False

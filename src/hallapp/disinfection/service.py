@@ -17,12 +17,12 @@ from hallapp.disinfection.card import DisinfectionDay, Since, card_of, responsib
 from hallapp.disinfection.errors import DoneInFuture, NotDone, NothingDue, RoundNeedsReason, RoundUnknown
 from hallapp.disinfection.finding import area_row, areas_in
 from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, Ticked, Warned
+from hallapp.disinfection.moved_on import is_counted_on
 from hallapp.disinfection.needs import Before, needs_of
 from hallapp.disinfection.recording import Found, add_extra, checker_beside, fail, tick
 from hallapp.disinfection.rules import Doubt, RoundName, State, read_area_code, read_reason, read_round_id
 from hallapp.disinfection.schema import WITHDRAWN, AreaRow, ClosedDayRow, RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
-from hallapp.disinfection.undoing import GUARDS, UNDOABLE, is_counted_on
 from hallapp.settings.hall import DaySettings
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
@@ -322,6 +322,3 @@ def _wiped_early(unit: Unit, until: datetime, moment: datetime) -> Warned:
     left = -((moment - until) // timedelta(minutes=1))
     time = f"{until.astimezone(unit.zone):%H:%M}"
     return Warned(Doubt.WIPED_EARLY, sentence("disinfection.doubt.wiped_early", count=left, time=time))
-
-
-__all__ = ["GUARDS", "UNDOABLE", "Disinfection"]

@@ -1,6 +1,6 @@
 """Reading and changing the dated settings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Row, select
 
 from hallapp.core.errors import BadInput
+from hallapp.core.late import Late
 from hallapp.settings.declare import Setting, Settings
 from hallapp.settings.schema import SettingRow
 from hallapp.store.database import Database, Unit
@@ -58,9 +59,12 @@ class InForce:
 class SettingsBook:
     """All settings of the hall, whichever feature declared them."""
 
-    def __init__(self, database: Database, declared: Iterable[type[Settings]]) -> None:
+    def __init__(self, database: Database, declared: Callable[[], Iterable[type[Settings]]]) -> None:
+        """Args:
+        declared: brings what every feature declares, when somebody first asks for a setting by its name.
+        """
         self._database = database
-        self._declared = {each.name: each for group in declared for each in group.declared}
+        self._every = Late(lambda: {each.name: each for group in declared() for each in group.declared})
         self._read: WeakKeyDictionary[Unit, Sequence[_Given]] = WeakKeyDictionary()
 
     def on(self, group: type[S], unit: Unit, at: datetime | None = None) -> S:
@@ -76,11 +80,11 @@ class SettingsBook:
     def all(self) -> list[InForce]:
         """Every setting a person may see, in the order of declaration."""
         with self._database.read() as unit:
-            return [self._in_force(each, unit) for each in self._declared.values() if not each.internal]
+            return [self._in_force(each, unit) for each in self._every().values() if not each.internal]
 
     def names(self) -> list[str]:
         """The names of the settings a person may see, in the order of declaration."""
-        return [each.name for each in self._declared.values() if not each.internal]
+        return [each.name for each in self._every().values() if not each.internal]
 
     def get(self, name: str) -> InForce:
         """One setting.
@@ -107,7 +111,7 @@ class SettingsBook:
             InvalidSetting: `text` is no value of this setting.
         """
         with self._database.acting(None):
-            self._give(self._declared[name], text, None)
+            self._give(self._every()[name], text, None)
 
     def declaration(self, name: str) -> Setting[Any]:
         """The declaration behind the name of a setting that a person may see.
@@ -115,7 +119,7 @@ class SettingsBook:
         Raises:
             UnknownSetting: no such name.
         """
-        found = self._declared.get(name)
+        found = self._every().get(name)
         if found is None or found.internal:
             raise UnknownSetting(name=name[:60])
         return found

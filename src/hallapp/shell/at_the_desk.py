@@ -14,7 +14,6 @@ from hallapp.core.errors import HallError
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
 from hallapp.devices.sound import Sounds
-from hallapp.disinfection.settings import DisinfectionSettings
 from hallapp.hall import Hall
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
@@ -25,7 +24,6 @@ from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.daily_sheet import DailySheet
 from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.dropping import Dropping
-from hallapp.shell.in_public import InPublic
 from hallapp.shell.keys import Keys
 from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
@@ -42,6 +40,7 @@ from hallapp.shell.window_commands import add_room_commands, add_tab_commands, a
 if TYPE_CHECKING:
     from hallapp.shell.front_desk import FrontDesk
     from hallapp.shell.help import HelpCard
+    from hallapp.shell.in_public import InPublic
     from hallapp.shell.kiosk_desk import KioskAtDesk
     from hallapp.shell.settings_page import SettingsPage
     from hallapp.shell.shortcuts import ShortcutOverlay
@@ -68,7 +67,7 @@ class AtTheDesk(QObject):
         self.new_day = NewDay(front, hall)
         Dropping(self)
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
-        self.public = InPublic(self._desk, hall, front.desk_file, front.window.screen, self)
+        self._public: InPublic | None = None
         self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
         self._judged: Sequence[Judged] = ()
         self.lan = OnTheLan(self._desk, hall, self.public.calls, self)
@@ -102,6 +101,17 @@ class AtTheDesk(QObject):
     def look_now(self) -> None:
         """Look at once whether everything the desk depends on works, instead of a moment later."""
         self._check()
+
+    @property
+    def public(self) -> "InPublic":
+        """What customers see, hear and hold; made when it is first asked for, at the latest a moment after the start."""
+        if self._public is None:
+            from hallapp.shell.in_public import InPublic
+
+            self._public = InPublic(self._desk, self.hall, self.front.desk_file, self.front.window.screen, self)
+            self._public.judged_anew.connect(self._light_lamps)
+            self.front.window.closing.connect(self._public.close)
+        return self._public
 
     @property
     def kiosk(self) -> "KioskAtDesk":
@@ -154,7 +164,8 @@ class AtTheDesk(QObject):
         for timer in (self._gather_soon, self._check_again):
             timer.stop()
         self.reminding.close()
-        self.public.close()
+        if self._public is not None:
+            self._public.close()
         self.call_bar.close()
         self.signing_on.close()
         self.lan.close()
@@ -202,9 +213,7 @@ class AtTheDesk(QObject):
         session.saved.connect(self._saved)
         self._gather_soon.timeout.connect(self._gather)
         self._check_again.timeout.connect(self._check)
-        self.public.judged_anew.connect(self._light_lamps)
-        for shown in (self.public, self.call_bar):
-            self.front.window.closing.connect(shown.close)
+        self.front.window.closing.connect(self.call_bar.close)
         self._counter.installEventFilter(self)
         self.front.scanner.garbled.connect(self._garbled)
 
@@ -274,6 +283,7 @@ class AtTheDesk(QObject):
         self._desk.runner.run(lambda: _facts(self.hall), then=self._show_facts)
 
     def _show_facts(self, facts: TodayFacts) -> None:
+        _ = self.public  # the rooms are loaded now, on the store thread
         self.front.today.show_facts(facts)
         self.reminding.hear(facts.needs)
         waiting = Counter[str]()
@@ -286,6 +296,8 @@ class AtTheDesk(QObject):
 
     def _disturbs(self) -> bool:
         """Runs on the store thread."""
+        from hallapp.disinfection.settings import DisinfectionSettings  # not needed to take a scan
+
         return not self.hall.settings.now(DisinfectionSettings).do_not_disturb
 
     def _come_to(self, tab: str) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from hallapp.drill import rehearse_if_due
 from hallapp.hall import Hall
 
 EVERY = timedelta(hours=20)
@@ -37,6 +36,8 @@ def daily_work(hall: Hall) -> bool:
     Raises:
         StoreTrouble: nothing could be written, or the copy did not prove whole.
     """
+    from hallapp.drill import rehearse_if_due  # brings restoring and proving, which no scan waits for
+
     if not hall.look_only:
         hall.retention.purge_daily()
     made = copy_if_due(hall)

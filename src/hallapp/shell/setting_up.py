@@ -5,34 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from hallapp.hall import Hall
-from hallapp.qtkit.desk import Desk
 from hallapp.shell.desk_file import DeskFile
-from hallapp.shell.form_panel import FormPanel
 
 if TYPE_CHECKING:
-    from hallapp.settings.service import InForce
     from hallapp.shell.at_the_desk import AtTheDesk
     from hallapp.shell.first_run import FirstRun, SetupStep
 
 OVER = -1
-_OF_THE_HALL = ("hall.name", "hall.windows", "hall.opens", "hall.closes", "hall.supervision_phone")
-
-
-class HallStep(FormPanel):
-    """The few settings of the hall that everything else hangs on."""
-
-    topics = frozenset({"settings"})
-
-    def __init__(self, desk: Desk, hall: Hall) -> None:
-        super().__init__(desk, hall)
-        self._settings = hall.settings
-
-    def reload(self) -> None:
-        self.fetch(self._settings.all, then=self._choose)
-
-    def _choose(self, settings: "list[InForce]") -> None:
-        self.show_settings([each for each in settings if each.setting.name in _OF_THE_HALL])
 
 
 class SettingUp(QObject):
@@ -88,7 +67,7 @@ class SettingUp(QObject):
 
         return [
             SetupStep("look", "sun", self._look),
-            SetupStep("hall", "building-bank", lambda: HallStep(self._front.desk, self._at_the_desk.hall)),
+            SetupStep("hall", "building-bank", self._hall),
             SetupStep("staff", "users", self._staff),
             SetupStep("scanner", "barcode", self._scanner),
             SetupStep("printer", "printer", self._printer),
@@ -99,6 +78,11 @@ class SettingUp(QObject):
         from hallapp.shell.look_panel import LookPanel
 
         return LookPanel(self._front.desk, self._file, self._at_the_desk.follow_sounds)
+
+    def _hall(self) -> QWidget:
+        from hallapp.shell.hall_step import HallStep
+
+        return HallStep(self._front.desk, self._at_the_desk.hall)
 
     def _staff(self) -> QWidget:
         from hallapp.staff.view.panel import StaffPanel

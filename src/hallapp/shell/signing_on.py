@@ -1,6 +1,7 @@
 """Who is on duty at this desk: shown in the band, changed by search or by badge and PIN; a desk that stands alone is locked."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -15,7 +16,9 @@ from hallapp.qtkit.tokens import Tone
 from hallapp.rights.service import RightsSettings
 from hallapp.shell.counter import Counter
 from hallapp.shell.looking_up import LookingUp
-from hallapp.shell.pin_card import PinCard
+
+if TYPE_CHECKING:
+    from hallapp.shell.pin_card import PinCard
 
 KEY = "Ctrl+L"
 _SOMEBODY_IS_THERE = {
@@ -45,9 +48,11 @@ class SigningOn(QObject):
             application.installEventFilter(self)
 
     @property
-    def card(self) -> PinCard:
+    def card(self) -> "PinCard":
         """The card that asks for a PIN, made when it is first wanted."""
         if self._card is None:
+            from hallapp.shell.pin_card import PinCard  # not needed to take a scan
+
             self._card = PinCard(self._counter, self._desk.words)
             self._card.given.connect(self.sign_on)
         return self._card

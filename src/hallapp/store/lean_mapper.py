@@ -50,4 +50,7 @@ def _deferred(name: str, called: tuple[str, ...]) -> Deferred:
 
 
 def _calling(module: Deferred, name: str) -> Callable[..., object]:
-    return lambda *given: module.of_the_real_one(name)(*given)  # type: ignore[operator]  # a function of that module
+    def called(*given: object) -> object:
+        return module.of_the_real_one(name)(*given)  # type: ignore[operator]  # a function of that module
+
+    return called

@@ -14,10 +14,7 @@ from hallapp.core.business_day import business_day
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Unit
 from hallapp.store.journal import JOURNAL, purge_payloads, purge_said
-
-ACTION = "retention.purge"
-REPORTS = frozenset({ACTION})
-"""No act of a person, so undo passes it over; and what is purged does not come back."""
+from hallapp.store.purging import ACTION
 
 STILL = timedelta(days=31)
 """When nothing was recorded for so long before today, the clock may have jumped: then nothing is purged without being asked."""

@@ -12,18 +12,8 @@ from hallapp.queue.service.services import Services
 from hallapp.queue.service.tickets import Tickets
 from hallapp.queue.service.windows import Windows
 from hallapp.queue.telling import tickets_of, windows_of
-from hallapp.queue.undoing import nothing_in_the_way
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database
-from hallapp.store.undo import Guard
-
-_VERBS = "issue cancel next call recall serve pass hold done transfer return open pause resume close serves stop reopen"
-_ABOUT_SERVICES = "add_service rename_service give_out retire_service"
-
-UNDOABLE = frozenset(f"queue.{verb}" for verb in f"{_VERBS} {_ABOUT_SERVICES}".split())
-GUARDS: dict[str, Guard] = dict.fromkeys(UNDOABLE, nothing_in_the_way)
-REPORTS = frozenset({"queue.printing", "queue.printed"})
-"""What a device is given and says; no act of a person, so undo passes it over."""
 
 
 class Queue:
@@ -60,6 +50,3 @@ class Queue:
                 limit=terms.settings.wait_limit,
                 clock_ok=terms.today.clock_ok,
             )
-
-
-__all__ = ["GUARDS", "REPORTS", "UNDOABLE", "Queue"]

@@ -1,0 +1,5 @@
+"""What forgetting is called in the journal; kept apart, because few who ask for the name forget anything."""
+
+ACTION = "retention.purge"
+REPORTS = frozenset({ACTION})
+"""No act of a person, so undo passes it over; and what is purged does not come back."""
