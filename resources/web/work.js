@@ -1,7 +1,7 @@
 "use strict";
 const SILENCE_MS = 15000, GRACE_MS = 1500, ANSWER_MS = 8000;
 const at = id => document.getElementById(id);
-let heard = Date.now(), lost = 0, ahead = 0, facts = null, source = null, busy = false, sentences = {};
+let heard = Date.now(), lost = 0, ahead = 0, facts = null, source = null, busy = false, sentences = {}, touched = Date.now();
 
 function fill(id, text) { at(id).textContent = text; }
 
@@ -55,7 +55,17 @@ async function unlock() {
   at("pin").value = "";
   if (!answer) return;
   fill("refused", answer.ok ? "" : answer.said);
-  if (answer.ok) listen(); else at("pin").focus();
+  if (answer.ok) { at("badge").value = ""; listen(); } else at("pin").focus();
+}
+
+async function leave() {
+  await send("/out", {});
+  listen();
+}
+
+function lockFirst() {
+  const first = facts.needs_badge && !at("badge").value ? "badge" : "pin";
+  if (facts.has_pin) at(first).focus();
 }
 
 function showLock(now) {
@@ -78,7 +88,8 @@ function heed(event) {
   fill("language", now.language === "zh" ? "EN" : "中");
   const was = at("lock").hidden;
   at("lock").hidden = !now.locked; at("work").hidden = !!now.locked;
-  if (now.locked) { showLock(now); if (was && now.has_pin) at("pin").focus(); } else show(now);
+  at("leave").hidden = !!now.locked; fill("leave", now.also ? now.also.leave : "");
+  if (now.locked) { showLock(now); if (was) lockFirst(); } else show(now);
   watch();
 }
 
@@ -97,10 +108,15 @@ function watch() {
   at("cut").hidden = !cut; at("work").inert = cut; at("lock").inert = cut;
   if (cut && sentences.cut_off) fill("cut", sentences.cut_off.replace("{clock}", hallTime(heard + ahead)));
   fill("clock", cut || !facts || !facts.zone ? "" : hallTime(now + ahead));
-  if (!cut && facts && !facts.locked) tick(now + ahead);
+  if (cut || !facts || facts.locked) { touched = now; return; }
+  tick(now + ahead);
+  if (facts.lock_after_ms && now - touched > facts.lock_after_ms) { touched = now; leave(); }
 }
 
 at("language").addEventListener("click", () => { location.search = facts && facts.language === "zh" ? "?lang=en" : "?lang=zh"; });
 at("enter").addEventListener("click", unlock);
-for (const field of ["pin", "badge"]) at(field).addEventListener("keydown", event => { if (event.key === "Enter") unlock(); });
+at("leave").addEventListener("click", leave);
+at("pin").addEventListener("keydown", event => { if (event.key === "Enter") unlock(); });
+at("badge").addEventListener("keydown", event => { if (event.key === "Enter") { if (at("pin").value) unlock(); else at("pin").focus(); } });
+for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => { touched = Date.now(); }, true);
 setInterval(watch, 500);

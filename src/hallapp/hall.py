@@ -211,7 +211,7 @@ class Hall:
         """
         from hallapp.display.lan.serving import Services, Serving  # brings the server, which is off unless somebody wants it
 
-        given = (self.database, self.time, self.settings, self.staff, self.queue, self.visits, self.words, self.rights.in_force)
+        given = (self.database, self.time, self.settings, self.staff, self.queue, self.visits, self.words, self.rights)
         return Serving(Services(*given, demo=self.is_demo), ask, crashed)
 
     def close(self) -> None:

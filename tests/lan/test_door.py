@@ -4,7 +4,6 @@ import pytest
 from tests.lan.conftest import MARKERS, Colleague, OnLan
 
 from hallapp.queue.rules import State
-from hallapp.rights.rules.roles import Role
 from hallapp.store.changes import journal_entries
 from hallapp.visits.rules import Outcome
 
@@ -151,22 +150,3 @@ def test_a_ticket_from_the_door_waits_like_any_other(guide: Colleague, on_lan: O
     number = guide.press("register", temperature="64", service="C").said["ticket"]
 
     assert on_lan.hall.queue.tickets.find(str(number)).state is State.WAITING
-
-
-def test_once_roles_are_in_force_the_door_wants_to_know_who_it_is(on_lan: OnLan):
-    early = on_lan.colleague("door")
-    early.enter()
-    rights, hall = on_lan.hall.rights, on_lan.hall
-    rights.give(hall.person("0312"), Role.ADMINISTRATOR, "135790")
-    hall.act_as(hall.person("0312"))
-    rights.give(hall.person("0315"), Role.GUIDE)
-    on_lan.gather()
-
-    assert early.press("in").status == 401, "who had said nothing is asked now"
-    assert on_lan.colleague("door").enter().said["error"] == "lan_badge_missing"
-    guide = on_lan.colleague("door")
-    guide.enter(badge="0315")
-    assert guide.press("in").status == 200
-    rights.give(hall.person("0315"), Role.INSPECTOR)
-    assert guide.press("in").said["error"] == "not_allowed"
-    assert hall.visits.counts().in_hall == 1

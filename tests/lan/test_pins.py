@@ -126,7 +126,7 @@ def test_a_page_shows_nothing_of_the_hall_before_the_pin(on_lan: OnLan):
 
     assert facts["locked"]
     assert facts["has_pin"]
-    assert set(facts) == {"language", "locked", "has_pin", "place", "demo", "asks_badge", "words"}
+    assert set(facts) == {"language", "locked", "has_pin", "place", "demo", "asks_badge", "needs_badge", "words"}
 
 
 def test_no_key_is_heard_before_the_pin_nor_with_another_places_pass(on_lan: OnLan):

@@ -1,6 +1,6 @@
 """What the pages on the LAN refuse, each with its own code."""
 
-from hallapp.core.errors import BadInput
+from hallapp.core.errors import BadInput, Refused
 
 
 class NotUnderstood(BadInput):
@@ -10,6 +10,12 @@ class NotUnderstood(BadInput):
 
 
 class BadgeMissing(BadInput):
-    """Roles are in force: whoever works at the door says who they are."""
+    """Roles are in force: whoever works from a page says who they are."""
 
     code = "lan_badge_missing"
+
+
+class WrongBadgeOrPin(Refused):
+    """Roles are in force, and the badge is nobody's, has no PIN or another; which of these a stranger is not told."""
+
+    code = "lan_badge_or_pin"

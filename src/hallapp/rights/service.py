@@ -111,9 +111,13 @@ class Rights:
         """
         place = place_of(person)
         if not matches(self._pins.begin_try(place), pin):
-            self._write_down(person, "rights.try")
+            self.note_wrong(person)
             raise PinWrong
         self._pins.was_right(place)
+
+    def note_wrong(self, person: UUID | None) -> None:
+        """Write down that a wrong PIN was tried, on whose behalf if that is known."""
+        self._write_down(person, "rights.try")
 
     def role_of(self, person: UUID | None) -> Role | None:
         """The role of somebody; None when they have none."""

@@ -11,6 +11,7 @@ from hallapp.display.gathering import Gathering
 from hallapp.display.lan.addresses import own_addresses, own_names
 from hallapp.display.lan.app import DISPLAY, Crashed, Doors, lan_app
 from hallapp.display.lan.door_desk import DoorDesk
+from hallapp.display.lan.lock import Lock
 from hallapp.display.lan.screen import screen_facts
 from hallapp.display.lan.server import LanServer
 from hallapp.display.lan.state import Connected, LanState
@@ -20,6 +21,7 @@ from hallapp.display.pins import DOOR, window_place
 from hallapp.display.settings import DisplaySettings
 from hallapp.queue.service import Queue
 from hallapp.rights.pins import Pins
+from hallapp.rights.service import Rights
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.database import Database
@@ -35,7 +37,7 @@ class Services:
 
     Attributes:
         words: in the hall's language, which a page speaks that does not say otherwise.
-        in_force: whether roles are, so that nobody works at the door without saying who they are; asked where units run.
+        rights: once roles are in force, nobody works from a page without proving who they are.
     """
 
     database: Database
@@ -45,7 +47,7 @@ class Services:
     queue: Queue
     visits: Visits
     words: Words
-    in_force: Callable[[], bool]
+    rights: Rights
     demo: bool
 
 
@@ -87,12 +89,11 @@ class Serving:
         language = services.words.language
         self._workplaces = Workplaces(
             desks,
-            self.pins,
-            services.staff,
+            Lock(self.pins, services.staff, services.rights, services.clock),
+            settings,
             clock=services.clock,
             ask=ask,
             language=language,
-            in_force=services.in_force,
             demo=services.demo,
         )
         self._screen = Gathering(queue, services.visits, settings, services.words, demo=services.demo)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 from hallapp.core.clock import Clock
 from hallapp.core.messages import Words
@@ -36,8 +37,12 @@ class WindowDesk:
 
     # --- what is shown --------------------------------------------------------------------------------------------------------------
 
-    def facts(self, window: str, words: Words) -> dict[str, object]:
-        """The window as its page shows it: numbers and words, no names."""
+    def facts(self, window: str, words: Words, *, own: bool = False) -> dict[str, object]:
+        """The window as its page shows it: numbers and words, no names.
+
+        Args:
+            own: whoever works there has proved who they are, and opens the window for nobody else.
+        """
         card, hall = self._queue.reports.at_window(window), self._settings.now(HallSettings)
         services = {each.prefix: each for each in self._queue.services.all()}
         return {
@@ -54,23 +59,26 @@ class WindowDesk:
             "acts": _acts(card, words),
             "services": _others(card, services, words),
             "aside": [_aside(each, words) for each in self._queue.tickets.set_aside() if each.service in card.window.serves],
-            "words": _words(words),
+            "own": own,
+            "words": _words(words) | ({"closed_hint": words("lan.window.closed_hint.own")} if own else {}),
         }
 
     # --- what is done ---------------------------------------------------------------------------------------------------------------
 
-    def do(self, window: str, act: str, given: Given, words: Words) -> Said:
-        """What a key of the page does, as the person who sits at the window; a double press is one.
+    def do(self, window: str, act: str, given: Given, words: Words, person: UUID | None = None) -> Said:
+        """What a key of the page does, as `person`, or who sits at the window where nobody had to prove who they are.
+
+        A double press is one.
 
         Raises:
             NotUnderstood: no key does that.
             HallError: the queue refuses it.
         """
         if act == OPEN:
-            return self._open(window, given.text("badge"), words)
+            return self._open(window, given.text("badge") if person is None else self._badge_of(person), words)
         if not self._hears(window, act):
             return Said("")
-        with self._database.acting(self._queue.windows.one(window).clerk):
+        with self._database.acting(person or self._queue.windows.one(window).clerk):
             return self._done(window, act, given, words)
 
     def _done(self, window: str, act: str, given: Given, words: Words) -> Said:
@@ -108,6 +116,10 @@ class WindowDesk:
         with self._database.acting(self._staff.find(badge).id):
             opened = self._queue.windows.open(window, badge)
         return Said(words("lan.window.opened", window=opened.number))
+
+    def _badge_of(self, person: UUID) -> str:
+        with self._database.read() as unit:
+            return next((each.badge for each in self._staff.people({person}, unit)), "")
 
     def _hears(self, window: str, act: str) -> bool:
         within = timedelta(milliseconds=self._settings.now(QueueSettings).double_press_ms)

@@ -20,7 +20,6 @@ from hallapp.display.lan.pages import page
 from hallapp.display.lan.state import HEARTBEAT_SECONDS, LanState
 from hallapp.display.lan.workplaces import Answered, Workplaces, refused
 from hallapp.display.pins import DOOR, window_of, window_place
-from hallapp.rights.errors import PinWrong
 from hallapp.rights.pins import matches
 
 T = TypeVar("T")
@@ -45,6 +44,7 @@ def routes_of(state: LanState, workplaces: Workplaces) -> list[Route]:
             ("", work.shown, "GET"),
             ("/events", work.followed, "GET"),
             ("/pin", work.opened, "POST"),
+            ("/out", work.left, "POST"),
             ("/act/{act}", work.pressed, "POST"),
         )
     ]
@@ -78,8 +78,15 @@ class _Work:
             answered = refused(error, words)
         response = JSONResponse(answered.document, answered.status)
         if answered.pass_:
-            path, age = request.url.path.removesuffix("/pin"), int(A_SHIFT.total_seconds())
-            response.set_cookie(_COOKIE, answered.pass_, max_age=age, path=path, httponly=True, samesite="strict")
+            self._keep(response, request, answered.pass_, int(A_SHIFT.total_seconds()))
+        return response
+
+    async def left(self, request: Request) -> Response:
+        """Somebody goes, and leaves the page locked."""
+        self._place(request)
+        await self._given(request)
+        response = JSONResponse({})
+        self._keep(response, request, "", 0)
         return response
 
     async def pressed(self, request: Request) -> Response:
@@ -95,12 +102,16 @@ class _Work:
 
     # --------------------------------------------------------------------------------------------------------------------------------
 
+    def _keep(self, response: Response, request: Request, pass_: str, seconds: int) -> None:
+        """Have the browser keep a pass for this page only, where no script sees it."""
+        path = request.url.path.rpartition("/")[0]
+        response.set_cookie(_COOKIE, pass_, max_age=seconds, path=path, httponly=True, samesite="strict")
+
     async def _tried(self, place: str, given: Given, words: Words) -> Answered:
         pin, badge = given.text("pin"), given.text("badge")
-        digest = await self._asked(lambda: self.workplaces.begin_try_now(place))
-        if not await asyncio.to_thread(matches, digest, pin):
-            raise PinWrong
-        pass_ = await self._asked(lambda: self.workplaces.let_in_now(place, badge))
+        trial = await self._asked(lambda: self.workplaces.begin_try_now(place, badge))
+        right = await asyncio.to_thread(matches, trial.digest, pin)
+        pass_ = await self._asked(lambda: self.workplaces.end_try_now(trial, right=right))
         return Answered(200, {"said": words("lan.opened"), "tone": "ok"}, pass_)
 
     async def _events(self, place: str, words: Words, pass_: str, address: str) -> AsyncIterator[str]:

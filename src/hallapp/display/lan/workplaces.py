@@ -9,17 +9,19 @@ from typing import Protocol, TypeVar
 from hallapp.core.clock import Clock
 from hallapp.core.errors import HallError
 from hallapp.core.messages import Language, Words
-from hallapp.display.errors import BadgeMissing
-from hallapp.display.lan.access import Access, Holder
+from hallapp.display.lan.access import Holder
 from hallapp.display.lan.door_desk import DoorDesk
 from hallapp.display.lan.given import Given
+from hallapp.display.lan.lock import Lock, Trial
 from hallapp.display.lan.said import Said, refusal
 from hallapp.display.lan.window_desk import WindowDesk
 from hallapp.display.pins import DOOR, window_of, window_place
-from hallapp.rights.pins import Pins
-from hallapp.staff.service import Staff
+from hallapp.rights.service import RightsSettings
+from hallapp.settings.service import SettingsBook
 
 T = TypeVar("T")
+
+_MINUTE_MS = 60_000
 
 
 class Ask(Protocol):
@@ -63,19 +65,19 @@ class Workplaces:
     def __init__(
         self,
         desks: Desks,
-        pins: Pins,
-        staff: Staff,
+        lock: Lock,
+        settings: SettingsBook,
         *,
         clock: Clock,
         ask: Ask,
         language: Language,
-        in_force: Callable[[], bool],
         demo: bool,
     ) -> None:
-        self.ask, self.language, self.access = ask, language, Access()
-        self._desks, self._pins, self._staff, self._clock = desks, pins, staff, clock
+        self.ask, self.language = ask, language
+        self._desks, self._lock, self._settings, self._clock = desks, lock, settings, clock
+        self._access = lock.access
         self._places = frozenset({DOOR})
-        self._in_force, self._asks_who, self._demo = in_force, False, demo
+        self._demo = demo
         self._words = {each: Words(each) for each in Language}
 
     # --- on the server's thread -----------------------------------------------------------------------------------------------------
@@ -90,9 +92,7 @@ class Workplaces:
 
     def holder(self, place: str, given: str) -> Holder | None:
         """Who may work there with this pass."""
-        holder = self.access.holder(place, given, self._clock.now())
-        unnamed = holder is not None and holder.person is None and window_of(place) is None
-        return None if unnamed and self._asks_who else holder
+        return self._access.holder(place, given, self._clock.now())
 
     def now(self) -> datetime:
         """The hall's time."""
@@ -100,16 +100,18 @@ class Workplaces:
 
     def locked_facts(self, place: str, words: Words) -> dict[str, object]:
         """What a page shows before the PIN: nothing of the hall."""
-        window = window_of(place)
+        window, asks_who = window_of(place), self._access.asks_who
+        pin, badge = ("lan.pin.own", "lan.badge.needed") if asks_who else ("lan.pin", "lan.badge")
         return {
             "language": words.language.value,
             "locked": True,
-            "has_pin": self.access.has_pin(place),
+            "has_pin": self._access.has_pin(place),
             "place": words("queue_view.window", window=window) if window else words("lan.door.title"),
             "demo": self._marked(words),
-            "asks_badge": window is None,
-            "words": {key: words(f"lan.{key}", clock="{clock}") for key in ("pin", "enter", "no_pin", "cut_off", "failed")}
-            | {"badge": words("lan.badge.needed" if self._asks_who else "lan.badge")},
+            "asks_badge": window is None or asks_who,
+            "needs_badge": asks_who,
+            "words": {key: words(f"lan.{key}", clock="{clock}") for key in ("enter", "no_pin", "cut_off", "failed")}
+            | {"pin": words(pin), "badge": words(badge)},
         }
 
     def _marked(self, words: Words) -> str:
@@ -121,32 +123,24 @@ class Workplaces:
     def refresh_now(self) -> None:
         """Look again which places and PINs there are."""
         self._places = frozenset({DOOR, *(window_place(each) for each in self._desks.windows.numbers())})
-        self.access.know(self._pins.digests())
-        self._asks_who = self._in_force()
+        self._lock.refresh_now()
 
     def facts_now(self, place: str, words: Words) -> dict[str, object]:
         """What a place's page shows."""
-        window = window_of(place)
-        made = self._desks.door.facts(words) if window is None else self._desks.windows.facts(window, words)
+        window, asks_who = window_of(place), self._access.asks_who
+        made = self._desks.door.facts(words) if window is None else self._desks.windows.facts(window, words, own=asks_who)
         made["demo"] = self._marked(words)
-        return made | {"also": {key: words(f"lan.{key}", clock="{clock}") for key in ("cut_off", "failed")}}
+        alone_min = self._settings.now(RightsSettings).lock_after_min if asks_who else 0
+        said = {key: words(f"lan.{key}", clock="{clock}") for key in ("cut_off", "failed", "leave")}
+        return made | {"also": said, "lock_after_ms": alone_min * _MINUTE_MS}
 
-    def begin_try_now(self, place: str) -> str:
-        """Count a try of a PIN before it is looked at; returns what to compare it with."""
-        return self._pins.begin_try(place)
+    def begin_try_now(self, place: str, badge: str) -> Trial:
+        """Somebody is about to be let in: see `Lock.begin_now`."""
+        return self._lock.begin_now(place, badge)
 
-    def let_in_now(self, place: str, badge: str) -> str:
-        """The PIN was right: a pass for who gave it.
-
-        Raises:
-            UnknownBadge, InactivePerson: at the door, of who said their badge.
-            BadgeMissing: roles are in force, and at the door nobody did.
-        """
-        self._pins.was_right(place)
-        if window_of(place) is None and not badge.strip() and self._in_force():
-            raise BadgeMissing
-        person = self._staff.find(badge).id if badge.strip() and window_of(place) is None else None
-        return self.access.pass_for(Holder(place, person), self._clock.now())
+    def end_try_now(self, trial: Trial, *, right: bool) -> str:
+        """Their PIN was compared: see `Lock.end_now`."""
+        return self._lock.end_now(trial, right=right)
 
     def do_now(self, holder: Holder, act: str, given: Given, words: Words) -> Answered:
         """Do what a key of the page does, and put what came of it into words."""
@@ -160,7 +154,7 @@ class Workplaces:
     def _said_now(self, window: str | None, holder: Holder, act: str, given: Given, words: Words) -> Said:
         if window is None:
             return self._desks.door.do(act, given, words, holder.person)
-        return self._desks.windows.do(window, act, given, words)
+        return self._desks.windows.do(window, act, given, words, holder.person)
 
 
 def refused(error: HallError, words: Words) -> Answered:
