@@ -10,17 +10,26 @@ from tests.disinfection.conftest import DOOR
 from hallapp.disinfection.rules import every, fixed, rrule_of
 from hallapp.disinfection.schema import AreaRow, PlanRow, RoundRow
 from hallapp.staff.schema import ResponsibleRow
+from hallapp.store.database import Unit
 
 YEARS = 10
 
 
 class Load:
-    """Counts the statements that run and the rows that become objects."""
+    """Counts the statements that run and the rows that are read."""
 
-    def __init__(self, hall) -> None:
+    def __init__(self, hall, monkeypatch) -> None:
         self.statements = self.rows = 0
         event.listen(hall.database.engine, "before_cursor_execute", self._statement)
         event.listen(Session, "loaded_as_persistent", self._row)
+        past_the_mapper = Unit.rows
+
+        def counted(unit, query, params=None):
+            read = past_the_mapper(unit, query, params).freeze()
+            self.rows += len(read.data)
+            return read()
+
+        monkeypatch.setattr(Unit, "rows", counted)
 
     def _statement(self, *_) -> None:
         self.statements += 1
@@ -38,8 +47,8 @@ class Load:
 
 
 @pytest.fixture
-def load(hallway):
-    counting = Load(hallway.hall)
+def load(hallway, monkeypatch):
+    counting = Load(hallway.hall, monkeypatch)
     yield counting
     counting.end()
 

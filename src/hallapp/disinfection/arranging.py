@@ -227,7 +227,7 @@ class Arrangements:
             if row.covers_until is None and row.preset and row.area_id in kinds:
                 wanted = plans_of(Preset(row.preset), hours).get(kinds[row.area_id])
                 if wanted is not None and wanted != rule_of(row.rrule):
-                    return row.preset
+                    return str(row.preset)
         return ""
 
     def _apply(self, unit: Unit, preset: Preset, since: datetime) -> list[Planned]:

@@ -1,10 +1,12 @@
 """Finding what is stored: areas, agents, plans, rounds, closed days. Each question costs the same after ten years."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row as Answer
+from sqlalchemy import bindparam, func, or_, select
 
 from hallapp.disinfection.errors import AgentUnknown, AreaUnknown
 from hallapp.disinfection.models import Agent, Area
@@ -14,8 +16,44 @@ from hallapp.store.database import Unit
 
 _SHOWN = 40
 
+_AGENTS = select(AgentRow.__table__).where(AgentRow.voided_at.is_(None)).order_by(AgentRow.seq)
+_AREAS = select(AreaRow.__table__).where(AreaRow.voided_at.is_(None)).order_by(AreaRow.seq)
+_AREA_IDS = select(AreaRow.id).where(AreaRow.voided_at.is_(None))
+_PLANS = (
+    select(PlanRow.area_id, PlanRow.rrule, PlanRow.preset, PlanRow.covers_from, PlanRow.covers_until, PlanRow.recorded_at)
+    .where(PlanRow.voided_at.is_(None), PlanRow.covers_from < bindparam("ends"))
+    .where(or_(PlanRow.covers_until.is_(None), PlanRow.covers_until > bindparam("begins")))
+    .order_by(PlanRow.covers_from, PlanRow.seq)
+)
+_LIVING = (RoundRow.voided_at.is_(None), RoundRow.day >= bindparam("first"), RoundRow.day <= bindparam("last"))
+_ROUNDS = select(RoundRow.__table__).where(*_LIVING).order_by(RoundRow.day, RoundRow.planned_at)
+_ROUNDS_OF_AREAS = _ROUNDS.where(RoundRow.area_id.in_(bindparam("areas", expanding=True)))
+_OUTCOMES = select(
+    RoundRow.area_id,
+    RoundRow.day,
+    RoundRow.slot,
+    RoundRow.planned_at,
+    RoundRow.tolerance_min,
+    RoundRow.extra_because,
+    RoundRow.counts_from,
+    RoundRow.done_at,
+    RoundRow.late,
+    RoundRow.entered_afterwards,
+    RoundRow.failed_at,
+    RoundRow.explained,
+).where(*_LIVING)
+_CLOSINGS = (
+    select(ClosedDayRow.day, func.min(ClosedDayRow.closed_at).label("closed_at"))
+    .where(ClosedDayRow.voided_at.is_(None), ClosedDayRow.day >= bindparam("first"), ClosedDayRow.day <= bindparam("last"))
+    .group_by(ClosedDayRow.day)
+)
+# Built once and asked past the mapper: every list of rounds asks all of them, and building a statement costs more than running it.
 
-def agent_of(row: AgentRow) -> Agent:
+Stored = Answer[*tuple[Any, ...]]
+"""A stored record as it is looked at: its columns by their names. Who changes it fetches it by its id."""
+
+
+def agent_of(row: AgentRow | Stored) -> Agent:
     """A stored agent as others see it."""
     return Agent(
         id=row.id,
@@ -35,8 +73,7 @@ def agent_of(row: AgentRow) -> Agent:
 
 def agents_in(unit: Unit) -> dict[UUID, Agent]:
     """All agents ever entered, by id, in their order; retired ones too, because old rounds name them."""
-    rows = unit.session.scalars(select(AgentRow).where(AgentRow.voided_at.is_(None)).order_by(AgentRow.seq))
-    return {row.id: agent_of(row) for row in rows}
+    return {row.id: agent_of(row) for row in unit.rows(_AGENTS).all()}
 
 
 def agent_row(unit: Unit, named: str) -> AgentRow:
@@ -56,11 +93,15 @@ def agent_row(unit: Unit, named: str) -> AgentRow:
 def areas_in(unit: Unit, agents: dict[UUID, Agent] | None = None) -> list[Area]:
     """All areas ever entered, in their order; retired ones too, because their past stays."""
     known = agents_in(unit) if agents is None else agents
-    rows = unit.session.scalars(select(AreaRow).where(AreaRow.voided_at.is_(None)).order_by(AreaRow.seq))
-    return [area_of(row, known) for row in rows]
+    return [area_of(row, known) for row in unit.rows(_AREAS).all()]
 
 
-def area_of(row: AreaRow, agents: dict[UUID, Agent]) -> Area:
+def area_ids_in(unit: Unit) -> Sequence[UUID]:
+    """The ids of all areas ever entered."""
+    return unit.rows(_AREA_IDS).scalars().all()
+
+
+def area_of(row: AreaRow | Stored, agents: dict[UUID, Agent]) -> Area:
     """A stored area as others see it."""
     return Area(
         id=row.id,
@@ -89,11 +130,9 @@ def area_row(unit: Unit, typed: str, *, retired: bool = False) -> AreaRow:
     return row
 
 
-def plans_in(unit: Unit, begins: datetime, ends: datetime) -> list[PlanRow]:
+def plans_in(unit: Unit, begins: datetime, ends: datetime) -> Sequence[Stored]:
     """The plans that cover a part of a half-open span, the earliest first."""
-    counting = select(PlanRow).where(PlanRow.voided_at.is_(None), PlanRow.covers_from < ends)
-    covering = counting.where(or_(PlanRow.covers_until.is_(None), PlanRow.covers_until > begins))
-    return list(unit.session.scalars(covering.order_by(PlanRow.covers_from, PlanRow.seq)))
+    return unit.rows(_PLANS, {"begins": begins, "ends": ends}).all()
 
 
 def plans_after(unit: Unit, area: UUID, moment: datetime) -> list[PlanRow]:
@@ -109,21 +148,23 @@ def newest_plan(unit: Unit, area: UUID) -> PlanRow | None:
     return unit.session.scalar(mine.order_by(PlanRow.seq.desc()).limit(1))
 
 
-def rounds_in(unit: Unit, first: date, last: date, areas: Collection[UUID] | None = None) -> list[RoundRow]:
+def rounds_in(unit: Unit, first: date, last: date, areas: Collection[UUID] | None = None) -> Sequence[Stored]:
     """The stored rounds of some days, both included."""
-    living = select(RoundRow).where(RoundRow.voided_at.is_(None), RoundRow.day >= first, RoundRow.day <= last)
-    if areas is not None:
-        living = living.where(RoundRow.area_id.in_(areas))
-    return list(unit.session.scalars(living.order_by(RoundRow.day, RoundRow.planned_at)))
+    if areas is None:
+        return unit.rows(_ROUNDS, {"first": first, "last": last}).all()
+    return unit.rows(_ROUNDS_OF_AREAS, {"first": first, "last": last, "areas": list(areas)}).all()
+
+
+def outcomes_in(unit: Unit, first: date, last: date) -> Sequence[Stored]:
+    """The same, without who did them and with what: all that decides how a day was kept to."""
+    return unit.rows(_OUTCOMES, {"first": first, "last": last}).all()
 
 
 def closings_in(unit: Unit, first: date, last: date) -> dict[date, datetime]:
     """When the days among these that were closed by hand were closed first."""
-    counting = select(ClosedDayRow.day, func.min(ClosedDayRow.closed_at)).where(ClosedDayRow.voided_at.is_(None))
-    found = unit.session.execute(counting.where(ClosedDayRow.day >= first, ClosedDayRow.day <= last).group_by(ClosedDayRow.day))
-    return {row.day: row[1] for row in found}
+    return {row.day: row.closed_at for row in unit.rows(_CLOSINGS, {"first": first, "last": last}).all()}
 
 
-def people_in(rows: Iterable[RoundRow]) -> set[UUID]:
+def people_in(rows: Iterable[Stored]) -> set[UUID]:
     """Who did or checked these rounds."""
     return {each for row in rows for each in (row.operator_id, row.checker_id) if each is not None}

@@ -24,7 +24,9 @@ _IS_ON_LEAVE = (
     .where(_LEAVES.from_day <= bindparam("on_day"), _LEAVES.to_day >= bindparam("on_day"))
     .limit(1)
 )
-# Built once and asked past the mapper: every check-in asks both, and building a statement or an object costs as much as running it.
+_EVERYBODY = select(PersonRow.__table__).where(_PEOPLE.voided_at.is_(None)).order_by(_PEOPLE.seq)
+_THOSE = select(PersonRow.__table__).where(_PEOPLE.id.in_(bindparam("ids", expanding=True))).order_by(_PEOPLE.seq)
+# Built once and asked past the mapper: nearly every act asks one of them, and building a statement costs as much as running it.
 
 
 class UnknownBadge(BadInput):
@@ -111,16 +113,14 @@ def carrying(badge: str, unit: Unit) -> Person:
 
 def everybody(unit: Unit) -> list[Person]:
     """All people ever entered and not voided, in the order they were entered."""
-    rows = unit.session.scalars(select(PersonRow).where(PersonRow.voided_at.is_(None)).order_by(PersonRow.seq))
-    return [person_of(row) for row in rows]
+    return [person_of(row) for row in unit.rows(_EVERYBODY).all()]
 
 
 def those(ids: Collection[UUID], unit: Unit) -> list[Person]:
     """The people with these ids, in the order they were entered."""
     if not ids:
         return []
-    rows = unit.session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)).order_by(PersonRow.seq))
-    return [person_of(row) for row in rows]
+    return [person_of(row) for row in unit.rows(_THOSE, {"ids": list(ids)}).all()]
 
 
 def on_leave(day: date, unit: Unit) -> frozenset[UUID]:

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from hallapp.core.errors import BadInput, Refused
 from hallapp.staff.rules.chain import circle_through
 from hallapp.staff.schema import LeaveRow, ReportsToRow, ResponsibleRow
 from hallapp.store.database import Unit
+
+_RESPONSIBLE_AT = (
+    select(ResponsibleRow.person_id)
+    .where(ResponsibleRow.voided_at.is_(None), ResponsibleRow.valid_from <= bindparam("at"))
+    .order_by(ResponsibleRow.valid_from.desc(), ResponsibleRow.seq.desc())
+    .limit(1)
+)
+_RESPONSIBLE_BETWEEN = (
+    select(ResponsibleRow.valid_from, ResponsibleRow.person_id)
+    .where(ResponsibleRow.voided_at.is_(None), ResponsibleRow.valid_from > bindparam("begin"), ResponsibleRow.valid_from < bindparam("end"))
+    .order_by(ResponsibleRow.valid_from, ResponsibleRow.seq)
+)
 
 PAST = timedelta(minutes=1)
 """The responsible person is dated to the minute: a change of this minute is not one in the past."""
@@ -131,14 +143,11 @@ def make_responsible(unit: Unit, person: UUID, at: datetime, reason: str) -> Non
 
 def responsible_at(unit: Unit, at: datetime) -> UUID | None:
     """Who was responsible at an instant; None when nobody was named by then."""
-    counting = select(ResponsibleRow.person_id).where(ResponsibleRow.voided_at.is_(None), ResponsibleRow.valid_from <= at)
-    return unit.session.scalar(counting.order_by(ResponsibleRow.valid_from.desc(), ResponsibleRow.seq.desc()).limit(1))
+    return unit.rows(_RESPONSIBLE_AT, {"at": at}).scalar()
 
 
 def responsible_between(unit: Unit, begin: datetime, end: datetime) -> list[tuple[datetime, UUID]]:
     """Who was responsible in a half-open span: the one at its beginning, then each change."""
     first = responsible_at(unit, begin)
-    counting = select(ResponsibleRow.valid_from, ResponsibleRow.person_id).where(ResponsibleRow.voided_at.is_(None))
-    within = counting.where(ResponsibleRow.valid_from > begin, ResponsibleRow.valid_from < end)
-    later = unit.session.execute(within.order_by(ResponsibleRow.valid_from, ResponsibleRow.seq)).all()
+    later = unit.rows(_RESPONSIBLE_BETWEEN, {"begin": begin, "end": end}).all()
     return [*([(begin, first)] if first else []), *((row.valid_from, row.person_id) for row in later)]

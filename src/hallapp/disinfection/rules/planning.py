@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from hallapp.core.business_day import day_bounds
@@ -106,10 +107,14 @@ def slots_of(plans: Sequence[Plan], span: DaySpan, kept: Mapping[str, Kept], ext
 
 def _fixed(plan: Plan, span: DaySpan) -> Iterator[Slot]:
     begins = datetime.combine(span.day, span.day_start)
-    for wall in walls_between(plan.rrule, begins, begins + timedelta(days=1)):
-        planned_at = wall.replace(tzinfo=span.zone).astimezone(UTC)
-        if plan.covers(planned_at):
-            yield Slot(f"{wall:%H%M}", planned_at)
+    return (slot for slot in _fixed_slots(plan.rrule, begins, span.zone) if plan.covers(slot.planned_at))
+
+
+@lru_cache(maxsize=4096)
+def _fixed_slots(rrule: str, begins: datetime, zone: ZoneInfo) -> tuple[Slot, ...]:
+    """The rounds that fixed times give a business day: the same for every area with these times, and however often the day is looked at."""
+    walls = walls_between(rrule, begins, begins + timedelta(days=1))
+    return tuple(Slot(f"{wall.hour:02}{wall.minute:02}", wall.replace(tzinfo=zone).astimezone(UTC)) for wall in walls)
 
 
 def _interval(

@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from hallapp.checkin.settings import CheckinSettings
-from hallapp.disinfection.models import DayCounts, DayRounds
-from hallapp.disinfection.rules import State
+from hallapp.disinfection.models import DayCounts
+from hallapp.disinfection.rules import Counts, State
 from hallapp.queue.days import today
 from hallapp.queue.settings import QueueSettings
 from hallapp.records.reports import lists, sums
@@ -51,21 +51,21 @@ class Reports:
     def day(self, day: date | None = None) -> DayFigures:
         """One business day, by default today, in figures."""
         with self._database.read() as unit:
-            span = Span(day or unit.day, day or unit.day)
-            return self._figured(unit, span, self._kept(unit, span))[0]
+            span = self._come(unit, day or unit.day, day or unit.day)
+            return self._figured(unit, span, self._counts(span))[0]
 
     def days(self, first: date, last: date) -> list[DayFigures]:
         """Several days in a row, both ends included."""
         with self._database.read() as unit:
-            span = Span(first, last)
-            return self._figured(unit, span, self._kept(unit, span))
+            span = self._come(unit, first, last)
+            return self._figured(unit, span, self._counts(span))
 
     def sheet(self, day: date | None = None) -> DaySheet:
         """The day sheet (日报) of a business day, by default today as it is now."""
         with self._database.read() as unit:
-            span = Span(day or unit.day, day or unit.day)
-            rounds = self._kept(unit, span)
-            (figures,) = self._figured(unit, span, rounds)
+            span = self._come(unit, day or unit.day, day or unit.day)
+            (rounds,) = self._rooms.disinfection.between(span.first, span.last)
+            (figures,) = self._figured(unit, span, [DayCounts(rounds.day, rounds.counts)])
             head = head_of(unit.session.connection(), self._database.desk.name)
             return DaySheet(
                 figures=figures,
@@ -83,17 +83,17 @@ class Reports:
                 out_of_order=tuple(lists.out_of_order_on(unit, span)),
                 steps=tuple(self._rooms.visits().steps(span.first)),
                 hall_limit=self._rooms.visits().counts(span.first).limit,
-                rounds=rounds[0].rounds,
-                gaps=rounds[0].those(State.MISSED, State.FAILED),
-                responsible=rounds[0].responsible.name if rounds[0].responsible else "",
+                rounds=rounds.rounds,
+                gaps=rounds.those(State.MISSED, State.FAILED),
+                responsible=rounds.responsible.name if rounds.responsible else "",
                 notices=tuple(self._rooms.door().history(span.first)),
             )
 
     def span(self, first: date, last: date) -> SpanReport:
         """Several days in a row up to today, both ends included: a week, a month; what has not come of it is left out."""
         with self._database.read() as unit:
-            span = Span(first, min(last, max(first, unit.day)))
-            rounds = self._kept(unit, span)
+            span = self._come(unit, first, min(last, max(first, unit.day)))
+            rounds = self._counts(span)
             days = _since_the_first(self._figured(unit, span, rounds))
             head = head_of(unit.session.connection(), self._database.desk.name)
             return SpanReport(
@@ -193,12 +193,15 @@ class Reports:
             wanted = self._rooms.settings.on(GeneralOfficeSettings, unit)
             return unit.day, wanted.report_hour if wanted.report_daily else None
 
-    def _kept(self, unit: Unit, span: Span) -> list[DayRounds]:
-        if span.last > unit.day:
-            raise ReportDayNotCome(day=span.last.isoformat())
-        return self._rooms.disinfection.between(span.first, span.last)
+    def _come(self, unit: Unit, first: date, last: date) -> Span:
+        if last > unit.day:
+            raise ReportDayNotCome(day=last.isoformat())
+        return Span(first, last)
 
-    def _figured(self, unit: Unit, span: Span, rounds: Sequence[DayRounds]) -> list[DayFigures]:
+    def _counts(self, span: Span) -> list[DayCounts]:
+        return self._rooms.disinfection.counts_between(span.first, span.last)
+
+    def _figured(self, unit: Unit, span: Span, rounds: Sequence[DayCounts]) -> list[DayFigures]:
         checked = sums.checked_on(unit, span)
         visits = sums.visits_on(unit, span)
         tickets = sums.tickets_on(unit, span, today(unit).day)
@@ -206,7 +209,7 @@ class Reports:
             DayFigures(
                 day=each.day,
                 staff=_staff_of(sums.due_on(unit, each.day), checked.get(each.day, Checked())),
-                rounds=_rounds_of(each),
+                rounds=_rounds_of(each.counts),
                 visits=visits.get(each.day, VisitFigures()),
                 tickets=tickets.get(each.day, TicketFigures()),
                 purged=checked.get(each.day, Checked()).purged,
@@ -227,6 +230,5 @@ def _staff_of(due: int, checked: Checked) -> StaffFigures:
     return StaffFigures(due, checked.on_duty, checked.fever)
 
 
-def _rounds_of(day: DayRounds) -> RoundFigures:
-    counts = day.counts
+def _rounds_of(counts: Counts) -> RoundFigures:
     return RoundFigures(counts.due, counts.done, counts.late, counts.missed, counts.failed, counts.open)
