@@ -1,4 +1,4 @@
-"""F2: people, commands and settings in one field."""
+"""F2: people, tickets, visits, notices, commands and settings in one field."""
 
 from datetime import date
 
@@ -10,6 +10,8 @@ from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.rules import Kind as NoticeKind
 from hallapp.shell.finding import Findable, Found, Kind, best, rank
+from hallapp.staff.view.panel import StaffPanel
+from hallapp.visits.models import Entry
 
 
 def _found(front):
@@ -186,3 +188,58 @@ def test_ctrl_p_in_the_tab_of_rounds_asks_for_card_week_or_month_of_the_day_that
     assert notices.kinds.kind.value == "disinfection_week"
     assert notices.order.days.label.text() == "2-24 至 3-1"
     assert notices.print_bar.isVisible()
+
+
+@pytest.fixture
+def visitor(busy):
+    """Somebody who came with a ticket and left a phone number."""
+    busy.settings.set("visits.keep_names", "yes")
+    return busy.visits.register(Entry(365, name="张晓明", phone="13812345678", service="A"))
+
+
+def test_a_ticket_is_found_by_its_number_and_shown_in_its_ledger(front, visitor):
+    _search(front, visitor.ticket.lower())
+    assert (_found(front).kind, _found(front).title) == (Kind.TICKET, visitor.ticket)
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    ledgers = front.counter.page("records").ledgers
+    assert (front.counter.tab, ledgers.query.ledger, ledgers.query.find, ledgers.query.first) == ("records", "tickets", visitor.ticket, None)
+    assert ledgers.model.rowCount() == 1
+
+
+def test_a_visitor_is_found_by_the_end_of_the_phone_and_shown_redacted(front, visitor):
+    _search(front, "5678")
+    assert (_found(front).kind, _found(front).title) == (Kind.VISIT, "手机尾号 5678")
+    assert "张*明" in _found(front).detail and "138****5678" in _found(front).detail
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert front.counter.page("records").ledgers.query.ledger == "visits"
+    assert front.counter.page("records").ledgers.model.rowCount() == 1
+
+
+@pytest.mark.parametrize("typed", ["Z999", "0000"])
+def test_a_number_that_nobody_has_finds_nothing(front, visitor, typed):
+    _search(front, typed)
+
+    assert _found(front) is None
+
+
+def test_the_roster_is_imported_from_the_search(front, monkeypatch):
+    asked = []
+    monkeypatch.setattr(StaffPanel, "choose_file", lambda panel: asked.append(panel.isVisible()))
+    _search(front, "导入")
+    assert _found(front).command == "staff.import"
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert (front.counter.tab, asked) == ("settings", [True])
+
+
+def test_a_group_of_settings_is_found_by_its_name(front):
+    _search(front, "局域网页面")
+
+    QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
+
+    assert (front.counter.tab, front.working.settings.groups.selected) == ("settings", "lan")

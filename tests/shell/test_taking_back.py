@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hallapp.checkin.models import Reading
+from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.tokens import Tone
 
 
 def _shown(front):
@@ -82,3 +84,12 @@ def test_only_the_newest_act_offers_its_undo(front, busy, qtbot):
     busy.checkin.record("0321", Reading(365))
 
     qtbot.waitUntil(lambda: len(_shown(front)) == 1 and _shown(front) != ["改设置"])
+
+
+def test_what_the_program_says_of_itself_is_not_offered_to_be_taken_back(front, busy, qtbot):
+    busy.settings.set("hall.windows", "5")
+    front.desk.announcer.say(Announcement("没有声音设备", Tone.WARN))  # a device, between the write and its undo
+
+    qtbot.waitUntil(lambda: len(_shown(front)) == 2)
+    said = {bar.said.text: bar.said.action for bar in front.counter.snackbar._bars}
+    assert said == {"没有声音设备": "", "改设置": "撤销"}

@@ -9,8 +9,10 @@ from tests.staff.conftest import HEAD, PEOPLE, as_text
 
 from hallapp.hall import Hall
 from hallapp.staff.importing import RowsRefused
-from hallapp.staff.rules.roster import Verdict
+from hallapp.staff.rules.header import Field
+from hallapp.staff.rules.roster import Change, Verdict
 from hallapp.staff.service import Preview
+from hallapp.staff.telling import said_of
 from hallapp.store.changes import journal_entries
 
 
@@ -55,6 +57,7 @@ def test_badges_are_compared_without_width_and_case_and_keep_their_zeros(staffed
     preview = preview_of(staffed, ["工牌", "姓名"], ["０３１２", "王磊"], ["w007", "买买提·艾力"])
 
     assert [each.verdict for each in preview.entries] == [Verdict.SAME, Verdict.CHANGED]
+    assert preview.entries[1].changes == (Change(Field.BADGE, "W007", "w007"),)
     assert staffed.staff.find("０３１２").badge == "0312"
 
 
@@ -137,3 +140,9 @@ def test_an_import_can_be_taken_back(staffed: Hall) -> None:
     staffed.undo.undo()
 
     assert staffed.staff.entries() == []
+
+
+def test_a_changed_row_says_what_it_changes_and_nothing_else(staffed: Hall) -> None:
+    preview = preview_of(staffed, ["工牌", "姓名", "岗位", "用工形式", "手机"], ["0315", "李敏", "值班经理", "供服", "13812345678"])
+
+    assert said_of(preview.entries[0], staffed.words) == "用工形式：正式 → 供服；岗位：综合柜员 → 值班经理；手机：13800000002 → 13812345678"

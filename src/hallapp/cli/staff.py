@@ -63,14 +63,15 @@ def _import(hall: "Hall", args: Namespace) -> Answer:
 
 
 def _rows(hall: "Hall", preview: "Preview") -> list[Document]:
-    say = hall.words.tell
+    from hallapp.staff.telling import said_of
+
     return [
         {
             "row": entry.row,
             "badge": entry.badge,
             "name": entry.name,
             "verdict": entry.verdict.value,
-            "message": say(entry.message) if entry.message else None,
+            "message": said_of(entry, hall.words) or None,
         }
         for entry in preview.entries
     ]

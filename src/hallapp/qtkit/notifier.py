@@ -29,6 +29,8 @@ class Announcement:
     Attributes:
         action: the word on its button, with what the button does; shown for eight seconds.
         key: the key that does the same, written on the button.
+        of_own_work: a page says it of what was just done there, so that the undo of that may stand beside it. What the program says of
+            itself (a device, a copy) must not: it would look as if that could be taken back.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Announcement:
     action: str = ""
     do: Callable[[], object] | None = None
     key: str = ""
+    of_own_work: bool = False
 
 
 class Announcer(QObject):

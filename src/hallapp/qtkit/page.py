@@ -113,7 +113,7 @@ class Page(QWidget):
 
     def say(self, text: str, tone: Tone = Tone.OK, *, action: str = "", do: Callable[[], object] | None = None, key: str = "") -> None:
         """Say at the foot of the window that something is done, at will with a button (as a rule: undo)."""
-        self.desk.announcer.say(Announcement(text, tone, action, do, key))
+        self.desk.announcer.say(Announcement(text, tone, action, do, key, of_own_work=True))
 
     def worded(self, setter: Callable[[str], object], key: str, **params: Param) -> None:
         """Show the sentence of `key` by `setter`, now and in every language chosen later."""

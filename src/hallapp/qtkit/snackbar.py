@@ -56,6 +56,11 @@ class Snackbar(QObject):
         for bar in list(self._bars):
             self._drop(bar)
 
+    def take_back(self) -> None:
+        """Take away what was said of acts; what the program says of itself stays its time."""
+        for bar in [each for each in self._bars if each.said.of_own_work or each.said.do is not None]:
+            self._drop(bar)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize:
             self._place()

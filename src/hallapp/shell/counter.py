@@ -164,9 +164,9 @@ class Counter(QWidget):
             behind.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever is next, be it an undo
 
     def say(self, said: Announcement) -> None:
-        """Say a short word at the foot. One with an undo takes away what was there: only the newest act can be taken back."""
+        """Say a short word at the foot. One with an undo takes away what was said of earlier acts: only the newest can be taken back."""
         if said.do is not None:
-            self.snackbar.clear()
+            self.snackbar.take_back()
         self.snackbar.show(said)
 
     def say_crashed(self, log: str) -> None:

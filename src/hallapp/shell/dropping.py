@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 
+from hallapp.shell.rosters import at_the_roster
+
 if TYPE_CHECKING:
     from hallapp.shell.at_the_desk import AtTheDesk
 
@@ -29,20 +31,8 @@ class Dropping(QObject):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._read(file)
+            at_the_roster(self._at_the_desk, lambda panel: panel.read_file(file))
         return True
-
-    def _read(self, file: Path) -> None:
-        """The panel is there once the settings are, which the store thread fetches first."""
-        self._at_the_desk.show_settings("staff")
-        self._at_the_desk.front.desk.runner.run(lambda: None, then=lambda _none: self._show(file))
-
-    def _show(self, file: Path) -> None:
-        from hallapp.staff.view.panel import StaffPanel
-
-        panel = self._at_the_desk.settings.findChild(StaffPanel)
-        if panel is not None:
-            panel.read_file(file)
 
 
 def _roster_in(mime: QMimeData) -> Path | None:

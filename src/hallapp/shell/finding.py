@@ -14,6 +14,8 @@ class Kind(StrEnum):
     """What is found; its heading is `search.<value>`."""
 
     PERSON = "person"
+    TICKET = "ticket"
+    VISIT = "visit"
     NOTICE = "notice"
     COMMAND = "command"
     SETTING = "setting"

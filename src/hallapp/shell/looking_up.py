@@ -1,4 +1,4 @@
-"""What F2 finds: people by name, pinyin initials or badge, notices by their check code, commands and settings by their words."""
+"""What F2 finds: people by name, pinyin initials or badge, tickets, visits, notices by their check code, commands and settings by words."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -13,13 +13,16 @@ from hallapp.qtkit.keys import written
 from hallapp.shell.commands import Commands
 from hallapp.shell.counter import Counter
 from hallapp.shell.finding import Findable, Found, Kind
+from hallapp.shell.record_finding import in_ledgers
 from hallapp.staff.people import Person
 
 if TYPE_CHECKING:
     from hallapp.shell.palette import Palette
 
-SHOW_SETTING = "settings.find"
+SHOW_SETTING, SHOW_GROUP = "settings.find", "settings.group"
 SHOW_NOTICE = "notices.open"
+_BY_COMMAND = {"staff", "backup"}
+"""Groups of settings that a command of their own shows."""
 
 
 class LookingUp(QObject):
@@ -76,7 +79,8 @@ class LookingUp(QObject):
         self._commands.run(found.command, found.params)
 
     def _records(self, text: str, on_person: str, then: Callable[[Sequence[Found]], None]) -> None:
-        self._look(lambda: [*self._people_in(text, on_person), *_notices(self._hall, text, self._desk.words)], then)
+        hall, words = self._hall, self._desk.words
+        self._look(lambda: [*self._people_in(text, on_person), *in_ledgers(hall, text, words), *_notices(hall, text, words)], then)
 
     def _people(self, text: str, command: str, then: Callable[[Sequence[Found]], None]) -> None:
         self._look(lambda: self._people_in(text, command), then)
@@ -103,8 +107,13 @@ class LookingUp(QObject):
         return found
 
     def _setting_things(self) -> list[Findable]:
+        from hallapp.shell.settings_room import ORDER  # what brings 设置 is not needed before it is asked for
+
         words = self._desk.words
         found = []
+        for group in (each for each in ORDER if each not in _BY_COMMAND):
+            title = words(f"settings.group.{group}")
+            found.append(self._findable(Found(Kind.SETTING, title, SHOW_GROUP, {"group": group}, words("tab.settings")), group))
         for name in self._hall.settings.names():
             title, help_text = words(f"setting.{name}"), words(f"setting.{name}.help")
             found.append(self._findable(Found(Kind.SETTING, title, SHOW_SETTING, {"name": name}, help_text), name, help_text))

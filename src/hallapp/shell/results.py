@@ -14,7 +14,14 @@ from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.shell.finding import Found, Kind
 
-_ICONS = {Kind.PERSON: "user", Kind.NOTICE: "file-text", Kind.COMMAND: "bolt", Kind.SETTING: "settings"}
+_ICONS = {
+    Kind.PERSON: "user",
+    Kind.TICKET: "ticket",
+    Kind.VISIT: "door-enter",
+    Kind.NOTICE: "file-text",
+    Kind.COMMAND: "bolt",
+    Kind.SETTING: "settings",
+}
 _Index = QModelIndex | QPersistentModelIndex
 _Heading = str
 

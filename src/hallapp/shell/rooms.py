@@ -219,6 +219,7 @@ ROOMS = (
             Command("records.export", searchable=False),
             Command("records.print", searchable=False),
             Command("records.ledger", searchable=False),
+            Command("records.find", searchable=False),
             Command("records.reports", (), Group.GO),
             Command("records.past", (), Group.GO),
         ),

@@ -65,7 +65,8 @@ class TakingBack(QObject):
         self._say(Announcement(self._desk.words.error(error), Tone.WARN))
 
     def _hear(self, said: Announcement) -> None:
-        self._said = said
+        if said.of_own_work:
+            self._said = said
 
     def _offer(self, action: str | None) -> None:
         said, self._said = self._said, None

@@ -11,6 +11,7 @@ from hallapp.shell.commands import Command, Commands, Group
 from hallapp.shell.counter import Counter
 from hallapp.shell.new_day import BEGIN, KEEP
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, ROUND_SHEETS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
+from hallapp.shell.rosters import at_the_roster
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 
 if TYPE_CHECKING:
@@ -54,10 +55,13 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
         (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sheet, commands, "sign_in_sheet")),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
+        (Command("staff.import", (), Group.PAPER), lambda: at_the_roster(desk, lambda panel: panel.choose_file())),
+        (Command("staff.export", (), Group.PAPER), lambda: at_the_roster(desk, lambda panel: panel.choose_target())),
         (Command("kiosk.open", (), Group.WINDOW), desk.open_kiosk),
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
+        (Command("settings.group", searchable=False), lambda group: desk.show_settings(str(group))),
         (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.call_bar.toggle),
         (Command("tv.toggle", ("F11",), Group.WINDOW), desk.public.toggle_tv),
         (Command(KEEP, searchable=False), desk.new_day.keep),

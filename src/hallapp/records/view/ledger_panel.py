@@ -87,9 +87,9 @@ class LedgerPanel(Page):
             each.retranslate()
         self._word()
 
-    def choose(self, ledger: Name) -> None:
-        """Show another ledger."""
-        self.bar.show_ledger(LEDGERS[ledger], self._today, _SPANS.get(ledger, Preset.MONTH))
+    def choose(self, ledger: Name, span: Preset | None = None, text: str = "") -> None:
+        """Show another ledger, of the days it begins with unless others are named."""
+        self.bar.show_ledger(LEDGERS[ledger], self._today, span or _SPANS.get(ledger, Preset.MONTH), text)
         self.model.sorted_by, self.model.descending = "", True
         self.righting.hide()
         self.put_right.setVisible(self._records.righting.rights(ledger).voids)

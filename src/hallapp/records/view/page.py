@@ -12,6 +12,7 @@ from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
 from hallapp.records.ledgers.declare import Name
+from hallapp.records.rules.spans import Preset
 from hallapp.records.service import Records
 from hallapp.records.view.ledger_panel import LedgerPanel
 from hallapp.records.view.past.panel import PastPanel
@@ -79,6 +80,7 @@ class RecordsPage(Page):
             "records.export": self._take,
             "records.print": self._print,
             "records.ledger": self._choose,
+            "records.find": self._find,
             "records.reports": lambda: self._come_to(Part.REPORTS),
             "records.past": lambda: self._come_to(Part.PAST),
         }
@@ -105,6 +107,10 @@ class RecordsPage(Page):
     def _choose(self, ledger: str) -> None:
         self.show_part(Part.LEDGERS)
         self.ledgers.choose(Name(str(ledger)))
+
+    def _find(self, ledger: str, text: str) -> None:
+        self.show_part(Part.LEDGERS)
+        self.ledgers.choose(Name(str(ledger)), Preset.ALL, str(text))
 
     def _come_to(self, part: Part) -> None:
         self.show_part(part)

@@ -73,12 +73,12 @@ class QueryBar(QWidget):
             full=full,
         )
 
-    def show_ledger(self, ledger: Ledger, today: date, span: Preset) -> None:
-        """Offer what this ledger can be narrowed down by, and begin with the days of `span`."""
+    def show_ledger(self, ledger: Ledger, today: date, span: Preset, text: str = "") -> None:
+        """Offer what this ledger can be narrowed down by, and begin with the days of `span` and what is found by `text`."""
         self._ledger, self._today = ledger, today
         self.ledger.choose(ledger.name.value)
         self.search.blockSignals(True)
-        self.search.clear()
+        self.search.setText(text)
         self.search.blockSignals(False)
         self.span.choose(span.value)
         self._write(days_of(span, today))

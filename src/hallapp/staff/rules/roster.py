@@ -1,7 +1,7 @@
 """What each row of a roster means: new, changed, the same, or refused with the reason."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
@@ -38,6 +38,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a row says of a person that is stored differently; "" where nothing stood, or stands."""
+
+    field: Field
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One row as it was understood.
 
@@ -46,6 +55,7 @@ class Entry:
         values: what the filled cells say, cleaned; a blank cell or an absent column leaves a stored value as it is.
         notes: what should be said although the row is taken.
         refusal: why it cannot be taken.
+        changes: in what it differs from what is stored of a known person.
     """
 
     row: int
@@ -55,6 +65,7 @@ class Entry:
     notes: tuple[Sentence, ...] = ()
     refusal: Sentence | None = None
     verdict: Verdict = Verdict.REFUSED
+    changes: tuple[Change, ...] = ()
 
     @property
     def message(self) -> Sentence | None:
@@ -217,11 +228,19 @@ def _verdict(entry: Entry, known: Mapping[str, Known]) -> Entry:
     before = known.get(number_key(entry.badge))
     if before is None:
         return replace(entry, verdict=Verdict.NEW)
-    plain = {each: value for each, value in entry.values.items() if each is not Field.SUPERIOR}
-    superior = entry.values.get(Field.SUPERIOR)
-    changed = any(before.values.get(each, "") != value for each, value in plain.items()) or before.badge != entry.badge
-    changed = changed or (superior is not None and number_key(superior) != before.superior)
-    return replace(entry, verdict=Verdict.CHANGED if changed else Verdict.SAME)
+    changes = tuple(_changes(entry, before))
+    return replace(entry, verdict=Verdict.CHANGED if changes else Verdict.SAME, changes=changes)
+
+
+def _changes(entry: Entry, before: Known) -> Iterator[Change]:
+    if before.badge != entry.badge:
+        yield Change(Field.BADGE, before.badge, entry.badge)
+    for each, value in entry.values.items():
+        if each is Field.SUPERIOR:
+            if number_key(value) != before.superior:
+                yield Change(each, before.superior or "", value)
+        elif (stored := before.values.get(each, "")) != value:
+            yield Change(each, stored, value)
 
 
 def _with_zeros_noticed(entries: list[Entry], known: Mapping[str, Known]) -> list[Entry]:

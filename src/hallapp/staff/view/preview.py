@@ -15,6 +15,7 @@ from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.staff.rules.roster import Entry, Verdict
 from hallapp.staff.service import Preview
+from hallapp.staff.telling import said_of
 
 _TONES = {Verdict.NEW: Tone.OK, Verdict.CHANGED: Tone.INFO, Verdict.SAME: Tone.IDLE, Verdict.REFUSED: Tone.BAD}
 _MARKS = {Verdict.NEW: Mark.TICK, Verdict.CHANGED: Mark.PENCIL, Verdict.SAME: Mark.OPEN, Verdict.REFUSED: Mark.ALARM}
@@ -99,7 +100,7 @@ class ImportPreview(Page):
             super().keyPressEvent(event)
 
     def _message(self, entry: Entry) -> str:
-        return self.desk.words.tell(entry.message) if entry.message else ""
+        return said_of(entry, self.desk.words)
 
 
 def _tone(entry: Entry) -> Tone:
