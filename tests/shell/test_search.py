@@ -204,7 +204,8 @@ def test_a_ticket_is_found_by_its_number_and_shown_in_its_ledger(front, visitor)
     QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
 
     ledgers = front.counter.page("records").ledgers
-    assert (front.counter.tab, ledgers.query.ledger, ledgers.query.find, ledgers.query.first) == ("records", "tickets", visitor.ticket, None)
+    asked = ledgers.query
+    assert (front.counter.tab, asked.ledger, asked.find, asked.first) == ("records", "tickets", visitor.ticket, None)
     assert ledgers.model.rowCount() == 1
 
 

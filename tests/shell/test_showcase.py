@@ -17,7 +17,7 @@ def _run(*arguments):
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         encoding="utf-8",
-        timeout=55,
+        timeout=150,
         check=False,
     )
 
