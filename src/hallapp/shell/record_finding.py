@@ -1,10 +1,14 @@
 """What F2 finds in the ledgers: the tickets of a number, and who came with a phone that ends so."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hallapp.core.messages import Words
 from hallapp.hall import Hall
 from hallapp.shell.finding import Found, Kind
+
+if TYPE_CHECKING:
+    from hallapp.records.ledgers.declare import Name
 
 SHOW = "records.find"
 MOST = 3
@@ -25,7 +29,7 @@ def in_ledgers(hall: Hall, typed: str, words: Words) -> list[Found]:
     return list(_lines(hall, Name.VISITS, Kind.VISIT, typed, words)) if phone_tail(typed) else []
 
 
-def _lines(hall: Hall, ledger: str, kind: Kind, typed: str, words: Words) -> Iterator[Found]:
+def _lines(hall: Hall, ledger: "Name", kind: Kind, typed: str, words: Words) -> Iterator[Found]:
     from hallapp.records.ledgers.cells import text_of
     from hallapp.records.ledgers.declare import Query
     from hallapp.records.ledgers.kinds import LEDGERS
@@ -35,4 +39,4 @@ def _lines(hall: Hall, ledger: str, kind: Kind, typed: str, words: Words) -> Ite
         cells = {column.key: text_of(column, cell) for column, cell in zip(columns, line.cells, strict=True)}
         title = cells["ticket"] if kind is Kind.TICKET else words("search.phone", tail=typed)
         detail = " · ".join(cells[key] for key in _TOLD[ledger] if cells[key])
-        yield Found(kind, title, SHOW, {"ledger": ledger, "text": cells["ticket"] if kind is Kind.TICKET else typed}, detail)
+        yield Found(kind, title, SHOW, {"ledger": ledger.value, "text": cells["ticket"] if kind is Kind.TICKET else typed}, detail)
