@@ -228,6 +228,7 @@ def open_hall(
     thorough: bool = False,
     look: WholeLook | None = None,
     unsynced: bool = False,
+    even_damaged: bool = False,
 ) -> Hall:
     """Open the hall in the folder `path`.
 
@@ -236,12 +237,14 @@ def open_hall(
         thorough: look through the whole file first.
         look: that look, where it was begun already.
         unsynced: do not wait for the disk, while a demo hall is being filled.
+        even_damaged: open what can still be read of a damaged file, to look only.
 
     Raises:
         StoreTrouble: the folder cannot be used, with the reason.
     """
     clock = clock or SystemClock()
-    opened = open_database(path, clock, ids or TimeOrderedIds(clock), thorough=thorough, look=look, unsynced=unsynced)
+    ids = ids or TimeOrderedIds(clock)
+    opened = open_database(path, clock, ids, thorough=thorough, look=look, unsynced=unsynced, even_damaged=even_damaged)
     return _assemble(opened, clock, language)
 
 

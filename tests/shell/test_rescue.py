@@ -1,13 +1,27 @@
 """A hall whose file cannot be used: the window says so before anything is written, and goes on with the newest whole copy."""
 
+from contextlib import closing
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.conftest import MONDAY
 
 from hallapp.checkin.models import Reading
-from hallapp.hall import Hall
+from hallapp.core.clock import FixedClock
+from hallapp.core.messages import Language, Words
+from hallapp.hall import Hall, open_hall
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.runner import StoreThread
+from hallapp.shell.desk_file import DeskFile
+from hallapp.shell.front_desk import FrontDesk
 from hallapp.shell.welcome import TroublePage, WelcomePage
+from hallapp.shell.window import MainWindow
 from hallapp.staff.service import Details
-from hallapp.store.backup import digest_of
+from hallapp.store.columns import COLUMNS
+from hallapp.store.damage import PARTS
+from hallapp.store.driver import connect
+from hallapp.store.errors import LookDamaged, LookMissing
 from hallapp.store.folder import Folder
 from hallapp.store.verify import verify
 
@@ -94,15 +108,127 @@ def test_trouble_that_no_copy_helps_against_offers_none(trouble, closed, monkeyp
     assert not page.copy.isVisible()
 
 
-def test_damage_in_the_middle_of_the_file_is_found_before_the_first_write(trouble, closed):
-    whole = bytearray(closed.database.read_bytes())
-    whole[-2 * 4096 : -4096] = b"\xff" * 4096
-    closed.database.write_bytes(whole)
-    before = digest_of(closed.database)
-    front, _ = trouble()
+def ruin(folder: Folder, table: str) -> bytes:
+    """Overwrite the first page of a table with what is none; returns the whole file as it is then."""
+    with closing(connect(folder.database)) as opened:
+        (page,) = opened.execute("SELECT rootpage FROM sqlite_master WHERE name=?", (table,)).fetchone()
+    whole = bytearray(folder.database.read_bytes())
+    whole[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    folder.database.write_bytes(whole)
+    return bytes(whole)
 
-    assert front.session.hall is None
-    assert digest_of(closed.database) == before
+
+@pytest.fixture
+def look_on(theme, qtbot, closed):
+    """Opens the real window, store thread and all, on the closed hall, and waits until it has said what is damaged."""
+    fronts: list[FrontDesk] = []
+
+    def opened(language: Language = Language.ZH) -> FrontDesk:
+        desk_file = DeskFile(closed.path)
+        desk_file.change(language=language.value)
+        window = MainWindow(desk_file)
+        front = FrontDesk(
+            closed.path, window, Desk(Words(language), theme, StoreThread()), desk_file, FixedClock(MONDAY + timedelta(hours=30))
+        )
+        fronts.append(front)
+        window.resize(1366, 768)
+        window.show()
+        front.begin()
+        qtbot.waitUntil(lambda: front.damaged is not None and front.counter.damage_bar._action.isVisible(), timeout=20_000)
+        return front
+
+    yield opened
+    for front in fronts:
+        front.close()
+        front.window.close()
+        front.window.deleteLater()
+    QApplication.processEvents()
+
+
+def settled(front: FrontDesk, qtbot) -> None:
+    """Everything that was begun on the store thread has come back."""
+    came_back: list[bool] = []
+    front.desk.runner.run(lambda: True, then=came_back.append)
+    qtbot.waitUntil(lambda: bool(came_back), timeout=20_000)
+
+
+def test_damage_in_the_middle_of_the_file_is_found_and_the_rest_is_shown_to_look_only(look_on, closed):
+    ruined = ruin(closed, "tickets")
+    front = look_on()
+
+    assert "读不全的有：叫号。" in front.counter.damage_bar.text
+    assert "只能查看，不能记录" in front.counter.damage_bar.text
+    assert "30 小时前" in front.counter.damage_bar.text
+    assert "3 条不在里面" in front.counter.damage_bar.text
+    assert [each.person.badge for each in front.session.hall.staff.entries()] == ["0312"]
+    with pytest.raises(LookDamaged):
+        front.session.hall.staff.add(Details(badge="0399", name="李敏"))
+    assert closed.database.read_bytes() == ruined
+
+
+FIRST = {tables.split()[0] for tables in PARTS.values()}
+
+
+@pytest.mark.parametrize("table", [pytest.param(each, marks=[] if each in FIRST else pytest.mark.long) for each in sorted(COLUMNS)])
+def test_every_tab_survives_whatever_table_cannot_be_read(look_on, closed, qtbot, table):
+    ruined = ruin(closed, table)
+    front = look_on()
+    crashed: list[str] = []
+    front.crashes.crashed.connect(crashed.append)
+
+    for tab in front.counter.tab_ids:
+        front.counter.show_tab(tab)
+        settled(front, qtbot)
+        assert front.counter.page(tab) is not None, tab
+        assert front.counter.page(tab).isVisible(), tab
+    assert (crashed, front.counter.crash_bar.text) == ([], "")
+    assert closed.database.read_bytes() == ruined
+
+
+def test_what_cannot_be_read_is_said_in_both_languages(look_on, closed):
+    ruin(closed, "visits")
+    front = look_on(Language.EN)
+
+    assert "Not all of this can be read: visits." in front.counter.damage_bar.text
+    assert "30 hours ago" in front.counter.damage_bar.text
+
+
+def test_the_copy_takes_the_place_of_what_is_looked_at_and_everything_is_asked_to_be_made_anew(look_on, closed, qtbot):
+    ruined = ruin(closed, "tickets")
+    front = look_on()
+    front.counter.damage_bar._action.click()
+    page = front.damaged.page
+    assert page is not None
+    assert "3 条不在里面" in page.copy.text()
+
+    with qtbot.waitSignal(front.anew, timeout=20_000):
+        page.restore.click()
+
+    assert [each.read_bytes() for each in closed.backups.glob("replaced-*.damaged")] == [ruined]
+    hall = open_hall(closed.path, thorough=True)
+    assert (hall.look_only, verify(hall.database).ok) == (False, True)
+    hall.close()
+
+
+def test_one_may_go_back_to_looking(look_on, closed):
+    ruin(closed, "tickets")
+    front = look_on()
+    front.counter.damage_bar._action.click()
+
+    front.damaged.page.look.click()
+
+    assert front.counter.tabs.isVisible()
+    assert front.counter.damage_bar._action.isVisible()
+
+
+def test_a_log_that_was_lost_leaves_the_older_records_to_look_at(look_on, closed):
+    epoch, known, digest = closed.acknowledged.read_text().split()
+    closed.acknowledged.write_text(f"{epoch} {int(known) + 6} {digest}")
+    front = look_on()
+
+    assert "比已确认的旧" in front.counter.damage_bar.text
+    with pytest.raises(LookMissing):
+        front.session.hall.settings.set("hall.windows", "9")
 
 
 def test_a_hall_whose_file_is_lost_is_not_taken_for_a_new_one(trouble, closed):

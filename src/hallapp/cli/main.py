@@ -66,6 +66,9 @@ ROOMS = {
 }
 """Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
 
+_WANTING = {"look_damaged", "look_missing"}
+"""Why a hall is only looked at that concerns everything it shows."""
+
 _WITH_VALUE = {"--data", "--as", "--at", "--lang"}
 
 
@@ -136,15 +139,29 @@ def _run(args: Namespace, folder: Path, words: Words) -> Answer:
     from hallapp.hall import open_hall
 
     clock = demo_clock(folder)
-    hall = open_hall(folder, clock=running(clock) if args.keeps_running else clock, language=Language(args.lang) if args.lang else None)
+    hall = open_hall(
+        folder,
+        clock=running(clock) if args.keeps_running else clock,
+        language=Language(args.lang) if args.lang else None,
+        even_damaged=not args.writes,
+    )
     words.use(hall.words.language)
     _collect_from_now_on()
     try:
-        _act(hall, args)
+        hall.database.if_readable(lambda: _act(hall, args), None)
         answer = _once(hall, args) if args.writes and args.request else args.handler(hall, args)
-        return answer.afterwards(answer) if answer.afterwards is not None else answer
+        answer = answer.afterwards(answer) if answer.afterwards is not None else answer
+        return _warned(hall, answer)
     finally:
         hall.close()
+
+
+def _warned(hall: "Hall", answer: Answer) -> Answer:
+    """The answer with a warning that it comes out of a damaged file."""
+    why = hall.database.look_only
+    if why is not None and why.code in _WANTING:
+        answer.notes.append(hall.words.error(why))
+    return answer
 
 
 def _collect_from_now_on() -> None:

@@ -90,6 +90,10 @@ class Banner(QWidget):
         self._do = self._do_other = None
         self.hide()
 
+    def keep_open(self) -> None:
+        """What it says stays so until it is cleared from elsewhere: it has no × button."""
+        self._close.hide()
+
     def name_close(self, text: str) -> None:
         """The word a screen reader says for the × button."""
         self._close.setAccessibleName(text)

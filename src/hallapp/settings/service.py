@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -70,7 +71,8 @@ class SettingsBook:
     def on(self, group: type[S], unit: Unit, at: datetime | None = None) -> S:
         """The settings of `group` in force at `at` (default: now)."""
         moment = at or self._now(unit)
-        return group({row.name: row.value for row in self._rows(unit) if row.valid_from <= moment})
+        given = {row.name: row.value for row in self._rows(unit) if row.valid_from <= moment}
+        return group(self._sound(given) if self._database.is_damaged else given)
 
     def now(self, group: type[S]) -> S:
         """The settings of `group` in force now."""
@@ -160,5 +162,14 @@ class SettingsBook:
         rows = self._read.get(unit)
         if rows is None:
             unit.session.flush()
-            rows = self._read[unit] = unit.session.connection().execute(_COUNTING).all()
+            rows = self._read[unit] = self._database.if_readable(lambda: unit.session.connection().execute(_COUNTING).all(), [])
         return rows
+
+    def _sound(self, given: dict[str, str]) -> dict[str, str]:
+        """Of what is left of a damaged file, the values that are ones; for the others the default holds."""
+        sound = self._database.if_readable
+        return {name: value for name, value in given.items() if sound(partial(self._is_value, name, value), False)}
+
+    def _is_value(self, name: str, value: str) -> bool:
+        self._declared[name].kind.read(value)
+        return True

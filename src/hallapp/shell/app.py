@@ -75,6 +75,7 @@ def open_window(
         front = FrontDesk(folder, window, desk_for(desk_file, language), desk_file, clock)
         fronts.append(front)
         front.ready.connect(_collect_from_now_on)
+        front.anew.connect(again)
         sole.listen(window.come_to_front)
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
@@ -82,6 +83,13 @@ def open_window(
         if made is not None:
             made(front)
         front.begin()
+
+    def again() -> None:
+        old = fronts.pop()
+        old.close()
+        window.empty()
+        old.deleteLater()
+        fill()
 
     window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)
     try:

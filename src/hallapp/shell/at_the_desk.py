@@ -356,6 +356,8 @@ class AtTheDesk(QObject):
             button.say(f"{word} {key}" if command == "window.search" else "", word, key)
         self.signing_on.retranslate()
         self.new_day.retranslate()
+        if self.front.damaged is not None:
+            self.front.damaged.retranslate()
         self._show_time()
 
     def _show_time(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from hallapp.core.clock import Clock
-from hallapp.core.errors import HallError
+from hallapp.core.errors import HallError, StoreTrouble
 from hallapp.core.messages import Language, Words
 from hallapp.core.needs import Offer
 from hallapp.devices.scanner import ScannerFilter
@@ -32,10 +32,14 @@ from hallapp.shell.window import MainWindow
 if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.shell.at_the_desk import AtTheDesk
+    from hallapp.shell.damaged_hall import DamagedHall
 
 
 _RESCUED = {"store_damaged", "records_missing"}
 """What a copy helps against."""
+
+_LEFT = {"look_damaged", "look_missing"}
+"""Why a hall is only looked at that a copy helps against."""
 
 
 class _Trouble(QObject):
@@ -71,9 +75,11 @@ class FrontDesk(QObject):
 
     Signals:
         ready: the hall is open, its pages are there, a scan would be accepted.
+        anew: another file took the place of the one that was shown; everything that knew the old one is to be made again.
     """
 
     ready = Signal()
+    anew = Signal()
 
     def __init__(self, folder: Path, window: MainWindow, desk: Desk, desk_file: DeskFile, clock: Clock | None = None) -> None:
         super().__init__()
@@ -86,6 +92,7 @@ class FrontDesk(QObject):
         self.session = Session(folder, desk, clock)
         self.today = TodayPage(desk, self.commands, self.act)
         self.working: AtTheDesk | None = None
+        self.damaged: DamagedHall | None = None
         self.scanner = ScannerFilter(parent=self)
         if desk_file.state.scan_gap_ms:
             self.scanner.be_patient(desk_file.state.scan_gap_ms)
@@ -97,7 +104,7 @@ class FrontDesk(QObject):
             self.counter.add_tab(room, f"Ctrl+{at}")
         window.fill(self.counter)
         self.today.setFocus()
-        desk.runner.crashed.connect(self.crashes.note)
+        desk.runner.crashed.connect(self._crashed)
         self.crashes.crashed.connect(self.counter.say_crashed)
         self.scanner.scanned.connect(self._scanned)
         application = QApplication.instance()
@@ -116,6 +123,10 @@ class FrontDesk(QObject):
     def act(self, offer: Offer) -> None:
         """Do what somebody chose."""
         self.commands.run(offer.command, offer.params)
+
+    def begin_anew(self) -> None:
+        """Have everything made again on the file that is there now; not at once, because who asks for it goes with it."""
+        QTimer.singleShot(0, self, self.anew.emit)
 
     def close(self) -> None:
         """Finish what was begun and give the folder back."""
@@ -155,6 +166,20 @@ class FrontDesk(QObject):
         self.ready.emit()
         QTimer.singleShot(0, self.crashes.keep_logs)
 
+        self._say_if_damaged(hall)
+
+    def _say_if_damaged(self, hall: "Hall") -> None:
+        why = hall.database.look_only
+        if why is not None and why.code in _LEFT:
+            from hallapp.shell.damaged_hall import DamagedHall  # seldom needed
+
+            self.damaged = DamagedHall(self, hall, why)
+
+    def _crashed(self, error: Exception) -> None:
+        """In a damaged hall it is no news that something cannot be read: the bar over the tabs says so."""
+        if self.damaged is None or not isinstance(error, StoreTrouble):
+            self.crashes.note(error)
+
     def _take_up(self) -> None:
         """Mark the folder as in use; what a window that was never closed had begun is taken up again."""
         left = self.desk_file.state
@@ -175,7 +200,7 @@ class FrontDesk(QObject):
             self.counter.show_only(trouble)
             if error.code in _RESCUED:
                 trouble.restore_asked.connect(lambda file: self.session.restore(file, trouble.not_restored))
-                self.session.look_for_rescue(trouble.offer)
+                self.session.look_for_rescue(lambda rescue: trouble.offer(rescue, self.session.clock_now()))
             return
         page = WelcomePage(self.desk, self.session.folder)
         page.hall_asked.connect(lambda name, windows: self._make(name, windows, page.refused))

@@ -1,7 +1,9 @@
 """Asks each feature what 今日 shall show. It runs on the store thread and decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from functools import partial
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from hallapp.checkin.models import DayList
@@ -26,26 +28,50 @@ _WAITS = {Wait.USUAL: (Tone.OK, Mark.TICK), Wait.LONG: (Tone.WARN, Mark.WARNING)
 
 
 def today_facts(hall: Hall) -> TodayFacts:
-    """What 今日 shows now."""
+    """What 今日 shows now; of a damaged hall, what can still be read."""
+    can = hall.database.if_readable
     with hall.database.read():
-        day = hall.checkin.day_list()
-        rounds = hall.disinfection.day()
-        hanging = hall.notices.hanging()
-        needs: list[Need] = [
-            *hall_needs(hall),
-            *hall.checkin.needs(),
-            *hall.disinfection.needs(),
-            *hall.queue.needs(),
-            *hall.visits.needs(),
-            *hall.notices.needs(),
+        day = can(hall.checkin.day_list, None)
+        needs = list(chain.from_iterable(_asked(ask, hall) for ask in _ASKED))
+        tiles = [
+            can(lambda: _staff(day) if day else None, None),
+            can(partial(_second, hall, day), None),
+            can(lambda: _rounds(hall.disinfection.day()), None),
+            can(partial(_last, hall), None),
         ]
-        display, waiting = hall.queue.reports.display(), hall.queue.tickets.waiting()
-        limit = hall.settings.now(QueueSettings).wait_limit
-        counts = hall.visits.counts()
-    second = _queue(display, waiting, limit) if is_in_use(display) else _missing(day)  # whoever is missing stands on the first card too
-    last = _hall(counts) if is_visited(counts) else _board(hanging, hall.database.zone)  # a board out of date is among the needs too
-    tiles = (_staff(day), second, _rounds(rounds), last)
-    return TodayFacts(tiles, by_urgency(needs), untouched=is_untouched(day), unstaffed=not day.lines)
+    shown, untouched = tuple(tile for tile in tiles if tile is not None), day is not None and is_untouched(day)
+    return TodayFacts(shown, by_urgency(needs), untouched=untouched, unstaffed=day is not None and not day.lines)
+
+
+_ASKED: tuple[Callable[[Hall], Iterable[Need]], ...] = (
+    hall_needs,
+    lambda hall: hall.checkin.needs(),
+    lambda hall: hall.disinfection.needs(),
+    lambda hall: hall.queue.needs(),
+    lambda hall: hall.visits.needs(),
+    lambda hall: hall.notices.needs(),
+)
+"""Who reports what needs a hand; among equals their order is the order on 今日."""
+
+
+def _asked(ask: Callable[[Hall], Iterable[Need]], hall: Hall) -> list[Need]:
+    """What one of them reports; nothing where that part of a damaged hall cannot be read."""
+    nothing: list[Need] = []
+    return hall.database.if_readable(lambda: list(ask(hall)), nothing)
+
+
+def _second(hall: Hall, day: DayList | None) -> Tile | None:
+    """The queue where there is one; else who is missing, who stands on the first card too."""
+    display, waiting = hall.queue.reports.display(), hall.queue.tickets.waiting()
+    if is_in_use(display):
+        return _queue(display, waiting, hall.settings.now(QueueSettings).wait_limit)
+    return _missing(day) if day is not None else None
+
+
+def _last(hall: Hall) -> Tile:
+    """How full the hall is; before anybody came, the board: when that is out of date it is among the needs too."""
+    counts = hall.visits.counts()
+    return _hall(counts) if is_visited(counts) else _board(hall.notices.hanging(), hall.database.zone)
 
 
 def _board(hanging: Sequence[Hanging], zone: ZoneInfo) -> Tile:

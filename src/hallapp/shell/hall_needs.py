@@ -9,7 +9,7 @@ from hallapp.core.sentences import sentence
 from hallapp.drill import last_drill
 from hallapp.hall import Hall
 from hallapp.shell.rooms import SETTINGS
-from hallapp.store.errors import NoSpace
+from hallapp.store.errors import LookDamaged, LookMissing, NoSpace
 
 _LOOK = Offer("settings.show")
 _COPIES = Offer("backup.show")
@@ -19,7 +19,7 @@ _KEEP, _BEGIN = Offer("clock.same_day"), Offer("clock.new_day")
 def hall_needs(hall: Hall) -> Iterator[Need]:
     """What stands above everything else, as what is typed then is refused or gets a wrong time; and a copy that is none."""
     if hall.look_only:
-        why = "today.full_at_start" if isinstance(hall.database.look_only, NoSpace) else "today.look_only"
+        why = _why_only_looked_at(hall)
         path = str(hall.folder.path)
         yield Need(SETTINGS, Urgency.ALARM, sentence(why), sentence(f"{why}.detail", path=path), (_LOOK,))
     if (drill := last_drill(hall.folder)) is not None and drill.why is not None:
@@ -34,6 +34,16 @@ def hall_needs(hall: Hall) -> Iterator[Need]:
             "today.clock.detail", now=f"{now.astimezone(zone):%Y-%m-%d %H:%M}", last=f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
         )
         yield Need(SETTINGS, Urgency.ALARM, sentence("today.clock"), detail, (_LOOK,))
+
+
+def _why_only_looked_at(hall: Hall) -> str:
+    match hall.database.look_only:
+        case NoSpace():
+            return "today.full_at_start"
+        case LookDamaged() | LookMissing():
+            return "today.damaged"
+        case _:
+            return "today.look_only"
 
 
 def _leap(leap: Leap, hall: Hall) -> Need:

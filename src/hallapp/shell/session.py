@@ -67,6 +67,25 @@ class Session(QObject):
         """Put a copy in the place of the file that cannot be used, which is kept, and open the hall; `failed` hears why that cannot be."""
         self._desk.runner.run(lambda: _restore(self.folder, file, self._clock), then=lambda _done: self.open(), failed=failed)
 
+    def restore_open(self, file: Path, then: Callable[[], object], failed: Callable[[HallError], object]) -> None:
+        """The same while what can still be read is shown: the hall is given back first, and `then` is to begin anew."""
+        self._timer.stop()
+
+        def work() -> None:
+            if self.hall is not None:
+                self.hall.close()
+            _restore(self.folder, file, self._clock)
+
+        def not_restored(error: HallError) -> None:
+            self._timer.start()
+            failed(error)
+
+        self._desk.runner.run(work, then=lambda _done: then(), failed=not_restored)
+
+    def clock_now(self) -> datetime:
+        """The present instant on the clock of the hall, whether it is open or not."""
+        return (self._clock or SystemClock()).now()
+
     def use(self, hall: "Hall") -> None:
         """Work with this hall from now on."""
         self.hall = hall
@@ -129,8 +148,8 @@ def _open(folder: Path, clock: Clock | None) -> "Hall":
 
     from hallapp.hall import open_hall  # brings every room that a scan needs
 
-    hall = open_hall(folder, clock=clock, look=look)
-    hall.on_duty()
+    hall = open_hall(folder, clock=clock, look=look, even_damaged=True)
+    hall.database.if_readable(hall.on_duty, None)
     return hall
 
 

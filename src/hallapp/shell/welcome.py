@@ -21,6 +21,7 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
+from hallapp.shell.copy_words import copy_words
 
 if TYPE_CHECKING:
     from hallapp.store.rescue import Rescue
@@ -109,42 +110,52 @@ class WelcomePage(Page):
 class TroublePage(Page):
     """Why the folder cannot be used, with what to do about it.
 
+    Args:
+        again: tries to open it once more; None where that is open, to look only.
+        look_on: goes back to looking at what can still be read; None where nothing can.
+
     Signals:
         restore_asked: the copy that is to take the place of the file that cannot be used.
     """
 
     restore_asked = Signal(object)
 
-    def __init__(self, desk: Desk, error: HallError, again: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, error: HallError, again: Callable[[], None] | None, look_on: Callable[[], None] | None = None) -> None:
         super().__init__(desk)
         self._error = error
         self._rescue: Rescue | None = None
+        self._now = datetime.now().astimezone()
         self._looked = False
         card = _centred(self)
         title = PlainLabel(role=Text.HEADING)
         self.text = PlainLabel(wrap=True)
         self.again = Button(icon="refresh")
-        self.again.clicked.connect(again)
+        self.look = Button(icon="eye")
+        for button, do in ((self.again, again), (self.look, look_on)):
+            button.setVisible(do is not None)
+            if do is not None:
+                button.clicked.connect(do)
         self.copy = PlainLabel(wrap=True)
         self.restore = Button(kind=Kind.PRIMARY, icon="database")
         self.restore.clicked.connect(self._restore)
         card.body.addWidget(Picture("alert-triangle", "bad"))
         for each in (title, self.text, self.copy):
             card.body.addWidget(each)
-        card.body.addLayout(across(self.restore, self.again, None))
+        card.body.addLayout(across(self.restore, self.again, self.look, None))
         self.copy.hide()
         self.restore.hide()
         self.worded(title.setText, "trouble.title")
         self.worded(self.again.setText, "trouble.again")
+        self.worded(self.look.setText, "trouble.look_on")
         self.worded(self.restore.setText, "trouble.restore")
-        self.begin_at(self.again)
+        self.begin_at(self.again if again is not None else self.look)
         self.retranslate()
 
-    def offer(self, rescue: "Rescue | None") -> None:
-        """Offer the newest whole copy, or say that there is none."""
+    def offer(self, rescue: "Rescue | None", now: datetime) -> None:
+        """Offer the newest whole copy, or say that there is none; `now` tells how old it is."""
         if not isValid(self):
             return
-        self._rescue, self._looked = rescue, True
+        self._rescue, self._looked, self._now = rescue, True, now
         self.copy.show()
         self.restore.setVisible(rescue is not None)
         self.retranslate()
@@ -158,24 +169,12 @@ class TroublePage(Page):
     def retranslate(self) -> None:
         self.text.setText(self.desk.words.error(self._error))
         if self._looked:
-            self.copy.setText(self._copy_words())
-
-    def _copy_words(self) -> str:
-        words, rescue = self.desk.words, self._rescue
-        if rescue is None:
-            return words("trouble.no_copy")
-        found = words("trouble.copy", at=_local(rescue.look.last_at), rows=rescue.look.rows)
-        return found if rescue.lost is None else f"{found}{words('trouble.copy.lost', lost=rescue.lost)}"
+            self.copy.setText(copy_words(self.desk.words, self._rescue, self._now))
 
     def _restore(self) -> None:
         if self._rescue is not None:
             self.restore.setEnabled(False)
             self.restore_asked.emit(self._rescue.look.file)
-
-
-def _local(at: str | None) -> str:
-    """An instant on this computer's clock: the hall's own zone stands in the file that cannot be used."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else "–"
 
 
 def _centred(page: Page) -> Card:

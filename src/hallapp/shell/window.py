@@ -39,6 +39,13 @@ class MainWindow(QWidget):
         """Put in what the window is for."""
         self._inside.addWidget(content)
 
+    def empty(self) -> None:
+        """Take out what was put in, for what takes its place."""
+        while (taken := self._inside.takeAt(0)) is not None:
+            if (content := taken.widget()) is not None:
+                content.hide()
+                content.deleteLater()
+
     def open(self) -> None:
         """Show the window as it was left; the first one fills a screen that is no larger than the hall's PC's."""
         state = self._desk_file.state

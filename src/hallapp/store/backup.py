@@ -184,7 +184,7 @@ def _is_whole(file: Path, *, chains: bool = False) -> bool:
         try:
             found = opened.execute("PRAGMA integrity_check").fetchone()[0]
             return found == "ok" and (not chains or prove_chains(opened, "").ok)
-        except dbapi2.DatabaseError:
+        except (dbapi2.DatabaseError, UnicodeDecodeError):
             return False
 
 

@@ -35,7 +35,7 @@ class OutsideChanges:
     def __init__(self, database: Database, heard: Listener) -> None:
         self._database = database
         self._heard = heard
-        self._position = self._newest()
+        self._position = database.if_readable(self._newest, 0)
 
     def look(self) -> frozenset[str]:
         """The tables touched since the last look by any process, this one included."""

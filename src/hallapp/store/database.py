@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CursorResult, Engine, Select, event, func, inspect, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
@@ -22,10 +22,12 @@ from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 from hallapp.store.bulk import insert_all
+from hallapp.store.errors import Damaged, LookDamaged
 from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
 from hallapp.store.troubles import trouble_of
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 Listener = Callable[[frozenset[str]], None]
 Permit = Callable[["Unit"], None]
@@ -33,6 +35,8 @@ Permit = Callable[["Unit"], None]
 NoteRefusal = Callable[[UUID | None, str], None]
 """Writes down to whom what was refused."""
 _UNIT = "unit"
+_NONSENSE = (SQLAlchemyError, dbapi2.Error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
+"""What comes of reading a damaged file: an error of SQLite's, or a value that is none, where the program counts on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class Database:
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
         self._acknowledged: list[Callable[[Head], None]] = []
+        self._damaged: Callable[[], None] = lambda: None
         self._permit: Permit = lambda _unit: None
         self._note_refusal: NoteRefusal = lambda _actor, _action: None
         self._current: ContextVar[Unit | None] = ContextVar("unit", default=None)
@@ -198,6 +203,24 @@ class Database:
         """Call `listener` with the end of the chain after each commit, before anything is shown."""
         self._acknowledged.append(listener)
 
+    def on_damage(self, listener: Callable[[], None]) -> None:
+        """Call `listener` when SQLite finds the file damaged while it is worked with."""
+        self._damaged = listener
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file is known to be damaged and what can still be read of it is shown."""
+        return isinstance(self.look_only, LookDamaged)
+
+    def if_readable(self, read: Callable[[], T], otherwise: T) -> T:
+        """What `read` gives; in a damaged file `otherwise`, where that part of it cannot be read."""
+        if not self.is_damaged:
+            return read()
+        try:
+            return read()
+        except (Damaged, *_NONSENSE):
+            return otherwise
+
     def day_of(self, at: datetime) -> date:
         """The business day that holds the instant `at`."""
         return business_day(at, self.zone, self.day_start)
@@ -233,10 +256,17 @@ class Database:
                     yield unit
                 finally:
                     self._current.reset(token)
-            except (DBAPIError, dbapi2.Error) as error:
-                if trouble := trouble_of(error, self.path):
+            except _NONSENSE as error:
+                if trouble := self._trouble_of(error):
                     raise trouble from error
                 raise
+
+    def _trouble_of(self, error: Exception) -> StoreTrouble | None:
+        """What a person can do about an error in a unit; None when it is a bug."""
+        trouble = trouble_of(error, self.path) if isinstance(error, DBAPIError | dbapi2.Error) else None
+        if isinstance(trouble, Damaged):
+            self._damaged()
+        return trouble or (Damaged(path=self.path) if self.is_damaged else None)
 
     def _commit(self, unit: Unit) -> Head | None:
         unit.session.flush()

@@ -39,6 +39,18 @@ class RecordsMissing(StoreTrouble):
     code = "records_missing"
 
 
+class LookDamaged(Damaged):
+    """The file is damaged; what can still be read of it is shown, and nothing is recorded in it."""
+
+    code = "look_damaged"
+
+
+class LookMissing(RecordsMissing):
+    """The file lacks records that were acknowledged; it is shown, and nothing is recorded in it."""
+
+    code = "look_missing"
+
+
 class ReadOnlyStore(StoreTrouble):
     """The folder or the file may not be written."""
 

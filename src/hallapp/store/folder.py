@@ -64,6 +64,7 @@ class Folder:
         self.logs = path / "logs"
         self.pages = path / "pages"
         self.lock = path / "window.lock"
+        self.damaged = path / "damaged"
 
     @property
     def holds_hall(self) -> bool:

@@ -14,10 +14,20 @@ from hallapp.core.clock import Clock
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
+from hallapp.store.damage import forget_damage, is_readable, note_damage
 from hallapp.store.database import Database, Desk, Lost
 from hallapp.store.driver import connect, has_room, reading_mode
 from hallapp.store.durable import put_in_place
-from hallapp.store.errors import Damaged, FolderNotEmpty, FullAtStart, ReadOnlyStore, RecordsMissing, SchemaTooNew
+from hallapp.store.errors import (
+    Damaged,
+    FolderNotEmpty,
+    FullAtStart,
+    LookDamaged,
+    LookMissing,
+    ReadOnlyStore,
+    RecordsMissing,
+    SchemaTooNew,
+)
 from hallapp.store.folder import Folder, Marker, require_local
 from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, require_ours
 from hallapp.store.looking import WholeLook
@@ -30,7 +40,7 @@ class Opened:
     """A hall's database, ready, with what was found on the way.
 
     Attributes:
-        look_only: the folder may not be written, or the disk was full; nothing can be recorded.
+        look_only: the folder may not be written, the disk was full, or the file is damaged; nothing can be recorded.
         upgraded_from: the copy made before a migration; None when none was needed.
     """
 
@@ -61,7 +71,14 @@ def make(path: Path, hall: UUID, *, demo: bool, any_disk: bool = False) -> Folde
 
 
 def open_database(
-    path: Path, clock: Clock, ids: Ids, *, thorough: bool = False, look: WholeLook | None = None, unsynced: bool = False
+    path: Path,
+    clock: Clock,
+    ids: Ids,
+    *,
+    thorough: bool = False,
+    look: WholeLook | None = None,
+    unsynced: bool = False,
+    even_damaged: bool = False,
 ) -> Opened:
     """Open the hall in `path`.
 
@@ -69,6 +86,7 @@ def open_database(
         unsynced: do not wait for the disk; for a demo hall while it is being filled, which a power cut may lose whole.
         thorough: also look through the whole file.
         look: that look, where it was begun already, as the window does.
+        even_damaged: where the file is damaged or lacks records, open what can still be read of it, to look only.
 
     Raises:
         NoHall: there is none.
@@ -81,7 +99,10 @@ def open_database(
         if not marker.any_disk:
             require_local(path)
         look_only = _looks_only(folder)
-        schema = _found_whole(folder, marker, look or (WholeLook(path) if thorough else None))
+        try:
+            schema = _found_whole(folder, marker, look or (WholeLook(path) if thorough or folder.damaged.exists() else None))
+        except (Damaged, RecordsMissing) as found:
+            look_only, schema = _what_is_left(folder, found, even_damaged=even_damaged), SCHEMA
         if schema < SCHEMA and look_only:
             raise look_only
         kept = _upgrade(folder) if schema < SCHEMA else None
@@ -91,6 +112,7 @@ def open_database(
     desk = Desk(marker.desk, marker.epoch, lost)
     database = Database(engine, str(folder.database), desk, clock=clock, ids=ids, zone=ZoneInfo("Asia/Shanghai"))
     database.look_only = look_only
+    database.on_damage(lambda: note_damage(folder))
     database.on_acknowledged(Acknowledged(folder.acknowledged, marker.epoch).remember)
     return Opened(database, folder, marker, look_only is not None, kept)
 
@@ -119,6 +141,7 @@ def _found_whole(folder: Folder, marker: Marker, look: WholeLook | None) -> int:
     require_ours(file)
     if look:
         look.require_whole()
+        forget_damage(folder)
     known = Acknowledged(folder.acknowledged, marker.epoch).last()
     schema, newest = _ends(file, marker.desk)
     if schema > SCHEMA:  # a newer program was killed before the file's header followed its write-ahead log
@@ -126,6 +149,19 @@ def _found_whole(folder: Folder, marker: Marker, look: WholeLook | None) -> int:
     if known is not None and newest < known.seq:
         raise RecordsMissing(path=str(file), known=known.seq, found=newest)
     return schema
+
+
+def _what_is_left(folder: Folder, found: Damaged | RecordsMissing, *, even_damaged: bool) -> StoreTrouble:
+    """Why a file that was found wanting is only looked at.
+
+    Raises:
+        Damaged, RecordsMissing: as found; nobody asked to look at it, or there is nothing to be seen.
+    """
+    if isinstance(found, Damaged):
+        note_damage(folder)
+    if not even_damaged or not is_readable(folder.database):
+        raise found
+    return LookMissing(**found.params) if isinstance(found, RecordsMissing) else LookDamaged(**found.params)
 
 
 def _ends(file: Path, desk: str) -> tuple[int, int]:

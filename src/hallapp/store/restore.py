@@ -12,6 +12,7 @@ from hallapp.core.errors import StoreTrouble
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.backup import Look, copy_of, look_inside, proven, unused, write_copy
 from hallapp.store.counters import carry
+from hallapp.store.damage import forget_damage
 from hallapp.store.driver import connect, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupBad, Damaged, WindowOpen
@@ -65,6 +66,7 @@ def restore(folder: Folder, file: Path, at: datetime, *, by_window: bool = False
                 beyond=now.epoch, lost_at=None if knows_all else at
             )  # before the file: an unneeded epoch does no harm, a missing one mixes histories
             put_in_place(part, folder.database)
+            forget_damage(folder)
         finally:
             part.unlink(missing_ok=True)
     return Restored(now, before, kept)

@@ -51,10 +51,13 @@ def trouble_of(error: BaseException, path: str) -> StoreTrouble | None:
     """The trouble behind an error; None when it is none that a person could act on, but a bug.
 
     Args:
-        error: the system's, SQLite's, or SQLAlchemy's around SQLite's.
+        error: the system's, SQLite's, or SQLAlchemy's around SQLite's; or that SQLite's own words hold bytes of a damaged file, which
+            are no text.
     """
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, DiskTrouble)(path=path)
+    if isinstance(error, UnicodeDecodeError):
+        return Damaged(path=path)
     origin = getattr(error, "orig", error)
     said = str(origin)
     result = "CORRUPT" if said.startswith(_NO_TEXT) else getattr(origin, "sqlite_errorname", None) or _RESULT_OF.get(said, "")

@@ -1,0 +1,29 @@
+"""The newest whole copy in words: when it ends, how long ago that is, how much it holds and what would be lost with it."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hallapp.core.messages import Words
+
+if TYPE_CHECKING:
+    from hallapp.store.rescue import Rescue
+
+_STEPS = (("days", timedelta(days=2), timedelta(days=1)), ("hours", timedelta(hours=2), timedelta(hours=1)))
+"""From so much on, an age is told in this unit; below in minutes."""
+
+
+def copy_words(words: Words, rescue: "Rescue | None", now: datetime) -> str:
+    """What can be gone on with, or that there is nothing whole."""
+    if rescue is None:
+        return words("trouble.no_copy")
+    last = datetime.fromisoformat(rescue.look.last_at) if rescue.look.last_at else None
+    at = f"{last.astimezone():%Y-%m-%d %H:%M}" if last else "–"  # on this computer's clock: the hall's zone stands in the damaged file
+    found = words("trouble.copy", at=at, age=_age(words, now - last) if last else "–", rows=rescue.look.rows)
+    return found if rescue.lost is None else f"{found}{words('trouble.copy.lost', lost=rescue.lost)}"
+
+
+def _age(words: Words, age: timedelta) -> str:
+    for unit, least, one in _STEPS:
+        if age >= least:
+            return words.many(f"trouble.age.{unit}", age // one)
+    return words.many("trouble.age.minutes", max(0, age // timedelta(minutes=1)))

@@ -1,0 +1,82 @@
+"""What of a damaged hall can still be read: told by reading every table to its end, and remembered beside the file, never in it."""
+
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+
+from hallapp.store.columns import COLUMNS
+from hallapp.store.driver import connect, reading_mode
+from hallapp.store.folder import Folder
+from hallapp.store.header import SCHEMA
+
+PARTS = {
+    "staff": "people leaves reports_to responsible",
+    "checkins": "readings presences",
+    "rounds": "agents areas plans rounds closed_days",
+    "tickets": "services windows tickets ticket_prints queue_days queue_events",
+    "visits": "visits visit_readings visit_days crossings papers_pending",
+    "notices": "notices notice_pictures notice_prints postings channels",
+    "settings": "settings pins roles refusals",
+    "journal": "journal counters requests purges exports",
+}
+"""What people call the tables of each part; its word is the catalogue's `damage.part.<name>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is damaged.
+
+    Attributes:
+        nothing_left: nothing of the file can be read.
+        parts: names of `PARTS` of which a table cannot be read to its end; empty when only what SQLite finds records by is damaged.
+    """
+
+    nothing_left: bool
+    parts: tuple[str, ...] = ()
+
+
+def damage_in(folder: Folder) -> Damage:
+    """Read every table of the hall's file to its end, without changing anything, and say what cannot be read."""
+    file = folder.database
+    if not is_readable(file):
+        return Damage(nothing_left=True)
+    with closing(connect(file, reading_mode(file))) as opened:
+        broken = {table for table, columns in COLUMNS.items() if not _reads_through(opened, table, columns)}
+    return Damage(nothing_left=False, parts=tuple(part for part, tables in PARTS.items() if broken & {*tables.split()}))
+
+
+def is_readable(file: Path) -> bool:
+    """Whether the file is of the present schema and at least one table of ours can be begun: then it can be looked at."""
+    try:
+        with closing(connect(file, reading_mode(file))) as opened:
+            (schema,) = opened.execute("PRAGMA user_version").fetchone()
+            return schema == SCHEMA and any(_reads_through(opened, table, columns, most=1) for table, columns in COLUMNS.items())
+    except (dbapi2.Error, OSError):
+        return False
+
+
+def note_damage(folder: Folder) -> None:
+    """Remember that the file is damaged, so that nothing is written into it until it was looked through and found whole, or replaced."""
+    with suppress(OSError):
+        folder.damaged.touch()
+
+
+def forget_damage(folder: Folder) -> None:
+    """The file is whole, or another."""
+    with suppress(OSError):
+        folder.damaged.unlink(missing_ok=True)
+
+
+def _reads_through(opened: Any, table: str, columns: tuple[str, ...], most: int = -1) -> bool:  # noqa: ANN401 - the driver's connection
+    names = ", ".join(f'"{column}"' for column in columns)
+    try:
+        with closing(opened.cursor()) as cursor:
+            cursor.execute(f'SELECT {names} FROM "{table}" NOT INDEXED LIMIT ?', (most,))  # noqa: S608 - names of our own tables
+            while cursor.fetchmany(500):
+                pass
+    except dbapi2.Error:
+        return False
+    return True

@@ -1,0 +1,170 @@
+"""Single flipped bits all over the files of a hall that works: each is noticed, or shown to have changed nothing that can be read."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from tests.conftest import SHANGHAI
+
+from hallapp.cli.main import main
+from hallapp.core.clock import FixedClock
+from hallapp.core.errors import StoreTrouble
+from hallapp.demo.build import make_demo
+from hallapp.hall import Hall, open_hall
+from hallapp.staff.service import Details
+from hallapp.store.backup import digest_of
+from hallapp.store.base import every_table
+from hallapp.store.folder import Folder
+from hallapp.store.rescue import rescue_of
+from hallapp.store.verify import verify
+
+QUICK, MANY = 12, 200
+NOW = "2020-03-03T15:00+08:00"
+READING = (
+    ("staff", "list"),
+    ("checkin", "list"),
+    ("round", "list"),
+    ("ticket", "list"),
+    ("visit", "count"),
+    ("notice", "list"),
+    ("settings", "list"),
+    ("rights", "list"),
+    ("at", "2020-03-03 10:40"),
+    ("journal",),
+)
+"""One command of every room that only reads."""
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a hall with two days behind it, a whole copy, and then four more records: two in the file and two in its log."""
+    folder = tmp_path_factory.mktemp("filled") / "hall"
+    clock = FixedClock(datetime.fromisoformat(NOW).astimezone(SHANGHAI))
+    make_demo(folder, days=1, customers=40, clock=clock)
+    hall = open_hall(folder, clock=clock)
+    hall.back_up()
+    for badge in ("9001", "9002"):
+        hall.staff.add(Details(badge=badge, name="王磊"))
+    hall.close()
+    hall = open_hall(folder, clock=clock)
+    for badge in ("9003", "9004"):
+        hall.staff.add(Details(badge=badge, name="李敏"))
+    kept = Path(shutil.copytree(folder, folder.with_name("kept"), ignore=shutil.ignore_patterns("*-shm")))  # while it is open: with its log
+    hall.close()
+    return kept
+
+
+@pytest.fixture
+def flipped(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], Iterator[Folder]]:
+    """Gives one folder after the other, each with one bit of the named file flipped."""
+    monkeypatch.setenv("HALLAPP_CLOCK", NOW)
+
+    def each(name: str, times: int) -> Iterator[Folder]:
+        whole, chance = (filled / name).read_bytes(), random.Random(name)
+        for place in chance.sample([place for place, byte in enumerate(whole) if byte], times):
+            folder = Path(shutil.copytree(filled, tmp_path / f"{name}-{place}"))
+            (folder / name).write_bytes(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :])
+            yield Folder(folder)
+            shutil.rmtree(folder)
+
+    return each
+
+
+def everything(hall: Hall) -> dict[str, object]:
+    """All records, read without the indexes, but for their row numbers, of which only the order counts."""
+    with hall.database.read() as unit:
+        tables = {table.name: [column for column in table.columns if column.name != "position"] for table in every_table().sorted_tables}
+        return {name: unit.session.execute(select(*columns)).all() for name, columns in tables.items()}
+
+
+def said(folder: Folder, *words: str) -> tuple[int, str, str]:
+    """Exit code of a command, its document and what it said beside it."""
+    out, err = StringIO(), StringIO()
+    code = main(["--data", str(folder.path), "--json", *words], out, err)
+    assert "Traceback" not in out.getvalue() + err.getvalue()
+    return code, out.getvalue(), err.getvalue()
+
+
+def is_noticed_at_start(folder: Folder) -> bool:
+    """Whether the window's start finds it; if it does, nothing may be written any more and what is left must still be shown."""
+    try:
+        hall = open_hall(folder.path, thorough=True, even_damaged=True)
+    except StoreTrouble:
+        return True
+    hall.close()
+    return hall.look_only
+
+
+def is_found_by_proof(folder: Folder, before: dict[str, object]) -> bool:
+    """Whether what the start let pass is found by `verify`; True as well if nothing that can be read has changed."""
+    hall = open_hall(folder.path)
+    try:
+        return everything(hall) == before or not proves(hall)
+    except (SQLAlchemyError, ValueError, StoreTrouble):  # a value that is none any more: nobody is shown another
+        return not proves(hall)
+    finally:
+        hall.close()
+
+
+def proves(hall: Hall) -> bool:
+    """Whether the journal and all records prove."""
+    try:
+        return verify(hall.database).ok
+    except StoreTrouble:
+        return False
+
+
+def endures(filled: Path, each: Iterator[Folder]) -> dict[str, int]:
+    """Try every file; tells how many were noticed when."""
+    hall = open_hall(Path(shutil.copytree(filled, filled.with_name("whole"), dirs_exist_ok=True)))
+    before = everything(hall)
+    hall.close()
+    answers = {words: said(hall.folder, *words) for words in READING}
+    counts = {"start": 0, "proof": 0, "unchanged": 0}
+    for folder in each:
+        files = [file for file in (folder.database, folder.database.with_name("hall.db-wal")) if file.exists()]
+        if is_noticed_at_start(folder):
+            counts["start"] += 1
+            digests = [digest_of(file) for file in files]
+            for words in READING:
+                code, document, beside = said(folder, *words)
+                assert (code == 0 and ("只能查看" in beside or "look" in beside)) or code == 4, (words, code, document, beside)
+            assert said(folder, "ticket", "issue", "A")[0] == 4, "a damaged hall took a record"
+            assert [digest_of(file) for file in files] == digests, "something was written into a damaged file"
+            rescue = rescue_of(folder)
+            assert rescue is not None
+            assert rescue.lost is not None
+        else:
+            assert is_found_by_proof(folder, before), folder.path
+            found = {words: said(folder, *words) for words in READING}
+            changed = [words for words in READING if found[words] != answers[words]]
+            proven = said(folder, "verify")[0] == 0
+            assert not (changed and proven), (folder.path, changed)
+            counts["unchanged" if proven else "proof"] += 1
+    return counts
+
+
+def test_a_dozen_flipped_bits_are_noticed_or_change_nothing(filled, flipped):
+    counts = endures(filled, flipped("hall.db", QUICK))
+
+    assert sum(counts.values()) == QUICK
+
+
+def test_flipped_bits_in_the_log_are_noticed_or_change_nothing(filled, flipped):
+    assert sum(endures(filled, flipped("hall.db-wal", QUICK)).values()) == QUICK
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("name", ["hall.db", "hall.db-wal"])
+def test_two_hundred_flipped_bits_are_noticed_or_change_nothing(filled, flipped, name):
+    counts = endures(filled, flipped(name, MANY))
+
+    assert sum(counts.values()) == MANY
+    print(name, counts)  # noqa: T201 - read with -s
