@@ -1,5 +1,8 @@
 """A hall whose file cannot be used: the window says so before anything is written, and goes on with the newest whole copy."""
 
+import os
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 
@@ -190,7 +193,7 @@ def test_what_cannot_be_read_is_said_in_both_languages(look_on, closed):
     front = look_on(Language.EN)
 
     assert "Not all of this can be read: visits." in front.counter.damage_bar.text
-    assert "30 hours ago" in front.counter.damage_bar.text
+    assert "30 hours old" in front.counter.damage_bar.text
 
 
 def test_the_copy_takes_the_place_of_what_is_looked_at_and_everything_is_asked_to_be_made_anew(look_on, closed, qtbot):
@@ -237,3 +240,46 @@ def test_a_hall_whose_file_is_lost_is_not_taken_for_a_new_one(trouble, closed):
 
     assert front.counter.findChild(WelcomePage) is None
     assert page.restore.isVisible()
+
+
+_ANEW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from hallapp.shell.app import open_window
+
+fronts = []
+
+def made(front):
+    fronts.append(front)
+    if len(fronts) == 2:
+        front.ready.connect(lambda: (print("whole", front.session.hall.look_only, front.window._inside.count()), QApplication.exit(0)))
+    else:
+        restore_when_said(front)
+
+def restore_when_said(front):
+    if front.damaged is None or not front.counter.damage_bar._action.isVisible():
+        QTimer.singleShot(50, lambda: restore_when_said(front))
+        return
+    print("damaged", front.session.hall.look_only)
+    front.damaged.ask()
+    front.damaged.page.restore.click()
+
+sys.exit(open_window(Path(sys.argv[1]), made=made))
+"""
+
+
+def test_after_the_restore_the_same_window_works_on_the_copy(closed):
+    ruin(closed, "tickets")
+
+    ran = subprocess.run(
+        [sys.executable, "-c", _ANEW, str(closed.path)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout.split()) == (0, ["damaged", "True", "whole", "False", "1"]), ran.stderr

@@ -147,6 +147,11 @@ class AtTheDesk(QObject):
         self._counter.show_tab(SETTINGS)
         self.settings.show_setting(name)
 
+    def rescue(self) -> None:
+        """Show which copy could take the place of the damaged file."""
+        if self.front.damaged is not None:
+            self.front.damaged.ask()
+
     def take_up(self, waiting: Sequence[str]) -> None:
         """The last window was never closed: say what is there, and have those who waited to be measured wait again."""
 

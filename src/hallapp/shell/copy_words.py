@@ -13,13 +13,21 @@ _STEPS = (("days", timedelta(days=2), timedelta(days=1)), ("hours", timedelta(ho
 
 
 def copy_words(words: Words, rescue: "Rescue | None", now: datetime) -> str:
-    """What can be gone on with, or that there is nothing whole."""
+    """What can be gone on with, or that there is nothing whole; `now` is in the zone in which instants are told."""
     if rescue is None:
         return words("trouble.no_copy")
     last = datetime.fromisoformat(rescue.look.last_at) if rescue.look.last_at else None
-    at = f"{last.astimezone():%Y-%m-%d %H:%M}" if last else "–"  # on this computer's clock: the hall's zone stands in the damaged file
+    at = f"{last.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if last else "–"
     found = words("trouble.copy", at=at, age=_age(words, now - last) if last else "–", rows=rescue.look.rows)
     return found if rescue.lost is None else f"{found}{words('trouble.copy.lost', lost=rescue.lost)}"
+
+
+def copy_in_short(words: Words, rescue: "Rescue | None", now: datetime) -> str:
+    """The same for where there is little room."""
+    if rescue is None or rescue.look.last_at is None:
+        return words("damage.no_copy")
+    age = _age(words, now - datetime.fromisoformat(rescue.look.last_at))
+    return words("damage.copy", age=age) if rescue.lost is None else words("damage.copy.lost", age=age, lost=rescue.lost)
 
 
 def _age(words: Words, age: timedelta) -> str:

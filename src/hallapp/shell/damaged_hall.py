@@ -10,7 +10,7 @@ from hallapp.core.errors import HallError, StoreTrouble
 from hallapp.core.messages import Words
 from hallapp.hall import Hall
 from hallapp.qtkit.tokens import Tone
-from hallapp.shell.copy_words import copy_words
+from hallapp.shell.copy_words import copy_in_short
 from hallapp.shell.welcome import TroublePage
 from hallapp.store.damage import Damage, damage_in
 from hallapp.store.errors import LookMissing
@@ -44,21 +44,24 @@ class DamagedHall(QObject):
         said = [words("damage.missing") if isinstance(self._why, LookMissing) else words("damage.looking")]
         if self._found is not None:
             said = [_damage_words(words, self._why, self._found.damage), words("damage.look_only")]
-            said.append(copy_words(words, self._found.rescue, self._front.session.clock_now()))
+            said.append(copy_in_short(words, self._found.rescue, self._front.session.now()))
         action, do = ("", None) if self._found is None else (words("damage.rescue"), self.ask)
-        self._front.counter.damage_bar.say("".join(said), Tone.BAD, action=action, do=do)
+        if self.page is None:
+            self._front.counter.damage_bar.say(" ".join(said), Tone.BAD, action=action, do=do)
 
     def ask(self) -> None:
         """Show what a restore would bring and lose, instead of the tabs; one key goes back to looking."""
         front = self._front
         self.page = page = TroublePage(front.desk, self._why, again=None, look_on=self._look_on)
         page.restore_asked.connect(self._restore)
+        front.counter.damage_bar.clear()
         front.counter.show_only(page)
-        page.offer(self._found.rescue if self._found else None, front.session.clock_now())
+        page.offer(self._found.rescue if self._found else None, front.session.now())
 
     def _look_on(self) -> None:
         self.page = None
         self._front.counter.show_only(None)
+        self.retranslate()
 
     def _restore(self, file: Path) -> None:
         self._front.session.restore_open(file, self._front.begin_anew, self._not_restored)

@@ -200,7 +200,7 @@ class FrontDesk(QObject):
             self.counter.show_only(trouble)
             if error.code in _RESCUED:
                 trouble.restore_asked.connect(lambda file: self.session.restore(file, trouble.not_restored))
-                self.session.look_for_rescue(lambda rescue: trouble.offer(rescue, self.session.clock_now()))
+                self.session.look_for_rescue(lambda rescue: trouble.offer(rescue, self.session.clock_now().astimezone()))
             return
         page = WelcomePage(self.desk, self.session.folder)
         page.hall_asked.connect(lambda name, windows: self._make(name, windows, page.refused))

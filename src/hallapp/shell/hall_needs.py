@@ -13,6 +13,8 @@ from hallapp.store.errors import LookDamaged, LookMissing, NoSpace
 
 _LOOK = Offer("settings.show")
 _COPIES = Offer("backup.show")
+_RESCUE = Offer("hall.rescue")
+_DAMAGED = "today.damaged"
 _KEEP, _BEGIN = Offer("clock.same_day"), Offer("clock.new_day")
 
 
@@ -21,7 +23,8 @@ def hall_needs(hall: Hall) -> Iterator[Need]:
     if hall.look_only:
         why = _why_only_looked_at(hall)
         path = str(hall.folder.path)
-        yield Need(SETTINGS, Urgency.ALARM, sentence(why), sentence(f"{why}.detail", path=path), (_LOOK,))
+        offer = _RESCUE if why == _DAMAGED else _LOOK
+        yield Need(SETTINGS, Urgency.ALARM, sentence(why), sentence(f"{why}.detail", path=path), (offer,))
     if (drill := last_drill(hall.folder)) is not None and drill.why is not None:
         said = sentence("today.drill", file=drill.file)
         yield Need(SETTINGS, Urgency.OVERDUE, said, sentence(f"drill.why.{drill.why}"), (_COPIES,))
@@ -41,7 +44,7 @@ def _why_only_looked_at(hall: Hall) -> str:
         case NoSpace():
             return "today.full_at_start"
         case LookDamaged() | LookMissing():
-            return "today.damaged"
+            return _DAMAGED
         case _:
             return "today.look_only"
 

@@ -144,7 +144,7 @@ class TroublePage(Page):
         card.body.addLayout(across(self.restore, self.again, self.look, None))
         self.copy.hide()
         self.restore.hide()
-        self.worded(title.setText, "trouble.title")
+        self.worded(title.setText, "trouble.title" if again is not None else "trouble.damaged")
         self.worded(self.again.setText, "trouble.again")
         self.worded(self.look.setText, "trouble.look_on")
         self.worded(self.restore.setText, "trouble.restore")

@@ -62,6 +62,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
         (Command("settings.group", searchable=False), lambda group: desk.show_settings(str(group))),
+        (Command("hall.rescue", searchable=False), desk.rescue),
         (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.call_bar.toggle),
         (Command("tv.toggle", ("F11",), Group.WINDOW), desk.public.toggle_tv),
         (Command(KEEP, searchable=False), desk.new_day.keep),

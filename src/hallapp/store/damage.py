@@ -54,7 +54,7 @@ def is_readable(file: Path) -> bool:
         with closing(connect(file, reading_mode(file))) as opened:
             (schema,) = opened.execute("PRAGMA user_version").fetchone()
             return schema == SCHEMA and any(_reads_through(opened, table, columns, most=1) for table, columns in COLUMNS.items())
-    except (dbapi2.Error, OSError):
+    except (dbapi2.Error, OSError, UnicodeDecodeError):
         return False
 
 
@@ -77,6 +77,6 @@ def _reads_through(opened: Any, table: str, columns: tuple[str, ...], most: int 
             cursor.execute(f'SELECT {names} FROM "{table}" NOT INDEXED LIMIT ?', (most,))  # noqa: S608 - names of our own tables
             while cursor.fetchmany(500):
                 pass
-    except dbapi2.Error:
+    except (dbapi2.Error, UnicodeDecodeError):
         return False
     return True

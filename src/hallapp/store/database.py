@@ -263,7 +263,7 @@ class Database:
 
     def _trouble_of(self, error: Exception) -> StoreTrouble | None:
         """What a person can do about an error in a unit; None when it is a bug."""
-        trouble = trouble_of(error, self.path) if isinstance(error, DBAPIError | dbapi2.Error) else None
+        trouble = trouble_of(error, self.path) if isinstance(error, DBAPIError | dbapi2.Error | UnicodeDecodeError) else None
         if isinstance(trouble, Damaged):
             self._damaged()
         return trouble or (Damaged(path=self.path) if self.is_damaged else None)

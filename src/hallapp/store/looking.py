@@ -36,7 +36,7 @@ def require_columns(file: Path) -> None:
             names = ", ".join(f'"{table}"."{column}"' for column in columns)
             try:
                 opened.execute(f'SELECT {names} FROM "{table}" LIMIT 0')  # noqa: S608 - names of our own tables
-            except dbapi2.Error as lacking:
+            except (dbapi2.Error, UnicodeDecodeError) as lacking:
                 raise Damaged(path=str(file)) from lacking
 
 

@@ -170,7 +170,7 @@ def _ends(file: Path, desk: str) -> tuple[int, int]:
         (schema,) = opened.execute("PRAGMA user_version").fetchone()
         try:
             (newest,) = opened.execute("SELECT max(seq) FROM journal WHERE desk=?", (desk,)).fetchone()
-        except dbapi2.Error as broken:
+        except (dbapi2.Error, UnicodeDecodeError) as broken:
             raise trouble_of(broken, str(file)) or Damaged(path=str(file)) from broken
     return schema, newest or 0
 

@@ -50,7 +50,7 @@ def _newest_known(folder: Folder) -> int | None:
     marker = folder.read_marker()
     known = Acknowledged(folder.acknowledged, marker.epoch).last()
     found = [known.seq] if known else []
-    with suppress(dbapi2.Error, OSError), closing(connect(folder.database, reading_mode(folder.database))) as opened:
+    with suppress(dbapi2.Error, OSError, UnicodeDecodeError), closing(connect(folder.database, reading_mode(folder.database))) as opened:
         (newest,) = opened.execute("SELECT seq FROM journal WHERE desk=? ORDER BY position DESC LIMIT 1", (marker.desk,)).fetchone() or (0,)
         found.append(newest)
     return max(found, default=None)
