@@ -171,5 +171,5 @@ class SettingsBook:
         return {name: value for name, value in given.items() if sound(partial(self._is_value, name, value), False)}
 
     def _is_value(self, name: str, value: str) -> bool:
-        self._declared[name].kind.read(value)
+        self._every()[name].kind.read(value)
         return True
