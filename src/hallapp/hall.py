@@ -300,7 +300,9 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         from hallapp.records.rooms import Rooms
         from hallapp.records.service import Records
 
-        return Records(database, Rooms(settings, checkin, queue(), disinfection(), visits, notices, opened.marker.demo, opened.folder.path))
+        return Records(
+            database, Rooms(settings, staff, checkin, queue(), disinfection(), visits, notices, opened.marker.demo, opened.folder.path)
+        )
 
     return Hall(
         folder=opened.folder,

@@ -2,9 +2,10 @@
 
 import pytest
 
-from hallapp.checkin.errors import NeedsReason, NoSuchReading
-from hallapp.checkin.models import Reading
+from hallapp.checkin.errors import NoSuchReading
+from hallapp.checkin.models import ReadingChange
 from hallapp.checkin.rules import Method, State, Verdict
+from hallapp.core.errors import NeedsReason
 from hallapp.store.errors import MovedOn
 
 
@@ -84,7 +85,7 @@ def test_a_reading_is_voided_once_and_with_a_reason(morning):
 
 def test_a_correction_keeps_the_old_value_and_the_time(morning):
     done = morning.checks_in("0312", "36.5")
-    morning.at("09:00").hall.checkin.correct(done.reading_id, Reading(366), "看错一位")
+    morning.at("09:00").hall.checkin.correct(done.reading_id, ReadingChange(366), "看错一位")
 
     old, new = morning.readings()
     assert (old.temp_tenths, old.void_reason, new.temp_tenths, new.corrects) == (365, "看错一位", 366, old.id)
@@ -95,14 +96,14 @@ def test_a_correction_keeps_the_old_value_and_the_time(morning):
 def test_correcting_somebody_who_left_leaves_them_gone(morning):
     done = morning.checks_in("0312", "36.5")
     morning.at("14:00").hall.checkin.off("0312")
-    morning.at("14:10").hall.checkin.correct(done.reading_id, Reading(366), "看错一位")
+    morning.at("14:10").hall.checkin.correct(done.reading_id, ReadingChange(366), "看错一位")
 
     assert morning.state("0312") is State.LEFT
 
 
 def test_correcting_a_pass_into_a_fever_takes_its_person_off_duty(morning):
     done = morning.checks_in("0312", "36.7")
-    corrected = morning.at("09:00").hall.checkin.correct(done.reading_id, Reading(376), "打错")
+    corrected = morning.at("09:00").hall.checkin.correct(done.reading_id, ReadingChange(376), "打错")
 
     assert (corrected.state, corrected.verdict) == (State.UNCHECKED, Verdict.FEVER)
     assert morning.on_board() == {}
@@ -110,7 +111,7 @@ def test_correcting_a_pass_into_a_fever_takes_its_person_off_duty(morning):
 
 def test_a_correction_can_be_undone(morning):
     done = morning.checks_in("0312", "36.7")
-    morning.at("09:00").hall.checkin.correct(done.reading_id, Reading(376), "打错")
+    morning.at("09:00").hall.checkin.correct(done.reading_id, ReadingChange(376), "打错")
     morning.hall.undo.undo()
 
     assert morning.on_board() == {"0312": 367}

@@ -3,7 +3,7 @@
 import pytest
 from tests.disinfection.conftest import COUNTER, DOOR, FLOOR, SEATS, TOILET
 
-from hallapp.checkin.models import Reading
+from hallapp.checkin.models import Reading, ReadingChange
 from hallapp.checkin.rules import Method
 from hallapp.disinfection.errors import AreaUnknown
 from hallapp.disinfection.models import Because
@@ -104,7 +104,7 @@ def test_voiding_one_of_two_fevers_leaves_the_rounds_for_the_other(hallway, feve
 
 def test_correcting_a_reading_into_a_fever_adds_them(hallway):
     done = hallway.at("08:30").hall.checkin.record("0312", Reading(367))
-    hallway.later(minutes=1).hall.checkin.correct(done.reading_id, Reading(376), "打错")
+    hallway.later(minutes=1).hall.checkin.correct(done.reading_id, ReadingChange(376), "打错")
     assert len(extras(hallway)) == 4
 
 

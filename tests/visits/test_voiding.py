@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from hallapp.checkin.errors import NeedsReason
+from hallapp.core.errors import NeedsReason
 from hallapp.store.errors import MovedOn
 from hallapp.store.verify import verify
 from hallapp.visits.errors import NoSuchVisit

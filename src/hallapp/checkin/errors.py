@@ -49,9 +49,3 @@ class NoSuchReading(BadInput):
     """The reading is unknown or void already."""
 
     code = "reading_unknown"
-
-
-class NeedsReason(BadInput):
-    """Voiding and correcting need a reason in words."""
-
-    code = "needs_reason"

@@ -45,6 +45,22 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingChange:
+    """What was entered wrongly of a reading; None leaves it as it is.
+
+    Attributes:
+        checker: badge of who measured, those who left included.
+    """
+
+    tenths: Tenths | None = None
+    method: Method | None = None
+    face_mask: bool | None = None
+    hands: bool | None = None
+    badge_checked: bool | None = None
+    checker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """A stored reading and where it leaves its person.
 

@@ -1,12 +1,14 @@
 """Turning a reading as it was taken into a stored record, judged by the rules in force when it was taken."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from hallapp.checkin.attendance import Attendance
 from hallapp.checkin.errors import NeedsSure
-from hallapp.checkin.models import CheckedIn, Reading
+from hallapp.checkin.models import CheckedIn, Reading, ReadingChange
 from hallapp.checkin.rules import Measured, Method, Plausibility, State, TemperatureRules, TemperatureSlip, Tenths, came_late
 from hallapp.checkin.schema import ReadingRow
+from hallapp.core.errors import NothingDiffers
 from hallapp.core.text import celsius, clean_line
 from hallapp.store.database import Unit
 
@@ -81,6 +83,31 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
     unit.add_many(ReadingRow, [record])  # nothing in this unit needs it as an object, which would cost a tenth of the check-in
     who.readings.append(new)
     return new
+
+
+def corrected(row: ReadingRow, change: ReadingChange, checker: UUID | None) -> Reading:
+    """A stored reading as it should have been entered: whatever nobody asked to change stays, the limits of its day too.
+
+    Raises:
+        NothingDiffers: it was entered so.
+    """
+    was = Reading(
+        tenths=row.temp_tenths or 0,
+        method=Method(row.method),
+        face_mask=row.face_mask,
+        hands=row.hands,
+        badge_checked=row.badge_checked,
+        reason=row.reason,
+        sure=True,
+        two_points_only=row.two_points_only,
+        other_places=row.other_places,
+    )
+    names = ("tenths", "method", "face_mask", "hands", "badge_checked")
+    given = {name: value for name in names if (value := getattr(change, name)) is not None}
+    right = replace(was, **given)
+    if right == was and checker == row.checker_id:
+        raise NothingDiffers
+    return right
 
 
 def checked_in(who: Attendance, reading: Measured) -> CheckedIn:

@@ -8,15 +8,16 @@ from uuid import UUID
 
 from hallapp.checkin import overview
 from hallapp.checkin.attendance import Attendance
-from hallapp.checkin.errors import AlreadyOnDuty, InFuture, NeedsCheck, NeedsReason, NoSuchReading, NotMeasured, NotOnDuty, OnLeave
-from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Reading, Scanned
+from hallapp.checkin.errors import AlreadyOnDuty, InFuture, NeedsCheck, NoSuchReading, NotMeasured, NotOnDuty, OnLeave
+from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Reading, ReadingChange, Scanned
 from hallapp.checkin.needs import needs_of
 from hallapp.checkin.readings import is_on_duty, readings_of, stretches_of
-from hallapp.checkin.recording import checked_in, store_reading
+from hallapp.checkin.recording import checked_in, corrected, store_reading
 from hallapp.checkin.rules import Measured, RecentScans, Scan, Session, Step, Verdict, meaning_of_scan
 from hallapp.checkin.schema import ReadingRow
 from hallapp.checkin.terms import Terms, terms_at, terms_on
 from hallapp.checkin.undoing import nothing_moved_on
+from hallapp.core.errors import NeedsReason
 from hallapp.core.needs import Need
 from hallapp.core.text import clean_line
 from hallapp.settings.service import SettingsBook
@@ -142,17 +143,22 @@ class Checkin:
             who.terms = replace(who.terms, at=unit.now)
             return self._line(unit, who)
 
-    def correct(self, reading: UUID, right: Reading, reason: str) -> CheckedIn:
-        """Put `right` in place of a stored reading, which stays, marked void; the time stays too.
+    def correct(self, reading: UUID, change: ReadingChange, reason: str) -> CheckedIn:
+        """Put another reading in place of a stored one, which stays, marked void with the reason; time and limits stay too.
 
         Raises:
-            NoSuchReading: unknown or void already.
+            NoSuchReading: unknown, void already, or forgotten.
             NeedsReason: `reason` is empty.
-            TemperatureSlip, NeedsSure: as for `record`.
+            NothingDiffers: it was entered so.
+            TemperatureSlip: no living person has this temperature.
+            UnknownBadge: of `change.checker`.
         """
         with self._database.write("checkin.correct") as unit:
+            row = self._counting(unit, reading)
+            checker = people.once_carrying(change.checker, unit).id if change.checker else row.checker_id
+            right = corrected(row, change, checker)
             who = self._without(unit, reading, reason)
-            new = store_reading(unit, who, replace(right, reason=right.reason or reason), self._checker(unit, right), corrects=reading)
+            new = store_reading(unit, who, right, checker, corrects=reading)
             self._disinfect_again(unit, who)
             _put_right(unit, who, reading)
             self._leave_window(unit, who)
@@ -207,14 +213,19 @@ class Checkin:
         words = clean_line(reason)
         if not words:
             raise NeedsReason
-        row = unit.session.get(ReadingRow, reading)
-        if row is None or row.voided_at is not None or row.person_id is None:
-            raise NoSuchReading
+        row = self._counting(unit, reading)
         row.voided_at, row.void_reason = unit.now, words
         self._disinfection().withdraw(reading, row.day)
-        (person,) = people.those({row.person_id}, unit)
+        (person,) = people.those({row.person_id} if row.person_id else (), unit)
         session = Session(row.day, row.session)
         return _in_session(unit, person, terms_at(self._settings, unit, row.taken_at).of(person).counting_for(session))
+
+    @staticmethod
+    def _counting(unit: Unit, reading: UUID) -> ReadingRow:
+        row = unit.session.get(ReadingRow, reading)
+        if row is None or row.voided_at is not None or row.person_id is None or row.temp_tenths is None:
+            raise NoSuchReading
+        return row
 
     def _attending(self, unit: Unit, person: Person, hall: Terms) -> Attendance:
         """Somebody in the session going on for them: last night's, if they were checked then and still work it."""

@@ -1,11 +1,15 @@
 """Taking records away on the command line: one ledger over a span of days, as a workbook, a .csv or the hall's own form."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hallapp.cli.frame import Answer, BadDate, Commands, Document
 from hallapp.hall import Hall
+
+if TYPE_CHECKING:
+    from hallapp.records.ledgers.declare import Query
 
 _LEDGERS = ("staff", "checkins", "rounds", "tickets", "visits", "notices", "journal")
 
@@ -13,26 +17,38 @@ _LEDGERS = ("staff", "checkins", "rounds", "tickets", "visits", "notices", "jour
 def register(commands: Commands) -> None:
     """Declare `export`."""
     out = commands.add("export", _export, summary="the records of some days as .xlsx or .csv, or into the hall's own form")
-    out.add_argument("ledger", metavar="LEDGER", help=", ".join(_LEDGERS))
-    out.add_argument("--from", dest="from_day", metavar="DAY", help="first day, default today")
-    out.add_argument("--to", dest="to_day", metavar="DAY", help="last day, default the first, or today when that lies before")
+    add_query(out)
     out.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx or .csv")
     out.add_argument("--encoding", choices=("utf-8", "gb18030"), default="utf-8", help="of a .csv; utf-8 begins with a BOM")
     out.add_argument("--form", type=Path, metavar="FORM.xlsx", help="the hall's own form to fill in")
-    out.add_argument("--find", default="", metavar="TEXT", help="a name, initials, a badge, a ticket, a code, the end of a phone")
-    out.add_argument("--only", default="", metavar="VALUE", help="only this state, outcome, verdict or kind")
     out.add_argument("--full", action="store_true", help="customers' names, phones and accounts whole; the journal says so")
 
 
-def _export(hall: Hall, args: Namespace) -> Answer:
+def add_query(parser: ArgumentParser) -> None:
+    """What a ledger is asked for: which one, which days, which of its records."""
+    parser.add_argument("ledger", metavar="LEDGER", help=", ".join(_LEDGERS))
+    parser.add_argument("--from", dest="from_day", metavar="DAY", help="first day, default today")
+    parser.add_argument("--to", dest="to_day", metavar="DAY", help="last day, default the first, or today when that lies before")
+    parser.add_argument("--find", default="", metavar="TEXT", help="a name, initials, a badge, a ticket, a code, the end of a phone")
+    parser.add_argument("--only", default="", metavar="VALUE", help="only this state, outcome, verdict or kind")
+
+
+def asked_query(hall: Hall, args: Namespace, *, full: bool = False) -> "Query":
+    """The query that these arguments ask, the oldest record first."""
     from hallapp.records.ledgers.declare import Query
-    from hallapp.records.ledgers.export import Wish
 
     today = hall.database.day_of(hall.clock.now())
     first = _day(args.from_day) if args.from_day else min(today, _day(args.to_day)) if args.to_day else today
     last = _day(args.to_day) if args.to_day else max(first, today)
     name = hall.records.ledgers.named(args.ledger).name
-    query = Query(name, first, last, find=args.find, option=args.only, descending=False, full=args.full)
+    return Query(name, first, last, find=args.find, option=args.only, descending=False, full=full)
+
+
+def _export(hall: Hall, args: Namespace) -> Answer:
+    from hallapp.records.ledgers.export import Wish
+
+    query = asked_query(hall, args, full=args.full)
+    name, first, last = query.ledger, query.first or date.min, query.last or date.max
     taken = hall.records.ledgers.export(query, hall.words, Wish(args.out, args.encoding, args.form))
     document: Document = {
         "ledger": name.value,

@@ -49,6 +49,7 @@ ROOMS = {
     "notice": ("notice",),
     "channel": ("channel",),
     "export": ("export",),
+    "records": ("records",),
     "settings": ("settings",),
     "backup": ("keeping",),
     "restore": ("keeping",),

@@ -26,6 +26,18 @@ class BadInput(HallError):
     code = "bad_input"
 
 
+class NeedsReason(BadInput):
+    """Voiding and correcting need a reason in words."""
+
+    code = "needs_reason"
+
+
+class NothingDiffers(BadInput):
+    """What was given to put a record right says what the record says already."""
+
+    code = "nothing_differs"
+
+
 class Refused(HallError):
     """A rule of the hall forbids it; nothing was stored."""
 

@@ -10,7 +10,7 @@ from hallapp.core.business_day import day_bounds
 from hallapp.disinfection import finding
 from hallapp.disinfection.calendar_day import CalendarDay, Named, Stored
 from hallapp.disinfection.in_force import InForce
-from hallapp.disinfection.models import DayCounts, DayRounds, Person, Round
+from hallapp.disinfection.models import DayCounts, DayRounds, Person, Round, VoidedRound
 from hallapp.disinfection.rules import State
 from hallapp.settings.hall import DaySettings
 from hallapp.settings.service import SettingsBook
@@ -69,6 +69,18 @@ class Calendar:
         """The instants of some days, half-open."""
         day_start = self._settings.on(DaySettings, unit).day_start
         return day_bounds(first, unit.zone, day_start)[0], day_bounds(last, unit.zone, day_start)[1]
+
+    def voided(self, unit: Unit, first: date, last: date) -> list[VoidedRound]:
+        """The rounds of some days as they stood before what was recorded of them was taken for void."""
+        rows = finding.voided_in(unit, first, last)
+        if not rows:
+            return []
+        span = self._span(unit, first, last)
+        stored = _stored(unit, first, last, span, rows)
+        named = _named(unit, stored, span, {row.area_id for row in rows})
+        days = {each.day: each for each in self._each(unit, first, last, None, stored)}
+        areas = {each.id: each for each in named.areas}
+        return [VoidedRound(days[row.day].as_it_stood(areas[row.area_id], row, named), row.id, row.void_reason or "") for row in rows]
 
     def with_next(self, unit: Unit, built: Built) -> DayRounds:
         """A day that goes on at its instant, with the planned time of the next round: of its own, or of a day that follows."""

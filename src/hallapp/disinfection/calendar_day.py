@@ -106,6 +106,12 @@ class CalendarDay:
         """How the day was kept to: the counts of the same rounds."""
         return counted(each for area in areas for each in self._states(area))
 
+    def as_it_stood(self, area: Area, row: finding.Stored, named: Named) -> Round:
+        """The round that a void record was made of, as it stood then."""
+        is_extra, tolerance = row.extra_because is not None, timedelta(minutes=row.tolerance_min)
+        timing = timing_of(row.planned_at, tolerance, next_falls_due=None, day_closed=self.closed, is_extra=is_extra)
+        return self._round(area, _Planned(Slot(row.slot, row.planned_at), timing, row), named)
+
     def _states(self, area: UUID) -> Iterator[tuple[State, bool]]:
         for each in self._of_area(area):
             if self._is_owed(area, each):

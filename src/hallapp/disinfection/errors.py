@@ -87,6 +87,12 @@ class NotDone(Refused):
     code = "round_not_done"
 
 
+class WipedBefore(Refused):
+    """The round would be done after its area was wiped."""
+
+    code = "round_wiped_before"
+
+
 class RoundMissed(Refused):
     """The round was missed; it can be explained, or entered with a time before that."""
 

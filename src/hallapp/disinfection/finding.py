@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, func, or_, select
 from hallapp.disinfection.errors import AgentUnknown, AreaUnknown
 from hallapp.disinfection.models import Agent, Area
 from hallapp.disinfection.rules import AgentKind, AreaKind, good_until, read_area_code
-from hallapp.disinfection.schema import AgentRow, AreaRow, ClosedDayRow, PlanRow, RoundRow
+from hallapp.disinfection.schema import WITHDRAWN, AgentRow, AreaRow, ClosedDayRow, PlanRow, RoundRow
 from hallapp.store.database import Unit
+from hallapp.store.undo import UNDO
 
 _SHOWN = 40
 
@@ -28,6 +29,11 @@ _PLANS = (
 _LIVING = (RoundRow.voided_at.is_(None), RoundRow.day >= bindparam("first"), RoundRow.day <= bindparam("last"))
 _ROUNDS = select(RoundRow.__table__).where(*_LIVING).order_by(RoundRow.day, RoundRow.planned_at)
 _ROUNDS_OF_AREAS = _ROUNDS.where(RoundRow.area_id.in_(bindparam("areas", expanding=True)))
+_VOIDED = (
+    select(RoundRow.__table__)
+    .where(RoundRow.voided_at.is_not(None), RoundRow.void_reason.not_in((UNDO, WITHDRAWN)), *_LIVING[1:])
+    .order_by(RoundRow.day, RoundRow.planned_at, RoundRow.voided_at)
+)
 _OUTCOMES = select(
     RoundRow.area_id,
     RoundRow.day,
@@ -158,6 +164,11 @@ def rounds_in(unit: Unit, first: date, last: date, areas: Collection[UUID] | Non
 def outcomes_in(unit: Unit, first: date, last: date) -> Sequence[Stored]:
     """The same, without who did them and with what: all that decides how a day was kept to."""
     return unit.rows(_OUTCOMES, {"first": first, "last": last}).all()
+
+
+def voided_in(unit: Unit, first: date, last: date) -> Sequence[Stored]:
+    """What was recorded of the rounds of some days and taken for void by somebody, with a reason; not what was undone at once."""
+    return unit.rows(_VOIDED, {"first": first, "last": last}).all()
 
 
 def closings_in(unit: Unit, first: date, last: date) -> dict[date, datetime]:

@@ -1,7 +1,7 @@
 """What goes into the disinfection service and what comes out of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -181,6 +181,40 @@ class Done:
     checker: str | None = None
     reason: str = ""
     strength: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChange:
+    """What was entered wrongly of a round; None leaves it as it is, an empty text takes it away.
+
+    Attributes:
+        done_at: when it was done; without a day, on the round's own day.
+        operator, checker: badges, of those who left too.
+        agent: key or name.
+        strength: as typed, `500` or `75%`.
+        remark: for a round that was not done the reason, from the list or in words.
+    """
+
+    done_at: datetime | time | None = None
+    operator: str | None = None
+    checker: str | None = None
+    agent: str | None = None
+    strength: str | None = None
+    contact_min: int | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoidedRound:
+    """What was recorded of a round before somebody took it for void.
+
+    Attributes:
+        record: id of what was recorded; the round itself stands there again under its own.
+    """
+
+    round: Round
+    record: UUID
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def tick(unit: Unit, found: Found, done: Done, settings: DisinfectionSettings) -
     if each.state.is_done:
         raise AlreadyDone(area=each.area.code, time=_clock(unit, each.done_at or unit.now))
     done_at = done.at or unit.now
-    judged = _judged(unit, each, done_at, settings)
+    judged = judged_at(unit, each, done_at, unit.now, settings)
     operator = people.carrying(done.by, unit).id if done.by else unit.actor
     checker = _checker(unit, done, operator, settings)
     reason = clean_line(done.reason)
@@ -73,8 +73,13 @@ def tick(unit: Unit, found: Found, done: Done, settings: DisinfectionSettings) -
     return []
 
 
-def _judged(unit: Unit, each: Round, done_at: datetime, settings: DisinfectionSettings) -> Judged:
-    judged = judge(each.timing, done_at, unit.now, settings.entered_after)
+def judged_at(unit: Unit, each: Round, done_at: datetime, recorded_at: datetime, settings: DisinfectionSettings) -> Judged:
+    """What a round is for ever that was done at `done_at` and recorded at `recorded_at`.
+
+    Raises:
+        DoneInFuture, NotDueYet, RoundMissed: it cannot have been.
+    """
+    judged = judge(each.timing, done_at, recorded_at, settings.entered_after)
     match judged:
         case Judged():
             return judged

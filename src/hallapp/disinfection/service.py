@@ -2,21 +2,23 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from hallapp.core.business_day import day_bounds
+from hallapp.core.business_day import day_bounds, instant_of
 from hallapp.core.needs import Need
 from hallapp.core.sentences import sentence
 from hallapp.core.text import clean_line
 from hallapp.disinfection.arranging import Arrangements
 from hallapp.disinfection.calendar import Built, Calendar
 from hallapp.disinfection.card import DisinfectionDay, Since, card_of, responsible_of
+from hallapp.disinfection.correcting import correct_round
 from hallapp.disinfection.errors import DoneInFuture, NotDone, NothingDue, RoundNeedsReason, RoundUnknown
 from hallapp.disinfection.finding import area_row, areas_in
-from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, Ticked, Warned
+from hallapp.disinfection.models import Area, Because, DayCounts, DayRounds, Done, Round, RoundChange, Ticked, VoidedRound, Warned
 from hallapp.disinfection.moved_on import is_counted_on
 from hallapp.disinfection.needs import Before, needs_of
 from hallapp.disinfection.recording import Found, add_extra, checker_beside, fail, tick
@@ -188,6 +190,33 @@ class Disinfection:
             if is_counted_on(unit, row):
                 raise MovedOn
             row.voided_at, row.void_reason = unit.now, words
+
+    def correct(self, named: str, change: RoundChange, reason: str) -> Round:
+        """Put right what was recorded of a round: the old values stay beside it. Whether it is late is judged by the time given, as if
+        it had been given when the round was recorded.
+
+        Raises:
+            NotDone: nothing was recorded of it, or it was not done and there is only the reason to put right.
+            NeedsReason: `reason` is empty.
+            NothingDiffers: it was recorded so.
+            DoneInFuture, NotDueYet, RoundMissed, WipedBefore: it cannot have been done then.
+            MovedOn: the next round was counted from it.
+            UnknownBadge, CheckerIsOperator: of who did and checked it.
+            AgentUnknown, StrengthUnreadable, AlcoholIsPercent, ChlorineIsMgL: of what it was done with.
+            RoundNeedsReason: a round that was not done would have no reason.
+        """
+        with self._database.write("disinfection.correct") as unit:
+            (found,) = self._found(unit, [named])
+            if isinstance(change.done_at, time):
+                day_start = self._settings.on(DaySettings, unit).day_start
+                change = replace(change, done_at=instant_of(found.round.day, change.done_at, unit.zone, day_start))
+            correct_round(unit, found, change, reason, self._settings.on(DisinfectionSettings, unit))
+            return self._again(unit, [found.round])[0]
+
+    def voided(self, first: date, last: date) -> list[VoidedRound]:
+        """What was taken for void of the rounds of some days, both ends included: ledgers."""
+        with self._database.read() as unit:
+            return self._calendar.voided(unit, first, last)
 
     def add(self, codes: Sequence[str]) -> list[Round]:
         """Add a round beside the plan, due now, for areas by their codes; not where an extra one is still open.

@@ -15,6 +15,7 @@ UNDOABLE = frozenset(
         "disinfection.checked",
         "disinfection.extra",
         "disinfection.void",
+        "disinfection.correct",
         "disinfection.plan",
         "disinfection.preset",
         "disinfection.stop",
@@ -54,6 +55,7 @@ _ROUNDS = (
     "disinfection.checked",
     "disinfection.extra",
     "disinfection.void",
+    "disinfection.correct",
 )
 _PLANS = ("disinfection.plan", "disinfection.preset", "disinfection.stop", "disinfection.area", "disinfection.retire")
 

@@ -121,6 +121,18 @@ class WaitedThen:
 
 
 @dataclass(frozen=True, slots=True)
+class TicketChange:
+    """What was entered wrongly of a ticket; None leaves it as it is. The number is never anything else.
+
+    Attributes:
+        service: letter of the service it is for.
+    """
+
+    service: str | None = None
+    priority: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A ticket just given out: what its paper says.
 

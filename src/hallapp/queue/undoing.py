@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from hallapp.store.database import Unit
     from hallapp.store.undo import Entry, Guard
 
-_VERBS = "issue cancel next call recall serve pass hold done transfer return open pause resume close serves stop reopen"
+_VERBS = "issue cancel correct next call recall serve pass hold done transfer return open pause resume close serves stop reopen"
 _ABOUT_SERVICES = "add_service rename_service give_out retire_service"
 
 UNDOABLE = frozenset(f"queue.{verb}" for verb in f"{_VERBS} {_ABOUT_SERVICES}".split())

@@ -43,3 +43,45 @@ class CannotCorrectKind(Refused):
     """Records of this kind are not corrected here."""
 
     code = "cannot_correct_kind"
+
+
+class CannotCorrectColumn(BadInput):
+    """Another value cannot be given for this column."""
+
+    code = "cannot_correct_column"
+
+
+class NotOneOf(BadInput):
+    """What was given is none of the values the column can have."""
+
+    code = "not_one_of"
+
+
+class NotYesOrNo(BadInput):
+    """Neither yes nor no was given."""
+
+    code = "not_yes_or_no"
+
+
+class NotWhole(BadInput):
+    """What was given is no whole number."""
+
+    code = "not_whole"
+
+
+class NoTimeGiven(BadInput):
+    """What was given is no time of the day."""
+
+    code = "no_time_given"
+
+
+class NoDayGiven(BadInput):
+    """What was given is no day."""
+
+    code = "no_day_given"
+
+
+class NoBadgeGiven(BadInput):
+    """A badge is wanted and nothing was given."""
+
+    code = "no_badge_given"

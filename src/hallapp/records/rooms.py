@@ -11,6 +11,7 @@ from hallapp.core.messages import Language
 from hallapp.disinfection.service import Disinfection
 from hallapp.queue.service import Queue
 from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Staff
 from hallapp.visits.service import Visits
 
 
@@ -61,6 +62,7 @@ class Rooms:
     """
 
     settings: SettingsBook
+    staff: Staff
     checkin: Checkin
     queue: Queue
     disinfection: Disinfection

@@ -23,7 +23,7 @@ class Records:
 
     def __init__(self, database: Database, rooms: Rooms) -> None:
         self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection)
-        self.righting = Righting(database, rooms.checkin, rooms.visits, rooms.disinfection)
+        self.righting = Righting(database, rooms)
         self.reports = Reports(database, rooms)
         self.past = Past(database, rooms)
         self._database, self._settings = database, rooms.settings

@@ -199,6 +199,9 @@ class AtTheDesk(QObject):
         connect_wants(self.front.commands, room, page)
         if room.waiting:
             getattr(page, room.waiting).connect(lambda badges: self.front.desk_file.change(waiting=badges))
+        if room.arranged:
+            getattr(page, room.arrange)(self.front.desk_file.state.columns)
+            getattr(page, room.arranged).connect(lambda columns: self.front.desk_file.change(columns=columns))
         if room.reprints:
             getattr(page, room.reprints).connect(self.public.slips.reprint)
         if room.placed:

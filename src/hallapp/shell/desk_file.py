@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ FILE_NAME = "desk.json"
 THEMES = ("system", "light", "dark", "contrast")
 SCALES = (100, 112, 125, 150, 175, 200)
 _MOST_WAITING = 20
+_MOST_COLUMNS, _WIDEST_COLUMN = 60, 4000
 LANGUAGES = ("zh", "en")
 
 
@@ -35,6 +37,7 @@ class DeskState:
         window: the number of the window at which this PC stands; empty until somebody said.
         tv: whether the big screen is shown; tv_screen: which one it is, as `ScreenName.text` says.
         bar: whether the call bar is shown; bar_at: its left upper corner, None before it was moved.
+        columns: how the columns of the ledgers stand, by the ledger's name: key, whether it is shown, width at 100 %, 0 for the usual one.
         scan_gap_ms: how far apart this PC's scanner sends its keys, when three scans showed that it is a slow one; else 0.
     """
 
@@ -56,6 +59,7 @@ class DeskState:
     tv_screen: str = ""
     bar: bool = False
     bar_at: tuple[int, int] | None = None
+    columns: Mapping[str, tuple[tuple[str, bool, int], ...]] = field(default_factory=dict)
 
 
 class DeskFile:
@@ -113,6 +117,7 @@ def _judged(found: dict[str, object]) -> DeskState:
         tv_screen=_text(found.get("tv_screen"), 400),
         bar=found.get("bar") is True,
         bar_at=_point(found.get("bar_at")),
+        columns=_columns(found.get("columns")),
         scan_gap_ms=_number(found.get("scan_gap_ms"), 0, 100, usual.scan_gap_ms),
     )
 
@@ -123,6 +128,22 @@ def _badges(value: object) -> tuple[str, ...]:
 
 def _text(value: object, longest: int) -> str:
     return value[:longest] if isinstance(value, str) else ""
+
+
+def _columns(value: object) -> dict[str, tuple[tuple[str, bool, int], ...]]:
+    """How the columns of tables stand; one that makes no sense is as usual."""
+    if not isinstance(value, dict):
+        return {}
+    listed = {str(name)[:40]: each for name, each in value.items() if isinstance(each, list) and len(each) <= _MOST_COLUMNS}
+    return {name: tuple(_column(each) for each in columns if _is_column(each)) for name, columns in listed.items()}
+
+
+def _is_column(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 3 and isinstance(value[0], str) and len(value[0]) <= 40
+
+
+def _column(value: list[object]) -> tuple[str, bool, int]:
+    return str(value[0]), value[1] is True, _number(value[2], 0, _WIDEST_COLUMN, 0)
 
 
 def _point(value: object) -> tuple[int, int] | None:

@@ -50,6 +50,8 @@ class Room:
         waiting: its page's signal that tells the badges of those who wait; empty when nobody waits in it.
         place, placed: its page's method that says which place of the room this PC is, and its signal for when somebody chooses
             another; empty when it has no places.
+        arrange, arranged: its page's method that is given how its tables stand at this PC, and its signal for when somebody has them
+            otherwise; empty when it has none.
         reprints: its page's signal with the number of a ticket that is to be printed again; empty when it has none.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
@@ -68,6 +70,8 @@ class Room:
     waiting: str = ""
     place: str = ""
     placed: str = ""
+    arrange: str = ""
+    arranged: str = ""
     reprints: str = ""
     prints: str = ""
     exports: str = ""
@@ -223,6 +227,9 @@ ROOMS = (
             Command("records.reports", (), Group.GO),
             Command("records.past", (), Group.GO),
         ),
+        wants={"undo_wanted": "window.undo"},
+        arrange="arrange",
+        arranged="arranged",
         prints="records.print",
         exports="records.export",
     ),

@@ -111,6 +111,20 @@ def carrying(badge: str, unit: Unit) -> Person:
     raise UnknownBadge(badge=clean_number(badge)[:_SHOWN])
 
 
+def once_carrying(badge: str, unit: Unit) -> Person:
+    """Who carries `badge`, or carried it last when nobody does any more: of the past, those who left are told of too.
+
+    Raises:
+        UnknownBadge: nobody ever did.
+    """
+    key = number_key(badge)
+    unit.session.flush()
+    found = [person_of(row) for row in unit.session.connection().execute(_CARRYING, {"key": key})] if key else []
+    if not found:
+        raise UnknownBadge(badge=clean_number(badge)[:_SHOWN])
+    return next((person for person in found if person.is_active(unit.day)), found[-1])
+
+
 def everybody(unit: Unit) -> list[Person]:
     """All people ever entered and not voided, in the order they were entered."""
     return [person_of(row) for row in unit.rows(_EVERYBODY).all()]

@@ -13,6 +13,7 @@ from hallapp.core.text import clean_line, clean_name, clean_number, number_key
 from hallapp.staff.pinyin import search_keys
 from hallapp.staff.rules import EmploymentType, Kind
 from hallapp.staff.schema import PersonRow
+from hallapp.store.corrections import put_right
 from hallapp.store.database import Unit
 
 LONGEST_BADGE = 64
@@ -111,6 +112,25 @@ def enter(unit: Unit, details: Details, known: PersonRow | None, seq: int) -> Pe
     for column, value in changes_to(known, wanted).items():
         setattr(known, column, value)
     return known
+
+
+def put_person_right(unit: Unit, row: PersonRow, details: Details, reason: str) -> PersonRow:
+    """Put right what is stored of somebody; the old values stay beside it.
+
+    Raises:
+        BadgeTaken: somebody else carries the badge.
+        NeedsReason, NothingDiffers, BadgeMissing, NameMissing, TooLong: nothing is stored.
+    """
+    wanted = checked(details)
+    taken = by_key(unit, {number_key(wanted.badge)}).get(number_key(wanted.badge))
+    if taken is not None and taken.id != row.id:
+        raise BadgeTaken(badge=wanted.badge, name=taken.name)
+    changes = changes_to(row, wanted)
+    found_by = {column: changes.pop(column) for column in ("badge_key", "pinyin") if column in changes}
+    put_right(unit, row, unit.day, changes, reason)
+    for column, value in found_by.items():
+        setattr(row, column, value)
+    return row
 
 
 def enter_new(unit: Unit, people: Sequence[Details], seq: int) -> list[UUID]:

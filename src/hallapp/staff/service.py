@@ -12,7 +12,7 @@ from hallapp.core.text import clean_line, number_key
 from hallapp.staff import files, importing, people, terms
 from hallapp.staff.importing import Preview
 from hallapp.staff.people import InactivePerson, Person, UnknownBadge
-from hallapp.staff.registering import BadgeTaken, Details, by_key, enter
+from hallapp.staff.registering import BadgeTaken, Details, by_key, enter, put_person_right
 from hallapp.staff.rules import Kind, found_by
 from hallapp.staff.rules.chain import chain_above
 from hallapp.staff.rules.header import Field
@@ -26,6 +26,7 @@ UNDOABLE = frozenset(
         "staff.import",
         "staff.add",
         "staff.change",
+        "staff.correct",
         "staff.leave",
         "staff.cancel_leave",
         "staff.register",
@@ -137,6 +138,21 @@ class Staff:
             if taken is not None and taken.id != person.id:
                 raise BadgeTaken(badge=details.badge, name=taken.name)
             return people.person_of(enter(unit, details, unit.session.get_one(PersonRow, person.id), 0))
+
+    def correct(self, person: UUID, details: Details, reason: str) -> Person:
+        """Put right what was entered wrongly of somebody, also of who left; what it said before stays beside it.
+
+        Raises:
+            UnknownBadge: there is nobody with this id.
+            NeedsReason: `reason` is empty.
+            NothingDiffers: it was entered so.
+            BadInput: badge or name are missing, too long, or the badge is taken.
+        """
+        with self._database.write("staff.correct") as unit:
+            row = unit.session.get(PersonRow, person)
+            if row is None or row.voided_at is not None:
+                raise UnknownBadge(badge=str(person)[:8])
+            return people.person_of(put_person_right(unit, row, details, reason))
 
     def read(self, path: Path) -> Roster:
         """The rows of a roster file; no record is looked at.

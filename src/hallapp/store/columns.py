@@ -5,6 +5,7 @@ agents id seq key name kind strength contact_min stock_hundredths opened_on expi
 areas id seq code key name kind agent_id staff customers retired_at voided_at void_reason
 channels id seq label target steps checked_on voided_at void_reason
 closed_days id day closed_at voided_at void_reason
+corrections id seq of_table record day field old reason at voided_at void_reason
 counters name last epoch
 crossings id seq day at recorded_at kind persons counted visit_id voided_at void_reason
 exports id seq what from_day to_day records format full at voided_at void_reason

@@ -208,14 +208,15 @@ def _put_back(row: object, mapper: Mapper[Any], entry: Entry) -> None:
     if not _unchanged(row, entry):
         raise MovedOn
     for name, (old, _) in entry.changes.items():
-        setattr(row, name, _typed(mapper, name, old))
+        setattr(row, name, typed(mapper, name, old))
 
 
 def _unchanged(row: object, entry: Entry) -> bool:
     return all(plain(getattr(row, name)) == new for name, (_, new) in entry.changes.items())
 
 
-def _typed(mapper: Mapper[Any], name: str, value: object) -> object:
+def typed(mapper: Mapper[Any], name: str, value: object) -> object:
+    """A column's value that stands as JSON in the journal, as the record holds it: the way back of `plain`."""
     kind = mapper.columns[name].type
     if not isinstance(value, str):
         return value

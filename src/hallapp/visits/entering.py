@@ -82,6 +82,16 @@ class Door:
             self.disinfection.withdraw(row.id, row.day)
         return self._followed(row, new_fever=still is Verdict.FEVER and was is not Verdict.FEVER)
 
+    def corrected(self, row: VisitRow, was: Because | None) -> Passed:
+        """What follows for the other rooms when a visit was put right: rounds after a fever of today, and no ticket for who has one."""
+        is_fever, today = row.because == Because.FEVER, row.day == self.day.unit.day
+        if was is Because.FEVER and not is_fever:
+            self.disinfection.withdraw(row.id, row.day)
+        if not (is_fever and today) or was is Because.FEVER:
+            return Passed(row)
+        self._take_ticket(row)
+        return Passed(row, bool(self.disinfection.after_fever(row.id, customer=True)))
+
     def _described(self, entry: Entry) -> VisitRow:
         unit, settings = self.day.unit, self.day.terms.settings
         if not 1 <= entry.party <= settings.largest_party:
@@ -144,12 +154,16 @@ class Door:
         today = row.day == self.day.unit.day
         extra_round = new_fever and today and bool(self.disinfection.after_fever(row.id, customer=True))
         if row.because == Because.FEVER and row.ticket:
-            with suppress(TicketOver, TicketAtWindow):  # served already, or just now: then it is too late to cancel it
-                self.tickets.cancel(row.ticket)
-            row.ticket = None
+            self._take_ticket(row)
         elif today and row.service and not row.ticket and _gets_ticket(row):
             row.ticket = self.tickets.issue(row.service, priority=row.priority, paper=paper).number
         return Passed(row, extra_round)
+
+    def _take_ticket(self, row: VisitRow) -> None:
+        if row.ticket:
+            with suppress(TicketOver, TicketAtWindow):  # served already, or just now: then it is too late to cancel it
+                self.tickets.cancel(row.ticket)
+        row.ticket = None
 
 
 def _gets_ticket(row: VisitRow) -> bool:

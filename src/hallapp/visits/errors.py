@@ -27,6 +27,12 @@ class NoSuchVisit(BadInput):
     code = "visit_unknown"
 
 
+class OutcomeFollows(Refused):
+    """The outcome given is not what the face mask and the temperature of the visit lead to: one of these was entered wrongly."""
+
+    code = "visit_outcome_follows"
+
+
 class NobodyWaits(Refused):
     """Nobody waits outside, or nobody with this number."""
 

@@ -1,13 +1,13 @@
 """Temperatures of visitors: judged by the check-in's rules, kept as far as the hall wants them kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
 from hallapp.checkin.recording import be_plausible
-from hallapp.checkin.rules import Method, Tenths, Verdict, cleared_by
+from hallapp.checkin.rules import FeverRule, Method, TemperatureRules, Tenths, Verdict, cleared_by
 from hallapp.store.database import Unit
 from hallapp.visits.schema import VisitReadingRow, VisitRow
 from hallapp.visits.terms import Terms
@@ -82,6 +82,20 @@ def keep(unit: Unit, row: VisitRow, taken: Taken, ordinal: int) -> None:
             has_reason=taken.has_reason,
         )
     )
+
+
+def judged_by(row: VisitRow, terms: Terms) -> TemperatureRules:
+    """The rules a visit was judged by: the limits of its day are stored with it."""
+    now = terms.temperature
+    limit = now.fever.limit if row.limit_tenths is None else row.limit_tenths
+    low = now.low_limit if row.low_limit_tenths is None else row.low_limit_tenths
+    return replace(now, fever=FeverRule(limit, row.limit_operator == ">="), low_limit=low)
+
+
+def last_reading(unit: Unit, row: VisitRow) -> VisitReadingRow | None:
+    """The last of the readings that are kept of a visit one by one; None where only its own is kept."""
+    kept = unit.session.scalars(_OF_VISIT, {"visit": row.id}).all()
+    return kept[-1] if kept else None
 
 
 def readings_of(unit: Unit, row: VisitRow) -> list[Taken]:

@@ -75,6 +75,26 @@ class Remeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitChange:
+    """What was entered wrongly of a visit; None leaves it as it is, an empty text takes it away.
+
+    Attributes:
+        outcome: admitted, refused (拒测) or left; whoever is turned away is so for a face mask or a fever, and follows from these.
+        service: letter of the service it wants.
+    """
+
+    party: int | None = None
+    face_mask: FaceMask | None = None
+    tenths: Tenths | None = None
+    outcome: Outcome | None = None
+    service: str | None = None
+    steered_online: bool | None = None
+    name: str | None = None
+    phone: str | None = None
+    account_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The head count of a day, in persons.
 

@@ -1,5 +1,6 @@
 """What a visit may not keep for longer than `retention.visits` days: names, phones, accounts, readings. The counts stay."""
 
+from hallapp.store.corrections import old_values
 from hallapp.store.retention import Kept, Personal
 from hallapp.visits.schema import PapersRow, VisitReadingRow, VisitRow
 
@@ -21,5 +22,6 @@ KEPT = Kept(
         ),
         Personal(VisitReadingRow, VisitReadingRow.day, (VisitReadingRow.temp_tenths, VisitReadingRow.verdict)),
         Personal(PapersRow, PapersRow.accepted_on, (PapersRow.name, PapersRow.phone, PapersRow.account_no, PapersRow.missing)),
+        old_values(VisitRow),
     ),
 )

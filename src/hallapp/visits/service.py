@@ -10,11 +10,12 @@ from hallapp.settings.service import SettingsBook
 from hallapp.staff import people
 from hallapp.store.database import Database, Unit
 from hallapp.visits import overview
+from hallapp.visits.correcting import correct_visit
 from hallapp.visits.entering import Door, Passed
 from hallapp.visits.errors import AlreadyGone, CountWrong, FewerInHall, NoSuchSeat, NoSuchVisit, PartySize
 from hallapp.visits.leaflets import Leaflets
 from hallapp.visits.measuring import Measure
-from hallapp.visits.models import Counts, Crossing, Entry, PublicCount, Registered, Remeasured, Returning, Seating, VisitLine
+from hallapp.visits.models import Counts, Crossing, Entry, PublicCount, Registered, Remeasured, Returning, Seating, VisitChange, VisitLine
 from hallapp.visits.names import returning
 from hallapp.visits.needs import needs_of
 from hallapp.visits.outside import come_in, invite
@@ -129,6 +130,29 @@ class Visits:
             if row.day == unit.day:
                 invite(day)
             return counts_on(unit, day.terms, row.day)
+
+    def correct(self, visit: UUID, change: VisitChange, reason: str) -> Registered:
+        """Put right what was entered wrongly of a visit of any day; the old values stay beside it, and what follows from them follows.
+
+        Raises:
+            NoSuchVisit: unknown or void.
+            NeedsReason: `reason` is empty.
+            NothingDiffers: it was entered so.
+            PartySize, TemperatureSlip, AccountNumberWrong, NamesOff, PhoneWrong, PrefixUnreadable, ServiceUnknown: as for `register`.
+            NotMeasured: nobody was measured, or the reading was forgotten.
+            OutcomeFollows: the outcome given is not what the mask and the temperature lead to.
+        """
+        with self._database.write("visits.correct") as unit:
+            row = unit.session.get(VisitRow, visit)
+            if row is None or row.voided_at is not None:
+                raise NoSuchVisit
+            was = Because(row.because) if row.because else None
+            day = self._day(unit, row.day)
+            correct_visit(day, row, change, reason)
+            passed = self._door(day).corrected(row, was)
+            if row.day == unit.day:
+                invite(day)
+            return registered(day, passed)
 
     # --- the head count -------------------------------------------------------------------------------------------------------------
 

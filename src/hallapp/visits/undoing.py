@@ -19,6 +19,7 @@ UNDOABLE = frozenset(
         "visits.gone",
         "visits.invite",
         "visits.void",
+        "visits.correct",
         "visits.papers",
         "visits.papers_in",
     }

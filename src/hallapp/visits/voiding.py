@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from hallapp.checkin.errors import NeedsReason
+from hallapp.core.errors import NeedsReason
 from hallapp.core.text import clean_line
 from hallapp.visits.models import Crossing
 from hallapp.visits.rules import Because, FaceMask, Outcome
@@ -23,20 +23,37 @@ def void_visit(day: Day, row: VisitRow, reason: str) -> None:
     if not words:
         raise NeedsReason
     row.voided_at, row.void_reason = day.unit.now, words
+    take_out(day, row, words)
+    let_nobody_be_missing(day, words)
+
+
+def take_out(day: Day, row: VisitRow, words: str) -> None:
+    """Count a visit no more. The head count may be below nobody then; see `let_nobody_be_missing`."""
     totals = day.totals
     if row.outcome == Outcome.ADMITTED:
         _never_left(day, row, words)
         totals.admitted -= row.party
         totals.in_hall -= row.party
-        if totals.in_hall < 0:
-            _close_with_fewer(day, -totals.in_hall, words)
-        if totals.in_hall < 0:
-            day.cross(Crossing.RECOUNT, -totals.in_hall, counted=0)
     else:
         day.uncount(row)
-    totals.steered_online -= row.party if row.steered_online else 0
-    totals.masks_given -= row.party if row.face_mask == FaceMask.GIVEN else 0
-    totals.fever -= row.because == Because.FEVER
+    count_marks(day, row, -1)
+
+
+def count_marks(day: Day, row: VisitRow, sign: int) -> None:
+    """Count what is counted beside the outcome of a visit, once more or once less."""
+    totals = day.totals
+    totals.steered_online += sign * row.party if row.steered_online else 0
+    totals.masks_given += sign * row.party if row.face_mask == FaceMask.GIVEN else 0
+    totals.fever += sign * (row.because == Because.FEVER)
+
+
+def let_nobody_be_missing(day: Day, words: str) -> None:
+    """Where fewer than nobody would be in the hall, the last closing took fewer for gone, or a recount to nobody is recorded."""
+    totals = day.totals
+    if totals.in_hall < 0:
+        _close_with_fewer(day, -totals.in_hall, words)
+    if totals.in_hall < 0:
+        day.cross(Crossing.RECOUNT, -totals.in_hall, counted=0)
 
 
 def _never_left(day: Day, row: VisitRow, words: str) -> None:

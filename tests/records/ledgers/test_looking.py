@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from hallapp.checkin.models import Reading
+from hallapp.checkin.models import ReadingChange
 from hallapp.core.messages import Language, Words
 from hallapp.records.errors import LedgerUnknown, SpanBackwards, SpanTooWide
 from hallapp.records.ledgers import kinds, service
@@ -64,13 +64,16 @@ def test_a_done_round_can_be_found_by_its_area_and_who_did_it(lived):
     assert shown(lived, Name.ROUNDS, "operator", first=MONDAY, last=WEDNESDAY, find="王") == [("王磊",)]
 
 
-def test_a_round_says_that_what_was_recorded_of_it_before_is_void(lived):
+def test_what_was_recorded_of_a_round_stays_struck_through_and_the_round_stands_there_again(lived):
     open_one = next(each for each in lived.disinfection.day().rounds if each.state.is_open)
     lived.disinfection.done([open_one.id])
     lived.records.righting.void(Name.ROUNDS, open_one.id, "点错了")
 
-    said = [(line.id, line.remark) for line in lived.records.ledgers.page(Query(Name.ROUNDS, WEDNESDAY, WEDNESDAY), WORDS) if line.remark]
-    assert said == [(open_one.id, "此前的记录作废：点错了")]
+    lines = [each for each in lived.records.ledgers.page(Query(Name.ROUNDS, WEDNESDAY, WEDNESDAY), WORDS) if each.id == open_one.id]
+    operator = [column.key for column in LEDGERS[Name.ROUNDS].columns].index("operator")
+    told = [(line.is_void, line.cells[operator], line.remark) for line in lines]
+    assert told == [(False, None, ""), (True, "王磊", "作废：点错了")]
+    assert [each.is_void for each in lived.records.ledgers.page(Query(Name.ROUNDS, WEDNESDAY, WEDNESDAY, find="王"), WORDS)] == [True]
 
 
 def test_names_phones_and_accounts_of_customers_are_redacted_until_asked_for(lived):
@@ -177,11 +180,12 @@ def test_figures_are_those_of_the_lines_void_ones_left_out(lived, sort):
 
 def test_a_corrected_reading_says_what_it_was_and_the_old_one_stays_struck_through(lived):
     first = lived.records.ledgers.page(Query(Name.CHECKINS, WEDNESDAY, WEDNESDAY), WORDS)[0]
-    lived.checkin.correct(first.id, Reading(368), "看错了")
+    lived.checkin.correct(first.id, ReadingChange(368), "看错了")
 
     lines = lived.records.ledgers.page(Query(Name.CHECKINS, WEDNESDAY, WEDNESDAY, find="0316"), WORDS)
-    told = {(line.is_void, line.is_corrected, line.remark) for line in lines}
-    assert told == {(True, False, "作废：看错了"), (False, True, "✎ 更正，原 36.7")}
+    told = [(line.is_void, line.was, line.remark) for line in lines]
+    assert (True, {}, "作废：看错了") in told
+    assert (False, {"temperature": "36.7"}, "✎ 体温℃ 原 36.7（看错了）") in told
     assert lived.records.ledgers.figures(Query(Name.CHECKINS, WEDNESDAY, WEDNESDAY, find="0316"), WORDS, size=9)["temperature"].total == 368
 
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.records.pdf_text import text_of
 
+from hallapp.records.rules.typed import read_instant, read_moment_day, read_wall
 from hallapp.records.view.past.panel import PastPanel
-from hallapp.records.view.past.typed import read_instant, read_moment_day, read_wall
 from hallapp.store.changes import journal_entries
 
 TODAY = date(2020, 3, 4)

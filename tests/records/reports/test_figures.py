@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
-from hallapp.checkin.models import Reading
+from hallapp.checkin.models import ReadingChange
 from hallapp.checkin.rules import parse_temperature
 from hallapp.checkin.schema import ReadingRow
 from hallapp.core.clock import FixedClock
@@ -180,4 +180,4 @@ def _reading(life, tenths):
 
 
 def _right(temperature):
-    return Reading(parse_temperature(temperature))
+    return ReadingChange(parse_temperature(temperature))

@@ -89,7 +89,7 @@ def test_all_lines_can_be_summed_up_without_reading_them(panel, qtbot):
 
 
 def test_more_than_can_be_copied_is_a_sentence(panel, monkeypatch):
-    monkeypatch.setattr("hallapp.records.view.ledger_panel.MOST", 100)
+    monkeypatch.setattr("hallapp.records.view.chosen_lines.MOST", 100)
     panel.table.selectAll()
     panel.table.copy_wanted.emit()
 

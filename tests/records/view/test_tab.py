@@ -119,7 +119,7 @@ def test_chosen_lines_are_counted_and_summed_up(tab, qtbot):
 def test_copied_lines_paste_as_a_table_and_no_name_becomes_a_formula(tab):
     tab.hall.visits.register(Entry(365, name="=1+1", phone=""))
     tab.panel.choose(Name.VISITS)
-    tab.panel._turn_column(next(each for each in tab.panel._asked.columns if each.key == "name"), shown=True)
+    tab.panel._arrange(tab.panel._now.turned("name", shown=True))
     tab.panel.table.selectAll()
     QTest.keyClick(tab.panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
@@ -132,10 +132,9 @@ def test_copied_lines_paste_as_a_table_and_no_name_becomes_a_formula(tab):
 
 def test_a_column_can_be_shown_and_hidden(tab):
     assert "session" not in [column.key for column in tab.panel.model.columns]
-    session = next(each for each in tab.panel._asked.columns if each.key == "session")
-    tab.panel._turn_column(session, shown=True)
+    tab.panel._arrange(tab.panel._now.turned("session", shown=True))
     assert {text for (text,) in tab.cells("session")} == {"1"}
-    tab.panel._turn_column(session, shown=False)
+    tab.panel._arrange(tab.panel._now.turned("session", shown=False))
     assert "session" not in [column.key for column in tab.panel.model.columns]
 
 
@@ -154,7 +153,7 @@ def test_enter_corrects_a_temperature_with_a_reason_and_the_old_one_stays(tab):
     tab.types(Qt.Key.Key_Return)
 
     told = {(temperature, remark) for badge, temperature, remark in tab.cells("badge", "temperature", "remarks") if badge == "0316"}
-    assert ("36.9", "✎ 更正，原 36.7") in told
+    assert ("✎ 36.9", "✎ 体温℃ 原 36.7（看错了）") in told
     assert ("36.7", "作废：看错了") in told
     assert not tab.panel.righting.isVisible()
     assert tab.hall.checkin.standing_of("0316").tenths == 369

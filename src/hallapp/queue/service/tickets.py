@@ -1,17 +1,19 @@
 """Giving out tickets, taking them back, listing them."""
 
 from datetime import date, datetime
+from uuid import UUID
 
-from hallapp.queue.errors import DayClosed, IssuingStopped
+from hallapp.queue.errors import DayClosed, IssuingStopped, TicketAtWindow, TicketUnknown
 from hallapp.queue.finding import in_calling_order, lanes, numbered, print_states, tickets_where
 from hallapp.queue.floor import Floor, Terms
-from hallapp.queue.models import Issued, Service, Ticket, WaitedThen
+from hallapp.queue.models import Issued, Service, Ticket, TicketChange, WaitedThen
 from hallapp.queue.paces import paces
 from hallapp.queue.past import waiting_then
-from hallapp.queue.rules import NOBODY, State, Step, WindowState, ahead_of, by_arrival, estimated_minutes, number_of
+from hallapp.queue.rules import AT_WINDOW, NOBODY, State, Step, WindowState, ahead_of, by_arrival, estimated_minutes, number_of
 from hallapp.queue.schema import TicketRow
 from hallapp.queue.steps import keep, take
 from hallapp.queue.telling import ticket_of, tickets_of
+from hallapp.store.corrections import put_right
 from hallapp.store.counters import next_number
 from hallapp.store.database import Unit
 
@@ -83,6 +85,29 @@ class Tickets:
             terms = self._floor.begin(unit)
             row = numbered(unit, terms.day, number)
             take(unit, row, Step.ABANDONED if left else Step.CANCELLED)
+            return self._told(unit, terms, row)
+
+    def correct(self, ticket: UUID, change: TicketChange, reason: str) -> Ticket:
+        """Put right the service or the priority of a ticket of any day; its number and its place in the order of arrival stay.
+
+        Raises:
+            TicketUnknown: nobody was given it, or that was taken back.
+            TicketAtWindow: it is at a window now: transfer it.
+            PrefixUnreadable, ServiceUnknown: the hall has no such service.
+            NeedsReason: `reason` is empty.
+            NothingDiffers: it was entered so.
+        """
+        with self._database.write("queue.correct") as unit:
+            row = unit.session.get(TicketRow, ticket)
+            if row is None or row.voided_at is not None:
+                raise TicketUnknown(number=str(ticket)[:8])
+            terms = self._floor.look(unit)
+            if row.day == terms.day and State(row.state) in AT_WINDOW:
+                raise TicketAtWindow(number=row.number, window=str(row.window))
+            values: dict[str, object] = {} if change.priority is None else {"priority": change.priority}
+            if change.service is not None:
+                values["service"] = terms.service(change.service).prefix
+            put_right(unit, row, row.day, values, reason)
             return self._told(unit, terms, row)
 
     def find(self, number: str, day: date | None = None) -> Ticket:

@@ -1,12 +1,12 @@
 """What a ledger is: columns declared once, from which window, file and command line all come."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute
 
 from hallapp.core.messages import Words
@@ -47,6 +47,21 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correctable:
+    """How another value is given for a column.
+
+    Attributes:
+        field: what the record's own room calls it in its change.
+        read: makes of what was typed what that room takes; raises `BadInput`. Empty text takes away what may be empty.
+        options: what is chosen from, where that is the same in every hall; told as the column's values are.
+    """
+
+    field: str
+    read: Callable[[str], object]
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a ledger. Its title is `records.column.<title or key>`.
 
@@ -57,6 +72,7 @@ class Column:
         redact: how it is shown to whoever may not see it whole; None where it names nobody but colleagues.
         optional: hidden on the screen until it is chosen; files always have it.
         adds: whether the sum of the chosen lines means anything; figures that do not are averaged.
+        right: how it is put right; None where it cannot be.
         say: how a stored value is told, where that takes more than its kind: given the words, the value, and whether to tell it whole.
     """
 
@@ -69,6 +85,7 @@ class Column:
     optional: bool = False
     adds: bool = False
     title: str = ""
+    right: Correctable | None = None
     say: Callable[[Words, Any, bool], Cell] | None = None
 
     @property
@@ -126,13 +143,11 @@ class Stored:
         find: what typed text means.
         span: which records belong to some days.
         voided: the two columns that say that a record is void, and why; None where none ever is.
-        was: what stood in a record's place before it was corrected, as a cell of the column `corrected`.
-        corrected: key of the column that corrections are about.
+        corrects: the void record in whose place one stands; None where records are put right in their own place.
         few: so many records are collected and sorted; where more are meant, the next ones of an index are near. About the root of a
             hundred times as many as there are in ten years of a city hall.
         few_of_option: the same for a value of the option, where one index may hold all that is sorted by.
         indexed: whether what is typed is found by indexes; else it is looked for line by line.
-        joined: another table that some sources are in, with how it belongs to the first.
     """
 
     id: InstrumentedAttribute[Any]
@@ -141,9 +156,7 @@ class Stored:
     find: Find
     span: Span
     voided: tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]] | None = None
-    was: Source | None = None
-    corrected: str = ""
-    joined: tuple[FromClause, ColumnElement[bool]] | None = None
+    corrects: InstrumentedAttribute[Any] | None = None
     indexed: bool = True
     few: int = 17_000
     few_of_option: int = 17_000
@@ -158,6 +171,7 @@ class Ledger:
         topics: the tables whose changes show in it.
         stored: where its lines are; None for the rounds, most of which are stored nowhere.
         options: what it can be narrowed down by; None when only by time and text.
+        voids: whether a record can be taken for void.
     """
 
     name: Name
@@ -165,6 +179,12 @@ class Ledger:
     topics: frozenset[str]
     stored: Stored | None = None
     options: Options | None = None
+    voids: bool = False
+
+    @property
+    def correctable(self) -> tuple[Column, ...]:
+        """The columns that another value can be given for."""
+        return tuple(each for each in self.columns if each.right is not None)
 
     def column(self, key: str) -> Column | None:
         """The column of this key; None when there is none."""
@@ -202,7 +222,7 @@ class Line:
         mark: where it stands in the order asked for.
         cells: in the order of the columns.
         is_void: it does not count any more.
-        is_corrected: it stands in another record's place.
+        was: what stood in columns before they were put right, as it is shown, by their keys.
         remark: what is to be said beside it.
     """
 
@@ -210,5 +230,5 @@ class Line:
     mark: tuple[object, ...]
     cells: tuple[Cell, ...]
     is_void: bool = False
-    is_corrected: bool = False
+    was: Mapping[str, str] = field(default_factory=dict)
     remark: str = ""

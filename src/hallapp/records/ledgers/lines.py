@@ -1,17 +1,21 @@
 """Stored rows made into lines, with the names of the people in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, null
 
 from hallapp.core.messages import Words
-from hallapp.records.ledgers.cells import makers, text_of
+from hallapp.records.ledgers.befores import NOTHING, Befores, Was, people_in, said_remark, said_was
+from hallapp.records.ledgers.cells import makers
 from hallapp.records.ledgers.declare import Kind, Ledger, Line, Query, Source, Stored
 from hallapp.records.ledgers.selecting import Reading
 from hallapp.staff import people
 from hallapp.store.database import Unit
+
+_CORRECTS, _ID = 2, 3
+"""Behind the columns of a row stand when it became void, why, the record it replaces, and its own id."""
 
 
 class LineMaker:
@@ -22,6 +26,9 @@ class LineMaker:
         self._names: dict[UUID, str] = {}
         self._makers = makers(ledger.columns, words, unit.zone, self._names, full=query.full)
         self._people = [at for at, column in enumerate(ledger.columns) if column.kind is Kind.PERSON]
+        self._by_key = {column.key: make for column, make in zip(ledger.columns, self._makers, strict=True)}
+        self._headings = {column.key: column.heading for column in ledger.columns}
+        self._befores = Befores(unit, ledger, stored)
         self._stored = stored
         self._width = len(ledger.columns)
 
@@ -29,51 +36,58 @@ class LineMaker:
         """What to select: the columns, what is said beside them, and, unless only cells are made, the id and the keys of the order."""
         stored = self._stored
         voided: tuple[Source, ...] = stored.voided or (null(), null())
-        was: Source = stored.was if stored.was is not None else null()
+        corrects: Source = stored.corrects if stored.corrects is not None else null()
         shown: list[Source] = [
             *(stored.sources[column.key].label(f"c{at}") for at, column in enumerate(self._ledger.columns)),
-            *(each.label(f"m{at}") for at, each in enumerate((*voided, was))),
+            *(each.label(f"m{at}") for at, each in enumerate((*voided, corrects, stored.id))),
         ]
-        if only_cells:
-            return shown
-        return [*shown, stored.id.label("id_"), *(key.label(f"k{at}") for at, key in enumerate(reading.keys(part)))]
+        return shown if only_cells else [*shown, *(key.label(f"k{at}") for at, key in enumerate(reading.keys(part)))]
 
     def lines(self, rows: Sequence[Row[Any]], part: int) -> list[Line]:
         """The rows as lines."""
-        self._look_up(rows)
-        return [self._line(row, part) for row in rows]
+        befores = self._look_up(rows)
+        return [self._line(row, part, befores.get(row[self._width + _ID], ())) for row in rows]
 
     def cells(self, rows: Sequence[Row[Any]]) -> list[tuple[list[Any], str]]:
         """The rows as cells with their remarks, which is all that a file needs."""
-        self._look_up(rows)
+        befores = self._look_up(rows)
         makers, width = self._makers, self._width
-        return [([make(value) for make, value in zip(makers, row, strict=False)], self._remark(row[width:])) for row in rows]
+        return [
+            (
+                [make(value) for make, value in zip(makers, row, strict=False)],
+                self._remark(row, befores.get(row[width + _ID], ())) if befores or row[width] is not None else "",
+            )
+            for row in rows
+        ]
 
-    def _line(self, row: Row[Any], part: int) -> Line:
+    def _line(self, row: Row[Any], part: int, befores: Sequence[Was]) -> Line:
         width = self._width
-        voided_at, _why, was, id_ = row[width : width + 4]
         return Line(
-            id=id_,
-            mark=(part, *row[width + 4 :]),
+            id=row[width + _ID],
+            mark=(part, *row[width + _ID + 1 :]),
             cells=tuple(make(value) for make, value in zip(self._makers, row, strict=False)),
-            is_void=voided_at is not None,
-            is_corrected=was is not None,
-            remark=self._remark(row[width:]),
+            is_void=row[width] is not None,
+            was=self._was(befores),
+            remark=self._remark(row, befores),
         )
 
-    def _remark(self, marks: Sequence[Any]) -> str:
-        voided_at, why, was = marks[0], marks[1], marks[2]
-        if voided_at is None and was is None:
-            return ""
-        said = []
-        if was is not None:
-            corrected = self._ledger.column(self._stored.corrected)
-            said.append(self._words("records.remark.corrected", was=text_of(corrected, was) if corrected else str(was)))
-        if voided_at is not None:
-            said.append(self._words("records.remark.void", reason=why or "–"))
-        return "；".join(said)
+    def _was(self, befores: Sequence[Was]) -> dict[str, str]:
+        return said_was(befores, self._by_key, self._words("records.remark.forgotten")) if befores else {}
 
-    def _look_up(self, rows: Sequence[Row[Any]]) -> None:
-        unknown = {row[at] for row in rows for at in self._people if row[at] is not None} - self._names.keys()
+    def _remark(self, row: Row[Any], befores: Sequence[Was]) -> str:
+        voided_at, why = row[self._width], row[self._width + 1]
+        if voided_at is None and not befores:
+            return ""
+        words = self._words
+        said = said_remark(words, befores, self._was(befores), lambda key: words(self._headings[key]))
+        void = words("records.remark.void", reason=why or NOTHING) if voided_at is not None else ""
+        return "；".join(each for each in (said, void) if each)
+
+    def _look_up(self, rows: Sequence[Row[Any]]) -> Mapping[object, Sequence[Was]]:
+        """What was put right of the rows; the names of everybody in them are known afterwards."""
+        befores = self._befores.of(rows, self._width + _CORRECTS, self._width + _ID)
+        wanted = {row[at] for row in rows for at in self._people if row[at] is not None}
+        unknown = wanted.union(*map(people_in, befores.values())) - self._names.keys()
         if unknown:
             self._names.update({person.id: person.name for person in people.those(unknown, self._unit)})
+        return befores

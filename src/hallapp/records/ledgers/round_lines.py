@@ -1,22 +1,22 @@
 """The rounds as a ledger: worked out day by day from plans and records, so that what nobody did stands in it too."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from uuid import UUID
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
 from hallapp.core.messages import Words
-from hallapp.disinfection.models import Round
-from hallapp.disinfection.schema import WITHDRAWN, RoundRow
+from hallapp.disinfection.models import Round, VoidedRound
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import SpanTooWide
+from hallapp.records.ledgers.befores import NOTHING, Was, said_remark, said_was
 from hallapp.records.ledgers.cells import Make, makers
 from hallapp.records.ledgers.declare import Cell, Line, Query
 from hallapp.records.ledgers.kinds.rounds import ROUNDS, VALUES, is_meant, place
+from hallapp.records.ledgers.round_befores import Key, RoundBefores, key_of
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL
-from hallapp.store.undo import UNDO
 
 WIDEST = 400
 """So many days are worked out to be looked at, some twenty thousand rounds; a file takes any number."""
@@ -26,7 +26,17 @@ _KEPT = 30
 """How many days are looked at when no first one is given."""
 
 
-_Key = tuple[UUID, date, str]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A round, or what was recorded of one before it was taken for void."""
+
+    round: Round
+    void: VoidedRound | None = None
+
+    @property
+    def place(self) -> tuple[tuple[datetime, int, str], bool]:
+        """Where it stands when nobody asks for another order; what is void before what stands in its place."""
+        return place(self.round), self.void is None
 
 
 class RoundLines:
@@ -34,17 +44,14 @@ class RoundLines:
 
     def __init__(self, disinfection: Disinfection) -> None:
         self._disinfection = disinfection
-        self._kept: tuple[object, list[Round]] = (None, [])
+        self._kept: tuple[object, list[_Entry]] = (None, [])
 
     def page(self, unit: Unit, query: Query, words: Words, begin: int, size: int) -> list[Line]:
         """Some lines, from the `begin`-th on."""
-        make = makers(ROUNDS.columns, words, unit.zone, {}, full=query.full)
-        rounds = self._sorted(unit, query, words)[begin : begin + size]
-        voids = _voids(unit, rounds, words)
-        return [
-            Line(each.id, (0, begin + at), tuple(self._cells(words, make, each)), remark=voids.get(_key(each), ""))
-            for at, each in enumerate(rounds)
-        ]
+        teller = _Teller(unit, query, words)
+        entries = self._sorted(unit, query, words)[begin : begin + size]
+        befores = teller.befores(entries)
+        return [teller.line(each, (0, begin + at), befores) for at, each in enumerate(entries)]
 
     def count(self, unit: Unit, query: Query, words: Words) -> int:
         """How many lines there are."""
@@ -52,64 +59,83 @@ class RoundLines:
 
     def chunks(self, unit: Unit, query: Query, words: Words) -> Iterator[Sequence[tuple[Sequence[Cell], str]]]:
         """All lines as cells, a month at a time where they are asked for in the order of time."""
-        make = makers(ROUNDS.columns, words, unit.zone, {}, full=query.full)
+        teller = _Teller(unit, query, words)
         spans = [_span(unit, query)] if query.sort not in {"", "day"} else list(_months(*_span(unit, query), backwards=query.descending))
         for first, last in spans:
-            rounds = self._in_order(self._between(first, last, query, words), query, words)
-            voids = _voids(unit, rounds, words)
-            yield [(self._cells(words, make, each), voids.get(_key(each), "")) for each in rounds]
+            entries = _in_order(self._between(first, last, query, words), query, words)
+            befores = teller.befores(entries)
+            yield [(teller.cells(each), teller.remark(each, befores)) for each in entries]
 
-    @staticmethod
-    def _cells(words: Words, make: Sequence[Make], each: Round) -> list[Cell]:
-        return [cell(VALUES[column.key](words, each)) for cell, column in zip(make, ROUNDS.columns, strict=True)]
-
-    def _sorted(self, unit: Unit, query: Query, words: Words) -> list[Round]:
+    def _sorted(self, unit: Unit, query: Query, words: Words) -> list[_Entry]:
         first, last = _span(unit, query)
         if (last - first).days >= WIDEST:
             raise SpanTooWide(most=WIDEST)
         position = unit.session.scalar(select(func.max(JOURNAL.c.position)))
         known = (query, words.language, position, unit.now.replace(second=0, microsecond=0))
-        kept, rounds = self._kept
+        kept, entries = self._kept
         if kept != known:
-            rounds = self._in_order(self._between(first, last, query, words), query, words)
-            self._kept = (known, rounds)
-        return rounds
+            entries = _in_order(self._between(first, last, query, words), query, words)
+            self._kept = (known, entries)
+        return entries
 
-    def _between(self, first: date, last: date, query: Query, words: Words) -> list[Round]:
-        rounds = [each for day in self._disinfection.between(first, last) for each in day.rounds]
+    def _between(self, first: date, last: date, query: Query, words: Words) -> list[_Entry]:
+        entries = [_Entry(each) for day in self._disinfection.between(first, last) for each in day.rounds]
+        entries += [_Entry(each.round, each) for each in self._disinfection.voided(first, last)]
         if query.option:
-            rounds = [each for each in rounds if each.state == query.option]
+            entries = [each for each in entries if each.round.state == query.option]
         if query.find.strip():
-            rounds = [each for each in rounds if is_meant(words, each, query.find)]
-        return rounds
-
-    @staticmethod
-    def _in_order(rounds: list[Round], query: Query, words: Words) -> list[Round]:
-        """The rounds in the order asked for; those without a value in the column sorted by come last."""
-        rounds = sorted(rounds, key=place, reverse=query.descending)
-        if query.sort in {"", "day"} or query.sort not in VALUES:
-            return rounds
-        value = VALUES[query.sort]
-        have = [each for each in rounds if value(words, each) not in {None, ""}]
-        lack = [each for each in rounds if value(words, each) in {None, ""}]
-        return sorted(have, key=lambda each: value(words, each), reverse=query.descending) + lack  # type: ignore[arg-type,return-value]  # of one kind in one column
+            entries = [each for each in entries if is_meant(words, each.round, query.find)]
+        return entries
 
 
-def _key(each: Round) -> _Key:
-    return each.area.id, each.day, each.key
+class _Teller:
+    """Tells entries as lines and cells."""
+
+    def __init__(self, unit: Unit, query: Query, words: Words) -> None:
+        self._unit, self._words = unit, words
+        self._makers: Sequence[Make] = makers(ROUNDS.columns, words, unit.zone, {}, full=query.full)
+        self._by_key = {column.key: make for column, make in zip(ROUNDS.columns, self._makers, strict=True)}
+        self._headings = {column.key: column.heading for column in ROUNDS.columns}
+        self._befores = RoundBefores(unit, words)
+
+    def befores(self, entries: Iterable[_Entry]) -> Mapping[Key, Sequence[Was]]:
+        """What was put right of rounds; what is void has its own."""
+        return self._befores.of([each.round for each in entries if each.void is None])
+
+    def line(self, entry: _Entry, mark: tuple[object, ...], befores: Mapping[Key, Sequence[Was]]) -> Line:
+        return Line(
+            entry.round.id,
+            mark,
+            tuple(self.cells(entry)),
+            is_void=entry.void is not None,
+            was=self._was(entry, befores),
+            remark=self.remark(entry, befores),
+        )
+
+    def cells(self, entry: _Entry) -> list[Cell]:
+        return [make(VALUES[column.key](self._words, entry.round)) for make, column in zip(self._makers, ROUNDS.columns, strict=True)]
+
+    def remark(self, entry: _Entry, befores: Mapping[Key, Sequence[Was]]) -> str:
+        words = self._words
+        if entry.void is not None:
+            return words("records.remark.void", reason=entry.void.reason or NOTHING)
+        found = befores.get(key_of(entry.round), ())
+        return said_remark(words, found, self._was(entry, befores), lambda key: words(self._headings[key]))
+
+    def _was(self, entry: _Entry, befores: Mapping[Key, Sequence[Was]]) -> dict[str, str]:
+        found = befores.get(key_of(entry.round), ()) if entry.void is None else ()
+        return said_was(found, self._by_key, self._words("records.remark.forgotten")) if found else {}
 
 
-def _voids(unit: Unit, rounds: Sequence[Round], words: Words) -> dict[_Key, str]:
-    """What is to be said of rounds of which something void was recorded before."""
-    if not rounds:
-        return {}
-    days = [each.day for each in rounds]
-    void = select(RoundRow.area_id, RoundRow.day, RoundRow.slot, RoundRow.void_reason).where(
-        RoundRow.day.between(min(days), max(days)), RoundRow.voided_at.is_not(None), RoundRow.void_reason.not_in((UNDO, WITHDRAWN))
-    )
-    return {
-        (area, day, slot): words("records.remark.voided_before", reason=why or "–") for area, day, slot, why in unit.session.execute(void)
-    }
+def _in_order(entries: list[_Entry], query: Query, words: Words) -> list[_Entry]:
+    """The entries in the order asked for; those without a value in the column sorted by come last."""
+    entries = sorted(entries, key=lambda each: each.place, reverse=query.descending)
+    if query.sort in {"", "day"} or query.sort not in VALUES:
+        return entries
+    value = VALUES[query.sort]
+    have = [each for each in entries if value(words, each.round) not in {None, ""}]
+    lack = [each for each in entries if value(words, each.round) in {None, ""}]
+    return sorted(have, key=lambda each: value(words, each.round), reverse=query.descending) + lack  # type: ignore[arg-type,return-value]  # of one kind in one column
 
 
 def _span(unit: Unit, query: Query) -> tuple[date, date]:

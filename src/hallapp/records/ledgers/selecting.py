@@ -58,16 +58,10 @@ class Reading:
             where.append(_behind(ordered, after[1:], chosen.keys, descending=self.descending))
         way = [key.desc() if self.descending else key.asc() for key in ordered]
         if not chosen.collected:
-            return self._from(columns).where(*where).order_by(*way).limit(size).offset(offset)
+            return select(*columns).where(*where).order_by(*way).limit(size).offset(offset)
         unique = chosen.keys[-1]
         found = select(unique).where(*where).order_by(*way).limit(size).offset(offset)
-        return self._from(columns).where(unique.in_(found)).order_by(*way)
-
-    def _from(self, columns: Sequence[Source]) -> Select[Any]:
-        rows = select(*columns)
-        if self.stored.joined is None:
-            return rows
-        return rows.select_from(self.stored.id.class_.__table__).outerjoin(*self.stored.joined)
+        return select(*columns).where(unique.in_(found)).order_by(*way)
 
     def from_mark(self, after: Mark | None) -> Iterator[int]:
         """The parts from a mark on."""

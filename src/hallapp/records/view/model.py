@@ -7,8 +7,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from hallapp.core.messages import Words
+from hallapp.qtkit.tips import tip
 from hallapp.records.ledgers.cells import text_of
 from hallapp.records.ledgers.declare import Column, Kind, Ledger, Line
+from hallapp.records.view.arrangement import Place
 
 PAGE = 100
 KEPT = 60
@@ -18,6 +20,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 1
 REMARKS = Column("remarks", width=22)
 WAITING = "…"
+CORRECTED = "✎"
 _TIME_WIDTH = 9
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,15 +45,16 @@ class LedgerModel(QAbstractTableModel):
         self._rows = 0
         self.columns: tuple[Column, ...] = ()
         self.places: tuple[int, ...] = ()
+        self._widths: tuple[int, ...] = ()
         self.sorted_by, self.descending = "", True
 
-    def begin(self, ledger: Ledger, hidden: frozenset[str]) -> None:
+    def begin(self, ledger: Ledger, shown: Sequence[Place]) -> None:
         """Show another ledger, or other columns, with nothing in it yet."""
         self.beginResetModel()
         self._ledger = ledger
-        chosen = [(at, column) for at, column in enumerate(ledger.columns) if column.key not in hidden]
-        self.columns = (*(column for _, column in chosen), REMARKS)
-        self.places = tuple(at for at, _ in chosen)
+        self.columns = (*(ledger.columns[each.at] for each in shown), REMARKS)
+        self.places = tuple(each.at for each in shown)
+        self._widths = tuple(each.width for each in shown)
         self._pages.clear()
         self._old.clear()
         self._asked.clear()
@@ -116,10 +120,24 @@ class LedgerModel(QAbstractTableModel):
             return WAITING
         if column == len(self.places):
             return line.remark
+        said = self._said(line, column)
+        return f"{CORRECTED} {said}".rstrip() if self.columns[column].key in line.was else said
+
+    def _said(self, line: Line, column: int) -> str:
         cell, day = line.cells[self.places[column]], line.cells[0]
         if isinstance(cell, datetime) and isinstance(day, date):
             return f"{cell:%H:%M}" if cell.date() == day else f"{cell:%m-%d %H:%M}"  # the day stands in the first column
         return text_of(self.columns[column], cell)
+
+    def was(self, row: int, column: int) -> str:
+        """What stood in a cell before it was put right, with the reason; empty where nothing did."""
+        line = self.line(row)
+        is_told = line is not None and self.columns[column].key in line.was
+        return tip(self._words("records.tip.was", was=line.was[self.columns[column].key], remark=line.remark)) if is_told and line else ""
+
+    def wide(self, column: int) -> int:
+        """The width in pixels at 100 % that somebody gave a column; 0 where nobody did."""
+        return self._widths[column] if column < len(self._widths) else 0
 
     def width(self, column: int) -> int:
         """How many characters a column is wide on the screen."""
@@ -144,6 +162,8 @@ class LedgerModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self.shown(index.row(), index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.was(index.row(), index.column())
             case Qt.ItemDataRole.UserRole:
                 return self.line(index.row())
             case _:

@@ -1,9 +1,10 @@
 """台账报表: the records one by one, what is reported of them, and what was at a minute of the past."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -14,6 +15,7 @@ from hallapp.qtkit.page import Page
 from hallapp.records.ledgers.declare import Name
 from hallapp.records.rules.spans import Preset
 from hallapp.records.service import Records
+from hallapp.records.view.arrangement import Arrangements, Kept
 from hallapp.records.view.ledger_panel import LedgerPanel
 from hallapp.records.view.past.panel import PastPanel
 from hallapp.records.view.reports.panel import ReportsPanel
@@ -30,10 +32,19 @@ class Part(StrEnum):
 
 
 class RecordsPage(Page):
-    """The tab, one part at a time; each is made when it is first asked for."""
+    """The tab, one part at a time; each is made when it is first asked for.
+
+    Signals:
+        arranged: how the columns of every ledger are to stand from now on, for the desk to remember.
+        undo_wanted: take back what was done last (Ctrl+Z).
+    """
+
+    arranged = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(self, desk: Desk, records: Records, clock: Clock, day_of: DayOf) -> None:
         super().__init__(desk)
+        self._columns: dict[str, Sequence[Kept]] = {}
         self._made: dict[Part, LedgerPanel | ReportsPanel | PastPanel] = {}
         self._ground = records, clock, day_of
         self.part, self._stack = Choice(), QStackedWidget()
@@ -74,6 +85,11 @@ class RecordsPage(Page):
         self.part.choose(part.value)
         self._stack.setCurrentWidget(self._panel(part))
 
+    def arrange(self, columns: Arrangements) -> None:
+        """Let the columns of the ledgers stand as this desk remembers them."""
+        self._columns = dict(columns)
+        self.ledgers.arrange(self._columns)
+
     def commands(self) -> dict[str, Callable[..., None]]:
         """The page's commands by id."""
         return {
@@ -100,9 +116,16 @@ class RecordsPage(Page):
                 Part.PAST: PastPanel,
             }
             records, clock, day_of = self._ground
-            self._made[part] = kinds[part](self.desk, records, clock, day_of)
-            self._stack.addWidget(self._made[part])
+            made = self._made[part] = kinds[part](self.desk, records, clock, day_of)
+            self._stack.addWidget(made)
+            if isinstance(made, LedgerPanel):
+                made.arranged.connect(self._arranged)
+                made.putting.undo_wanted.connect(self.undo_wanted)
         return self._made[part]
+
+    def _arranged(self, ledger: str, kept: Sequence[Kept]) -> None:
+        self._columns[ledger] = kept
+        self.arranged.emit(dict(self._columns))
 
     def _choose(self, ledger: str) -> None:
         self.show_part(Part.LEDGERS)

@@ -1,6 +1,8 @@
 """The list of a ledger: lines of one height, sorted by their headings, void ones struck through, copied as spreadsheets take them."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -25,6 +27,8 @@ class LedgerTable(QTableView):
         copy_wanted: Ctrl+C.
         opened: the `Line` on which Enter was pressed or that was double-clicked.
         void_wanted: the `Line` on which Delete was pressed.
+        moved: key of a column whose heading was dragged, and the how manieth it is to be.
+        widened: key of a column and its width in pixels at 100 %.
         chosen_changed: other lines are chosen.
     """
 
@@ -33,10 +37,12 @@ class LedgerTable(QTableView):
     opened = Signal(object)
     void_wanted = Signal(object)
     chosen_changed = Signal()
+    moved = Signal(str, int)
+    widened = Signal(str, int)
 
     def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines, self._empty = model, ""
+        self._lines, self._empty, self._fitting = model, "", False
         self.setModel(model)
         self.setItemDelegate(_LinePainter(self))
         self.setShowGrid(False)
@@ -53,7 +59,10 @@ class LedgerTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setStretchLastSection(True)
+        head.setSectionsMovable(True)
         head.sectionClicked.connect(self._heading_clicked)
+        head.sectionMoved.connect(lambda section, _from, to: QTimer.singleShot(0, self, partial(self._heading_moved, section, to)))
+        head.sectionResized.connect(self._heading_resized)
         self.doubleClicked.connect(lambda _index: self._open())
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         model.modelReset.connect(self.fit)
@@ -65,6 +74,12 @@ class LedgerTable(QTableView):
         """The line the focus is on, if it is there."""
         at = self.currentIndex().row()
         return self._lines.line(at) if 0 <= at < self._lines.rowCount() else None
+
+    @property
+    def current_column(self) -> str:
+        """Key of the column the focus is in."""
+        at = self.currentIndex().column()
+        return self._lines.columns[at].key if 0 <= at < len(self._lines.columns) else ""
 
     @property
     def ranges(self) -> list[tuple[int, int]]:
@@ -83,13 +98,16 @@ class LedgerTable(QTableView):
         self.selectionModel().setCurrentIndex(self._lines.index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def fit(self) -> None:
-        """Give every column the width it was declared with."""
+        """Give every column the width it was given, or was declared with."""
         theme = app_theme()
+        self._fitting = True
         unit, pad = width_of("0", theme.font()), 2 * theme.sizes.space(10) + 6
         for at in range(len(self._lines.columns)):
             heading = width_of(self._lines.heading(at) + " ▼", theme.font(Text.SMALL)) + pad + 6
             wanted = max(self._lines.width(at) * unit + pad, heading)
-            self.setColumnWidth(at, min(wanted, theme.sizes.px(_WIDEST)))
+            given = theme.sizes.px(self._lines.wide(at))
+            self.setColumnWidth(at, given or min(wanted, theme.sizes.px(_WIDEST)))
+        self._fitting = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -136,6 +154,21 @@ class LedgerTable(QTableView):
         column = self._lines.columns[section]
         if column.sort:
             self.sort_wanted.emit(column.key)
+
+    def _heading_moved(self, section: int, to: int) -> None:
+        """A heading was dragged. Remarks come last always."""
+        last = len(self._lines.columns) - 1
+        self._fitting = True
+        head = self.horizontalHeader()
+        for at in range(last + 1):
+            head.moveSection(head.visualIndex(at), at)  # what the headings show comes from the columns alone
+        self._fitting = False
+        if section < last:
+            self.moved.emit(self._lines.columns[section].key, min(to, last - 1))
+
+    def _heading_resized(self, section: int, _old: int, new: int) -> None:
+        if not self._fitting and section < len(self._lines.columns) - 1 and self.isVisible():
+            self.widened.emit(self._lines.columns[section].key, round(new * 100 / app_theme().sizes.px(100)))
 
     def _restyle(self) -> None:
         sizes = app_theme().sizes

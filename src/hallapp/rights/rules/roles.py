@@ -45,7 +45,7 @@ DEEDS = (
     _deed("calling", "cla", "queue: next call serve recall pass hold done return transfer open close pause resume release"),
     _deed("notices", "cla", "notices: make post take_down keep_picture"),
     _deed("take_back", "cgla", ":undo redo"),
-    _deed("correct", "la", "checkin: void correct"),
+    _deed("correct", "la", "checkin: void correct", "visits: correct", "disinfection: correct", "queue: correct", "staff: correct"),
     _deed(
         "day",
         "la",

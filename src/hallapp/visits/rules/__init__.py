@@ -2,7 +2,7 @@
 
 from hallapp.visits.rules.cases import AccountNumberWrong, CaseKind, account_number
 from hallapp.visits.rules.crowd import Capacity, Crowd, Outside, is_held, next_invited, place_in_line
-from hallapp.visits.rules.entry import Because, FaceMask, Judged, Outcome, judge
+from hallapp.visits.rules.entry import SETTLED, Because, FaceMask, Judged, Outcome, judge, judge_again
 from hallapp.visits.rules.papers import Calendar, Due, WorkYear, due_after, is_work_day
 from hallapp.visits.rules.seat_drawing import (
     across,
@@ -27,6 +27,7 @@ from hallapp.visits.rules.suspension import (
 )
 
 __all__ = [
+    "SETTLED",
     "AccountNumberWrong",
     "Because",
     "Calendar",
@@ -56,6 +57,7 @@ __all__ = [
     "is_held",
     "is_work_day",
     "judge",
+    "judge_again",
     "next_invited",
     "parse_plan",
     "place_in_line",

@@ -61,3 +61,27 @@ def judge(verdict: Verdict | None, face_mask: FaceMask, *, refused_measuring: bo
     if verdict is Verdict.LOW:
         return Judged(Outcome.WAITS_OUTSIDE, Because.LOW)
     return Judged(Outcome.ADMITTED) if fits else Judged(Outcome.WAITS_OUTSIDE, Because.FULL)
+
+
+SETTLED = (Outcome.ADMITTED, Outcome.REFUSED, Outcome.LEFT)
+"""What the outcome of a visit can be put right to. Waiting outside is over, and who is turned away is so because of something."""
+
+
+def judge_again(was: Judged, verdict: Verdict | None, face_mask: FaceMask, outcome: Outcome | None = None) -> Judged | None:
+    """What became of a party after what was entered of it was put right; None where `outcome` is not what the rest leads to.
+
+    What has happened is not decided anew: whoever came in has come in, however full the hall was, and whoever gave up has given up.
+
+    Args:
+        verdict: cleared ones included; None when nobody was measured.
+        outcome: what it is said to have been; None when only the rest was put right.
+    """
+    if outcome is Outcome.REFUSED or (outcome is None and was.outcome is Outcome.REFUSED):
+        return Judged(Outcome.REFUSED, Because.REFUSED)
+    waits = was == Judged(Outcome.WAITS_OUTSIDE, Because.FULL) and outcome is None
+    judged = judge(verdict, face_mask, refused_measuring=False, fits=not waits)
+    if outcome is None:
+        return was if was.outcome is Outcome.LEFT and judged.outcome is not Outcome.TURNED_AWAY else judged
+    if judged.outcome is Outcome.TURNED_AWAY or (outcome is Outcome.ADMITTED and judged.outcome is not Outcome.ADMITTED):
+        return None
+    return Judged(outcome, was.because if outcome is Outcome.LEFT else None)

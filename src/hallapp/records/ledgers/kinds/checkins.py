@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, inspect
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement
 
-from hallapp.checkin.rules import Verdict
+from hallapp.checkin.rules import Method, Verdict, parse_temperature
 from hallapp.checkin.schema import ReadingRow
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import days_between, one_or_more, people_meant
+from hallapp.records.ledgers.right_values import badge, flag
 from hallapp.store.database import Unit
-
-_BEFORE = aliased(ReadingRow)
 
 
 def _find(unit: Unit, typed: str) -> Meant:
@@ -29,14 +27,14 @@ CHECKINS = Ledger(
         Column("taken_at", Kind.INSTANT, 16),
         Column("badge", width=8, sort=True),
         Column("person", Kind.PERSON, 12),
-        Column("temperature", Kind.CELSIUS, 8, sort=True),
+        Column("temperature", Kind.CELSIUS, 8, sort=True, right=Correctable("tenths", parse_temperature)),
         Column("verdict", Kind.WORD, 8, words="checkin.verdict"),
-        Column("method", Kind.WORD, 8, words="checkin.method"),
-        Column("face_mask", Kind.FLAG, 6),
-        Column("hands", Kind.FLAG, 6),
-        Column("badge_checked", Kind.FLAG, 8, optional=True),
+        Column("method", Kind.WORD, 8, words="checkin.method", right=Correctable("method", Method, tuple(Method))),
+        Column("face_mask", Kind.FLAG, 6, right=flag("face_mask")),
+        Column("hands", Kind.FLAG, 6, right=flag("hands")),
+        Column("badge_checked", Kind.FLAG, 8, optional=True, right=flag("badge_checked")),
         Column("session", Kind.NUMBER, 6, optional=True),
-        Column("checker", Kind.PERSON, 12),
+        Column("checker", Kind.PERSON, 12, right=Correctable("checker", badge)),
         Column("reason", width=16),
         Column("recorded_at", Kind.INSTANT, 16, optional=True),
     ),
@@ -63,10 +61,9 @@ CHECKINS = Ledger(
         find=_find,
         span=_span,
         voided=(ReadingRow.voided_at, ReadingRow.void_reason),
-        was=_BEFORE.temp_tenths,
-        corrected="temperature",
+        corrects=ReadingRow.corrects,
         few=3_500,
-        joined=(inspect(_BEFORE).selectable, _BEFORE.id == ReadingRow.corrects),
     ),
     Options("verdict", tuple(Verdict)),
+    voids=True,
 )

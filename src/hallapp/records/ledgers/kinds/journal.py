@@ -25,6 +25,7 @@ PERSONAL = frozenset(
         "verdict",
         "other_places",
         "reason",
+        "old",
         "snapshot",
         "content",
     }

@@ -8,7 +8,8 @@ from hallapp.core.text import clean_name, number_key
 from hallapp.disinfection.models import Round
 from hallapp.disinfection.rules import State
 from hallapp.disinfection.saying import said_remark
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Name, Options
+from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Name, Options
+from hallapp.records.ledgers.right_values import badge, text, wall_time, whole
 
 ROUNDS = Ledger(
     Name.ROUNDS,
@@ -17,20 +18,21 @@ ROUNDS = Ledger(
         Column("planned_at", Kind.INSTANT, 16),
         Column("area", width=14, sort=True),
         Column("state", Kind.WORD, 8, words="disinfection.state", sort=True),
-        Column("done_at", Kind.INSTANT, 16, sort=True),
+        Column("done_at", Kind.INSTANT, 16, sort=True, right=Correctable("done_at", wall_time)),
         Column("afterwards", Kind.FLAG, 6),
-        Column("operator", width=12, sort=True),
-        Column("checker", width=12),
-        Column("agent", width=16),
-        Column("strength", Kind.NUMBER, 8, optional=True),
-        Column("contact_min", Kind.NUMBER, 8, optional=True),
+        Column("operator", width=12, sort=True, right=Correctable("operator", badge)),
+        Column("checker", width=12, right=Correctable("checker", text)),
+        Column("agent", width=16, right=Correctable("agent", text)),
+        Column("strength", Kind.NUMBER, 8, optional=True, right=Correctable("strength", text)),
+        Column("contact_min", Kind.NUMBER, 8, optional=True, right=Correctable("contact_min", whole)),
         Column("responsible", width=12),
-        Column("reason", width=18),
+        Column("reason", width=18, right=Correctable("remark", text)),
         Column("round", width=22, optional=True),
         Column("recorded_at", Kind.INSTANT, 16, optional=True),
     ),
     frozenset({"rounds", "plans", "areas", "closed_days", "people", "agents", "responsible"}),
     options=Options("state", tuple(State)),
+    voids=True,
 )
 
 Value = Callable[[Words, Round], object]

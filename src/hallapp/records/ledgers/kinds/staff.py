@@ -5,8 +5,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, or_
 
 from hallapp.core.text import redact_phone
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import any_of, one_of, people_meant, phone_tail
+from hallapp.records.ledgers.right_values import a_day, text
+from hallapp.staff.rules import EmploymentType
 from hallapp.staff.rules import Kind as PersonKind
 from hallapp.staff.schema import PersonRow
 from hallapp.store.database import Unit
@@ -30,20 +32,28 @@ def _span(_unit: Unit, first: date | None, last: date | None) -> ColumnElement[b
     return and_(*given) if given else None
 
 
+_EMPLOYMENT = Correctable("employment_type", EmploymentType, tuple(EmploymentType))
+
 STAFF = Ledger(
     Name.STAFF,
     (
-        Column("badge", width=10, sort=True),
-        Column("name", width=14),
+        Column("badge", width=10, sort=True, right=Correctable("badge", text)),
+        Column("name", width=14, right=Correctable("name", text)),
         Column("kind", Kind.WORD, 10, words="records.person"),
-        Column("employment_type", Kind.WORD, 12, words="employment"),
-        Column("post", width=14),
-        Column("team", width=16, sort=True),
-        Column("window", width=8),
-        Column("phone", width=14, redact=redact_phone),
-        Column("employer", width=16, optional=True),
-        Column("active_from", Kind.DAY, 11),
-        Column("active_to", Kind.DAY, 11),
+        Column(
+            "employment_type",
+            Kind.WORD,
+            12,
+            words="employment",
+            right=_EMPLOYMENT,
+        ),
+        Column("post", width=14, right=Correctable("post", text)),
+        Column("team", width=16, sort=True, right=Correctable("team", text)),
+        Column("window", width=8, right=Correctable("window", text)),
+        Column("phone", width=14, redact=redact_phone, right=Correctable("phone", text)),
+        Column("employer", width=16, optional=True, right=Correctable("employer", text)),
+        Column("active_from", Kind.DAY, 11, right=Correctable("active_from", a_day)),
+        Column("active_to", Kind.DAY, 11, right=Correctable("active_to", a_day)),
     ),
     frozenset({"people"}),
     Stored(

@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, false
 
 from hallapp.queue.rules.states import State
 from hallapp.queue.schema import TicketRow
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import a_ticket, days_between, is_ticket
+from hallapp.records.ledgers.right_values import flag, text
 from hallapp.store.database import Unit
 
 
@@ -24,8 +25,8 @@ TICKETS = Ledger(
     (
         Column("day", Kind.DAY, 11, sort=True),
         Column("ticket", width=8, sort=True),
-        Column("service", width=6),
-        Column("priority", Kind.FLAG, 6),
+        Column("service", width=6, right=Correctable("service", text)),
+        Column("priority", Kind.FLAG, 6, right=flag("priority")),
         Column("state", Kind.WORD, 8, words="queue.state"),
         Column("issued_at", Kind.INSTANT, 16),
         Column("called_at", Kind.INSTANT, 16),

@@ -4,11 +4,13 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_
 
+from hallapp.checkin.rules import parse_temperature
 from hallapp.core.text import clean_name, redact_name, redact_phone
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Options, Stored
+from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import a_ticket, any_of, days_between, is_ticket, phone_tail, spoken
+from hallapp.records.ledgers.right_values import flag, text, whole
 from hallapp.store.database import Unit
-from hallapp.visits.rules import Outcome
+from hallapp.visits.rules import SETTLED, FaceMask, Outcome
 from hallapp.visits.schema import VisitRow
 
 _ACCOUNT = (10, 13)
@@ -44,21 +46,21 @@ VISITS = Ledger(
     (
         Column("day", Kind.DAY, 11, sort=True),
         Column("arrived_at", Kind.INSTANT, 16),
-        Column("party", Kind.NUMBER, 6, sort=True, adds=True),
-        Column("face_mask", Kind.WORD, 13, words="visits.face_mask"),
-        Column("temperature", Kind.CELSIUS, 8, sort=True),
+        Column("party", Kind.NUMBER, 6, sort=True, adds=True, right=Correctable("party", whole)),
+        Column("face_mask", Kind.WORD, 13, words="visits.face_mask", right=Correctable("face_mask", FaceMask, tuple(FaceMask))),
+        Column("temperature", Kind.CELSIUS, 8, sort=True, right=Correctable("tenths", parse_temperature)),
         Column("verdict", Kind.WORD, 8, words="checkin.verdict"),
-        Column("outcome", Kind.WORD, 14, words="records.outcome"),
+        Column("outcome", Kind.WORD, 14, words="records.outcome", right=Correctable("outcome", Outcome, SETTLED)),
         Column("because", Kind.WORD, 10, words="visits.because"),
         Column("ticket", width=8, sort=True),
-        Column("service", width=6, optional=True),
-        Column("steered_online", Kind.FLAG, 8),
+        Column("service", width=6, optional=True, right=Correctable("service", text)),
+        Column("steered_online", Kind.FLAG, 8, right=flag("steered_online")),
         Column("entered_at", Kind.INSTANT, 16, optional=True),
         Column("left_at", Kind.INSTANT, 16, optional=True),
         Column("case", Kind.WORD, 12, words="visits.case", optional=True),
-        Column("name", width=12, redact=redact_name, optional=True, title="customer"),
-        Column("phone", width=14, redact=redact_phone, optional=True),
-        Column("account", width=16, redact=redact_account, optional=True),
+        Column("name", width=12, redact=redact_name, optional=True, title="customer", right=Correctable("name", text)),
+        Column("phone", width=14, redact=redact_phone, optional=True, right=Correctable("phone", text)),
+        Column("account", width=16, redact=redact_account, optional=True, right=Correctable("account_no", text)),
         Column("checker", Kind.PERSON, 12, optional=True),
         Column("recorded_at", Kind.INSTANT, 16, optional=True),
     ),
@@ -93,4 +95,5 @@ VISITS = Ledger(
         few_of_option=60_000,
     ),
     Options("outcome", tuple(Outcome)),
+    voids=True,
 )

@@ -19,8 +19,8 @@ from hallapp.qtkit.tokens import Text
 from hallapp.records.paint.contacts_page import save_contacts
 from hallapp.records.past.models import Contacts
 from hallapp.records.past.telling import notes_of, said_minutes, said_stay, said_subject, said_who
+from hallapp.records.rules.typed import read_instant
 from hallapp.records.service import Records
-from hallapp.records.view.past.typed import read_instant
 
 _COLUMNS = ("who", "stay", "minutes", "leaving")
 

@@ -16,9 +16,9 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, Scroll, SideBySide, across
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.records.past.models import PastHall
+from hallapp.records.rules.typed import read_moment_day, read_wall
 from hallapp.records.service import Records
 from hallapp.records.view.past.contacts_card import ContactsCard
-from hallapp.records.view.past.typed import read_moment_day, read_wall
 
 _SETTLE_MS = 120
 _MINUTES = 24 * 60
