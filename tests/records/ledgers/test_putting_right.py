@@ -7,15 +7,11 @@ import pytest
 from hallapp.checkin.models import Reading
 from hallapp.core.errors import NeedsReason, NothingDiffers
 from hallapp.core.messages import Language, Words
-from hallapp.disinfection.errors import CheckerIsOperator, DoneInFuture, NotDone
-from hallapp.disinfection.models import Done
 from hallapp.queue.errors import ServiceUnknown, TicketAtWindow
-from hallapp.records.errors import CannotCorrectColumn, CannotCorrectKind, NotOneOf, NotWhole
-from hallapp.records.ledgers.cells import text_of
+from hallapp.records.errors import CannotCorrectColumn, CannotCorrectKind, NotOneOf
 from hallapp.records.ledgers.declare import Name, Query
 from hallapp.records.ledgers.export import Wish
 from hallapp.records.ledgers.kinds import LEDGERS
-from hallapp.staff.people import UnknownBadge
 from hallapp.staff.registering import BadgeTaken, NameMissing
 from hallapp.store.changes import journal_entries
 from hallapp.store.retention import purge
@@ -27,30 +23,6 @@ from hallapp.visits.rules import Outcome
 
 WORDS = Words(Language.ZH)
 MONDAY, TUESDAY, WEDNESDAY = (date(2020, 3, day) for day in (2, 3, 4))
-
-
-@pytest.fixture
-def ledger(lived):
-    """Short ways to look at a ledger and to put its records right."""
-    return Book(lived)
-
-
-class Book:
-    def __init__(self, hall):
-        self.hall = hall
-
-    def lines(self, name, day=WEDNESDAY, **asked):
-        return self.hall.records.ledgers.page(Query(name, day, day, descending=False, **asked), WORDS)
-
-    def text(self, name, line, key):
-        at = [column.key for column in LEDGERS[name].columns].index(key)
-        return text_of(LEDGERS[name].columns[at], line.cells[at])
-
-    def right(self, name, line, column, typed, reason="看错了"):
-        self.hall.records.righting.correct(name, line.id, column, typed, reason)
-
-    def again(self, name, line, day=WEDNESDAY):
-        return next(each for each in self.lines(name, day, full=True) if each.id == line.id and not each.is_void)
 
 
 @pytest.mark.parametrize(
@@ -196,83 +168,6 @@ def test_nobody_with_a_fever_is_said_to_have_come_in(ledger):
         ledger.right(Name.VISITS, refused, "temperature", "36.5")
 
 
-def _done(ledger, minutes=0):
-    """The first round of Wednesday, done now and recorded `minutes` later."""
-    each = next(each for each in ledger.hall.disinfection.day().rounds if each.state.is_open)
-    at = ledger.hall.clock.now()
-    ledger.hall.clock.advance(timedelta(minutes=minutes))
-    ledger.hall.disinfection.done([each.id], Done(at=at))
-    return next(line for line in ledger.lines(Name.ROUNDS) if line.id == each.id)
-
-
-@pytest.mark.parametrize(
-    ("column", "typed", "was", "now"),
-    [
-        ("done_at", "8:50", "2020-03-04 09:00", "2020-03-04 08:50"),
-        ("operator", "0315", "王磊", "李敏"),
-        ("checker", "0316", "–", "欧阳青"),
-        ("strength", "250", "500", "250"),
-        ("contact_min", "45", "30", "45"),
-        ("reason", "客户在场，后补", "–", "客户在场，后补"),
-    ],
-)
-def test_of_a_round_the_time_the_people_the_agent_and_the_remark_can_be_put_right(ledger, column, typed, was, now):
-    line = _done(ledger)
-    ledger.right(Name.ROUNDS, line, column, typed)
-
-    after = ledger.again(Name.ROUNDS, line)
-    assert ledger.text(Name.ROUNDS, after, column) == now
-    assert after.was[column] == was
-    ledger.hall.undo.undo()
-    assert ledger.again(Name.ROUNDS, line).was == {}
-    assert verify(ledger.hall.database).ok
-
-
-def test_another_agent_brings_its_own_strength_and_both_old_values_stay(ledger):
-    line = _done(ledger)
-    ledger.right(Name.ROUNDS, line, "agent", "alcohol")
-
-    after = ledger.again(Name.ROUNDS, line)
-    assert ledger.text(Name.ROUNDS, after, "strength") == "75"
-    assert after.was == {"agent": "含氯消毒液", "strength": "500", "contact_min": "30"}
-
-
-def test_a_late_round_is_on_time_only_if_it_could_have_been_recorded_so_and_that_shows(ledger):
-    """Planned at 08:00, recorded at 09:00: said to have been done at 08:10 it is on time, entered afterwards, and was late."""
-    line = _done(ledger)
-    assert ledger.text(Name.ROUNDS, line, "state") == "补做"
-    ledger.right(Name.ROUNDS, line, "done_at", "08:10")
-
-    after = ledger.again(Name.ROUNDS, line)
-    assert (ledger.text(Name.ROUNDS, after, "state"), ledger.text(Name.ROUNDS, after, "afterwards")) == ("完成", "✓")
-    assert after.was == {"done_at": "2020-03-04 09:00", "state": "补做", "afterwards": "–"}
-
-
-def test_a_round_cannot_be_put_right_into_what_cannot_be(ledger):
-    line = _done(ledger)
-    for column, typed, refused in (
-        ("done_at", "23:00", DoneInFuture),
-        ("checker", "0312", CheckerIsOperator),
-        ("operator", "9999", UnknownBadge),
-        ("contact_min", "long", NotWhole),
-    ):
-        with pytest.raises(refused):
-            ledger.right(Name.ROUNDS, line, column, typed)
-    open_one = next(each for each in ledger.lines(Name.ROUNDS) if ledger.text(Name.ROUNDS, each, "done_at") == "")
-    with pytest.raises(NotDone):
-        ledger.right(Name.ROUNDS, open_one, "operator", "0315")
-
-
-def test_the_reason_of_a_round_that_was_not_done_can_be_put_right(ledger):
-    each = next(each for each in ledger.hall.disinfection.day().rounds if each.state.is_open)
-    ledger.hall.disinfection.failed(each.id, "缺药剂")
-    line = next(line for line in ledger.lines(Name.ROUNDS) if line.id == each.id)
-    ledger.right(Name.ROUNDS, line, "reason", "人手不足：两人请假")
-
-    assert ledger.text(Name.ROUNDS, ledger.again(Name.ROUNDS, line), "reason") == "人手不足：两人请假"
-    assert ledger.again(Name.ROUNDS, line).was["reason"].startswith("缺药剂")
-
-
 def test_of_a_ticket_the_service_and_the_priority_can_be_put_right_and_never_the_number(ledger):
     line = ledger.lines(Name.TICKETS)[0]
     ledger.right(Name.TICKETS, line, "priority", "yes")
@@ -344,7 +239,7 @@ def test_who_left_years_ago_can_be_put_right_too(ledger):
 
     everybody = ledger.hall.records.ledgers.page(Query(Name.STAFF, full=True), WORDS)
     assert next(each for each in everybody if each.id == line.id).was == {"post": "–", "active_to": "–"}
-    round_of = _done(ledger)
+    round_of = ledger.does_a_round()
     ledger.right(Name.ROUNDS, round_of, "operator", "0316")
     assert ledger.text(Name.ROUNDS, ledger.again(Name.ROUNDS, round_of), "operator") == "欧阳青"
 
@@ -405,7 +300,7 @@ def test_old_names_are_redacted_like_the_name_and_forgotten_with_it(ledger):
 
 @pytest.mark.parametrize("name", [Name.CHECKINS, Name.VISITS, Name.ROUNDS])
 def test_a_file_says_what_was_put_right_and_what_is_void(ledger, tmp_path, name):
-    line = _done(ledger) if name is Name.ROUNDS else ledger.lines(name)[0]
+    line = ledger.does_a_round() if name is Name.ROUNDS else ledger.lines(name)[0]
     column, typed = {Name.CHECKINS: ("hands", "no"), Name.VISITS: ("party", "2"), Name.ROUNDS: ("operator", "0315")}[name]
     ledger.right(name, line, column, typed)
     ledger.hall.records.righting.void(name, ledger.lines(name)[-1].id if name is not Name.ROUNDS else line.id, "登错了")
