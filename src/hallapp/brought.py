@@ -90,6 +90,7 @@ def _late_tables() -> None:
     import hallapp.notices.schema
     import hallapp.queue.schema
     import hallapp.records.schema
+    import hallapp.store.corrections
     import hallapp.store.retention
     import hallapp.visits.schema  # noqa: F401
 

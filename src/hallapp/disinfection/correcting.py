@@ -7,11 +7,11 @@ from hallapp.core.text import clean_line
 from hallapp.disinfection.errors import CheckerIsOperator, DoneInFuture, NotDone, RoundNeedsReason, WipedBefore
 from hallapp.disinfection.finding import agent_of, agent_row, agents_in
 from hallapp.disinfection.models import RoundChange
+from hallapp.disinfection.moved_on import is_counted_on
 from hallapp.disinfection.recording import Found, judged_at
 from hallapp.disinfection.rules import read_reason, read_strength
 from hallapp.disinfection.schema import RoundRow
 from hallapp.disinfection.settings import DisinfectionSettings
-from hallapp.disinfection.moved_on import is_counted_on
 from hallapp.staff import people
 from hallapp.store.corrections import put_right
 from hallapp.store.database import Unit

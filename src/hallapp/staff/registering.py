@@ -13,7 +13,6 @@ from hallapp.core.text import clean_line, clean_name, clean_number, number_key
 from hallapp.staff.pinyin import search_keys
 from hallapp.staff.rules import EmploymentType, Kind
 from hallapp.staff.schema import PersonRow
-from hallapp.store.corrections import put_right
 from hallapp.store.database import Unit
 
 LONGEST_BADGE = 64
@@ -121,6 +120,8 @@ def put_person_right(unit: Unit, row: PersonRow, details: Details, reason: str) 
         BadgeTaken: somebody else carries the badge.
         NeedsReason, NothingDiffers, BadgeMissing, NameMissing, TooLong: nothing is stored.
     """
+    from hallapp.store.corrections import put_right  # brings its table, which the start does not wait for
+
     wanted = checked(details)
     taken = by_key(unit, {number_key(wanted.badge)}).get(number_key(wanted.badge))
     if taken is not None and taken.id != row.id:
