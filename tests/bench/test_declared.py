@@ -60,6 +60,11 @@ BARS = {
     "export": Bar(1.3),
     "export.csv": Bar(1.3),
     "export.memory": Bar(1.1),
+    **{
+        f"grow.{act}": Bar(1.2)
+        for act in ("checkin", "ticket", "call", "door", "round", "board", "today", "screen", "sheet", "find", "start")
+    },
+    "grow.memory": Bar(1.1),
     "verify": Bar(3),
 }
 """As the project has set them; docs/performance.md says why."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hallapp.bench import calling, ledgers, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import calling, growing, ledgers, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
 from hallapp.bench.declare import Bench
 from hallapp.bench.ground import Ground
 from hallapp.bench.machine import machine
@@ -21,6 +21,7 @@ BENCHES: tuple[Bench, ...] = (
     *rosters.BENCHES,
     *looking_back.BENCHES,
     *ledgers.BENCHES,
+    *growing.BENCHES,
     *proving.BENCHES,
 )
 """All there are, in the order in which they run. A new one is a line in the file of its subject."""
@@ -36,12 +37,14 @@ def run_benches(
     name: str | None,
     compare: Path | None,
     *,
+    days: int | None = None,
     benches: Sequence[Bench] = BENCHES,
     begun: Callable[[str], object] = lambda _name: None,
 ) -> Report:
     """Run the bench called `name` with those below it, `notice` with `notice.card` too, or all.
 
     Args:
+        days: how long a past the halls have on which looking, starting and growing are measured; None for what each bench wants.
         compare: the document of an earlier run, to show what changed since.
         begun: is told the name of each bench when its turn comes.
 
@@ -53,7 +56,7 @@ def run_benches(
         raise BenchUnknown(name=name or "", known=" ".join(each.name for each in benches))
     before = earlier(compare) if compare else None
     results = []
-    with Ground() as ground:
+    with Ground(days) as ground:
         for bench in chosen:
             begun(bench.name)
             results.append(_run(bench, ground))

@@ -16,7 +16,7 @@ _BARE_WINDOW = "hallapp.bench.bare.window"
 
 
 def _window(ground: Ground, until: str) -> Pair:
-    return Pair(whole("hallapp", "--data", str(ground.demo(THREE_YEARS)), "open", until), whole(_BARE_WINDOW))
+    return Pair(whole("hallapp", "--data", str(ground.demo(ground.past(THREE_YEARS))), "open", until), whole(_BARE_WINDOW))
 
 
 def _first_paint(ground: Ground) -> Pair:
@@ -28,7 +28,7 @@ def _first_scan(ground: Ground) -> Pair:
 
 
 def _command(ground: Ground, words: Sequence[str] = TICKET) -> Pair:
-    return Pair(_typed(ground.demo(THREE_YEARS), words), whole("hallapp.bench.bare.commit", str(ground.folder())))
+    return Pair(_typed(ground.demo(ground.past(THREE_YEARS)), words), whole("hallapp.bench.bare.commit", str(ground.folder())))
 
 
 def _typed(hall: Path, words: Sequence[str]) -> Sample:
@@ -42,7 +42,7 @@ def _typed(hall: Path, words: Sequence[str]) -> Sample:
 
 
 def _every_tab(ground: Ground) -> Pair:
-    hall = ground.demo(THREE_YEARS)
+    hall = ground.demo(ground.past(THREE_YEARS))
     return Pair(lambda: float(ran(("hallapp.bench.opened", str(hall)))), lambda: float(ran((_BARE_WINDOW, "--resident"))))
 
 

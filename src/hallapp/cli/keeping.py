@@ -25,6 +25,7 @@ def register(commands: Commands) -> None:
     commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
     bench = commands.add_bare("bench", _bench, summary="measure speed against the physical floor")
     bench.add_argument("name", nargs="?", help="one benchmark only")
+    bench.add_argument("--days", type=int, metavar="N", help="how many days halls have behind them, where a bench takes years")
     bench.add_argument("--compare", type=Path, metavar="OLD.json", help="show drift against an earlier run")
 
 
@@ -146,5 +147,9 @@ def _bench(folder: Path, args: Namespace) -> Answer:
     from hallapp.bench.table import lines
 
     words = Words(Language(args.lang) if args.lang else Language.ZH)
-    report = run_benches(args.name, args.compare, begun=lambda name: sys.stderr.write(words("bench.begun", name=name) + "\n"))
+
+    def begun(name: str) -> None:
+        sys.stderr.write(words("bench.begun", name=name) + "\n")
+
+    report = run_benches(args.name, args.compare, days=args.days, begun=begun)
     return Answer(report.document(), lines(report, words))
