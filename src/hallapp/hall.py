@@ -47,7 +47,6 @@ class Hall:
     """A hall that is open, with everything it can do.
 
     Attributes:
-        look_only: its folder may not be written; nothing can be recorded.
         words: the sentences in the hall's language.
         clock: the computer's, or what a test or a demo hall says instead of it.
         late_disinfection, late_queue, late_visits, late_notices, late_records, late_retention, late_copies: what no scan at the door
@@ -56,7 +55,6 @@ class Hall:
 
     folder: Folder
     marker: Marker
-    look_only: bool
     clock: Clock
     words: Words
     database: Database
@@ -73,6 +71,11 @@ class Hall:
     rights: Rights
     undo: Undo
     outside: OutsideChanges
+
+    @property
+    def look_only(self) -> bool:
+        """Whether nothing can be recorded: the folder may not be written, the disk was full at the start, or the file is damaged."""
+        return self.database.look_only is not None
 
     @property
     def disinfection(self) -> "Disinfection":
@@ -229,6 +232,7 @@ def open_hall(
     look: WholeLook | None = None,
     unsynced: bool = False,
     even_damaged: bool = False,
+    beside: bool = False,
 ) -> Hall:
     """Open the hall in the folder `path`.
 
@@ -238,14 +242,19 @@ def open_hall(
         look: that look, where it was begun already.
         unsynced: do not wait for the disk, while a demo hall is being filled.
         even_damaged: open what can still be read of a damaged file, to look only.
+        beside: do not wait for that look before the first write (`open_database`).
 
     Raises:
         StoreTrouble: the folder cannot be used, with the reason.
     """
     clock = clock or SystemClock()
     ids = ids or TimeOrderedIds(clock)
-    opened = open_database(path, clock, ids, thorough=thorough, look=look, unsynced=unsynced, even_damaged=even_damaged)
-    return _assemble(opened, clock, language)
+    opened = open_database(path, clock, ids, thorough=thorough, look=look, unsynced=unsynced, even_damaged=even_damaged, beside=beside)
+    try:
+        return _assemble(opened, clock, language)
+    except Exception:
+        opened.database.close()
+        raise
 
 
 def make_hall(
@@ -307,7 +316,6 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     return Hall(
         folder=opened.folder,
         marker=opened.marker,
-        look_only=opened.look_only,
         clock=clock,
         words=Words(language or Language(settings.now(HallSettings).language)),
         database=database,

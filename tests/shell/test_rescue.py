@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ from hallapp.shell.front_desk import FrontDesk
 from hallapp.shell.welcome import TroublePage, WelcomePage
 from hallapp.shell.window import MainWindow
 from hallapp.staff.service import Details
+from hallapp.store import looking
 from hallapp.store.columns import COLUMNS
 from hallapp.store.damage import PARTS
 from hallapp.store.driver import connect
@@ -164,6 +166,22 @@ def test_damage_in_the_middle_of_the_file_is_found_and_the_rest_is_shown_to_look
     assert "30 小时前" in front.counter.damage_bar.text
     assert "3 条不在里面" in front.counter.damage_bar.text
     assert [each.person.badge for each in front.session.hall.staff.entries()] == ["0312"]
+    with pytest.raises(LookDamaged):
+        front.session.hall.staff.add(Details(badge="0399", name="李敏"))
+    assert closed.database.read_bytes() == ruined
+
+
+def test_damage_that_is_found_when_the_window_is_open_already_is_said_then_and_nothing_was_written(look_on, closed, monkeypatch):
+    ruined = ruin(closed, "tickets")
+    is_open, look, begin = Event(), looking.quick_check, FrontDesk.begin
+    monkeypatch.setattr(looking, "quick_check", lambda *given: (is_open.wait(20), look(*given)))
+    monkeypatch.setattr(FrontDesk, "begin", lambda front: (front.ready.connect(is_open.set), begin(front)))
+
+    front = look_on()
+
+    assert is_open.is_set()
+    assert "读不全的有：叫号。" in front.counter.damage_bar.text
+    assert front.counter.crash_bar.text == ""
     with pytest.raises(LookDamaged):
         front.session.hall.staff.add(Details(badge="0399", name="李敏"))
     assert closed.database.read_bytes() == ruined

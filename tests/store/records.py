@@ -1,9 +1,11 @@
 """A hall with next to nothing in it, and records to write and to look at."""
 
+from contextlib import closing
 from datetime import date, time
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlcipher3 import dbapi2
 
 from hallapp.core.clock import Clock
 from hallapp.core.ids import TimeOrderedIds
@@ -65,3 +67,13 @@ def rows_in(hall, table) -> int:
     """How many records a table holds."""
     with hall.database.read() as unit:
         return unit.session.scalar(select(func.count()).select_from(table))
+
+
+def spoil_table(file: Path, table: str) -> None:
+    """Overwrite the first page of a table in a closed database, as a bad sector would."""
+    with closing(dbapi2.connect(str(file))) as closed:
+        (page_bytes,) = closed.execute("PRAGMA page_size").fetchone()
+        (root,) = closed.execute("SELECT rootpage FROM sqlite_master WHERE name=?", (table,)).fetchone()
+    with file.open("r+b") as spoilt:
+        spoilt.seek((root - 1) * page_bytes)
+        spoilt.write(b"\xff" * page_bytes)

@@ -3,18 +3,20 @@
 import random
 import shutil
 from contextlib import closing, suppress
+from threading import Event
 
 import pytest
 from sqlalchemy import select
 from sqlcipher3 import dbapi2
-from tests.store.records import journal_of, setting
+from tests.store.records import journal_of, setting, spoil_table
 
 from hallapp.core.errors import StoreTrouble
 from hallapp.hall import make_hall, open_hall
-from hallapp.store import opening
+from hallapp.settings.hall import HallSettings
+from hallapp.store import looking, opening
 from hallapp.store.backup import digest_of
-from hallapp.store.base import Row
-from hallapp.store.errors import Damaged, DiskTrouble, FolderNotEmpty, NoHall, NoSpace, RecordsMissing, SchemaTooNew
+from hallapp.store.base import every_table
+from hallapp.store.errors import Damaged, DiskTrouble, FolderNotEmpty, LookDamaged, NoHall, NoSpace, RecordsMissing, SchemaTooNew
 from hallapp.store.folder import Folder
 from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, read_header
 from hallapp.store.looking import WholeLook
@@ -172,7 +174,83 @@ def test_a_column_that_is_not_there_any_more_is_noticed_whichever_room_it_is_of(
         spoilt.execute(spoil)
 
     with pytest.raises(Damaged):
-        open_hall(closed.path, look=WholeLook(closed.path))
+        open_hall(closed.path, thorough=True)
+
+
+class Look(WholeLook):
+    """A look through the file that does not end before somebody waits for it."""
+
+    def __init__(self, path, monkeypatch) -> None:
+        self.was_waited_for = Event()
+        real = looking.quick_check
+        monkeypatch.setattr(looking, "quick_check", lambda *given: (self.was_waited_for.wait(20), real(*given)))
+        super().__init__(path)
+
+    def require_whole(self) -> None:
+        self.was_waited_for.set()
+        super().require_whole()
+
+
+def test_only_the_first_write_waits_for_the_look_through_a_file_that_was_left_in_order(closed, monkeypatch):
+    look = Look(closed.path, monkeypatch)
+    hall = open_hall(closed.path, look=look, beside=True)
+
+    assert hall.settings.now(HallSettings).name == hall.name
+    assert not look.was_waited_for.is_set()
+    hall.settings.set("hall.windows", "7")
+    assert look.was_waited_for.is_set()
+    hall.close()
+
+
+def test_damage_is_found_before_the_first_write_to_a_hall_that_was_opened_beside_the_look(closed, monkeypatch):
+    spoil_table(closed.database, "notices")
+    spoilt = closed.database.read_bytes()
+    hall = open_hall(closed.path, look=Look(closed.path, monkeypatch), beside=True)
+
+    for _ in range(2):
+        with pytest.raises(LookDamaged):
+            hall.settings.set("hall.windows", "7")
+    assert hall.look_only
+    assert closed.damaged.exists()
+    hall.close()
+    assert closed.database.read_bytes() == spoilt
+
+
+def test_after_an_end_that_was_none_even_reading_waits_for_the_look(closed, tmp_path, monkeypatch):
+    hall = open_hall(closed.path)
+    hall.settings.set("hall.windows", "7")
+    killed = Folder(shutil.copytree(closed.path, tmp_path / "killed"))
+    hall.close()
+    look = Look(killed.path, monkeypatch)
+
+    hall = open_hall(killed.path, look=look, beside=True)
+
+    assert look.was_waited_for.is_set()
+    assert hall.settings.now(HallSettings).windows == 7
+    hall.close()
+
+
+def test_a_look_that_is_not_needed_any_more_ends_where_it_is(closed, monkeypatch):
+    failed: list[WholeLook] = []
+    given_up = Event()
+
+    def endless(_file, begins):
+        with closing(dbapi2.connect(":memory:", check_same_thread=False)) as opened:
+            begins(opened)
+            given_up.set()
+            while True:
+                opened.execute("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 500000000) SELECT count(*) FROM n")
+
+    monkeypatch.setattr(looking, "quick_check", endless)
+    look = WholeLook(closed.path, failed.append)
+    assert given_up.wait(20)
+
+    while not failed:
+        look.give_up()
+
+    with pytest.raises(DiskTrouble):
+        look.require_whole()
+    assert not closed.damaged.exists()
 
 
 def test_a_flipped_bit_never_changes_a_record_that_is_then_still_proven(closed):
@@ -196,7 +274,7 @@ def test_a_flipped_bit_never_changes_a_record_that_is_then_still_proven(closed):
 def everything(hall):
     """All records and the whole journal, but for its row numbers, of which only the order counts."""
     with hall.database.read() as unit:
-        tables = {table.name: [column for column in table.columns if column.name != "position"] for table in Row.metadata.sorted_tables}
+        tables = {table.name: [column for column in table.columns if column.name != "position"] for table in every_table().sorted_tables}
         return {name: unit.session.execute(select(*columns)).all() for name, columns in tables.items()}
 
 

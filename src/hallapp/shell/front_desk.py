@@ -112,6 +112,7 @@ class FrontDesk(QObject):
             self.scanner.watch(application)
         self.session.opened.connect(self._opened)
         self.session.failed.connect(self._failed)
+        self.session.damaged.connect(self._damage_found)
 
         desk.theme.changed.connect(self._remember_look)
         self._remember_look()
@@ -168,6 +169,11 @@ class FrontDesk(QObject):
 
         self._say_if_damaged(hall)
 
+    def _damage_found(self) -> None:
+        """The look through the file has ended after the hall was opened."""
+        if self.session.hall is not None and self.damaged is None:
+            self._say_if_damaged(self.session.hall)
+
     def _say_if_damaged(self, hall: "Hall") -> None:
         why = hall.database.look_only
         if why is not None and why.code in _LEFT:
@@ -176,6 +182,13 @@ class FrontDesk(QObject):
             self.damaged = DamagedHall(self, hall, why)
 
     def _crashed(self, error: Exception) -> None:
+        """Say that something broke; as long as the file may still turn out damaged, that comes first."""
+        if self.session.is_settled():
+            self._note(error)
+        else:
+            self.session.when_settled(lambda: self._note(error))
+
+    def _note(self, error: Exception) -> None:
         """In a damaged hall it is no news that something cannot be read: the bar over the tabs says so."""
         if self.damaged is None or not isinstance(error, StoreTrouble):
             self.crashes.note(error)

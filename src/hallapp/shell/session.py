@@ -13,6 +13,7 @@ from hallapp.qtkit.desk import Desk
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
+    from hallapp.store.looking import WholeLook
     from hallapp.store.rescue import Rescue
 
 _LOOK_EVERY_MS = 1000
@@ -24,6 +25,7 @@ class Session(QObject):
     Signals:
         opened: a `Hall`; its records can be read and written on the store thread.
         failed: the `HallError` that says why the folder cannot be used.
+        damaged: the file of the hall that is open turned out damaged; from now on it is only looked at.
         saved: the instant of the newest commit of this window.
         changed: topics that changed, here or beside the window.
         minute: the hall's clock shows another minute, or the computer's has jumped.
@@ -31,10 +33,12 @@ class Session(QObject):
 
     opened = Signal(object)
     failed = Signal(object)
+    damaged = Signal()
     saved = Signal(object)
     changed = Signal(object)
     minute = Signal()
     _committed = Signal(object)
+    _faulty = Signal(object)
 
     def __init__(self, folder: Path, desk: Desk, clock: Clock | None = None) -> None:
         super().__init__()
@@ -42,6 +46,8 @@ class Session(QObject):
         self.hall: Hall | None = None
         self._shown: tuple[datetime, bool] | None = None
         self._looking = False
+        self._look: WholeLook | None = None
+        self._faulty.connect(self._found_faulty)
         self._committed.connect(self._own_commit)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -49,7 +55,7 @@ class Session(QObject):
 
     def open(self) -> None:
         """Open the hall in the folder, on the store thread."""
-        self._desk.runner.run(lambda: _open(self.folder, self._clock), then=self.use, failed=self.failed.emit)
+        self._desk.runner.run(self._open, then=self.use, failed=self.failed.emit)
 
     def make(self, name: str, windows: int, failed: Callable[[HallError], object]) -> None:
         """Make a new hall in the folder and open it; `failed` hears why that cannot be."""
@@ -57,7 +63,7 @@ class Session(QObject):
 
     def make_demo(self, failed: Callable[[HallError], object]) -> None:
         """Make a demo hall in the folder and open it; `failed` hears why that cannot be."""
-        self._desk.runner.run(lambda: _make_demo(self.folder, self._clock), then=self.use, failed=failed)
+        self._desk.runner.run(lambda: _make_demo(self.folder, self._clock), then=lambda _made: self.open(), failed=failed)
 
     def look_for_rescue(self, then: Callable[["Rescue | None"], object]) -> None:
         """Look for a whole copy to go on with; it may take a moment, so not on the store thread."""
@@ -93,6 +99,8 @@ class Session(QObject):
         self.opened.emit(hall)
         self.look()
         self._timer.start()
+        if self._look is not None and self._look.has_failed:
+            self.when_settled(lambda: None)
 
     def now(self) -> datetime:
         """The present instant on the hall's clock, in its zone.
@@ -121,10 +129,38 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what was begun and give the folder back."""
         self._timer.stop()
+        if self._look is not None:
+            self._look.give_up()
+            self._look = None
         self._desk.runner.close()
         if self.hall is not None:
             self.hall.close()
             self.hall = None
+
+    def is_settled(self) -> bool:
+        """Whether it is known by now that the open file is whole, or that it is not."""
+        return self.hall is None or self.hall.database.before_writing is None
+
+    def when_settled(self, then: Callable[[], object]) -> None:
+        """Call `then` once that is known, behind `damaged`."""
+        if self.hall is not None:
+            self._desk.runner.run(self.hall.database.settle, then=lambda _none: then(), failed=lambda _error: self._not_whole(then))
+
+    def _not_whole(self, then: Callable[[], object]) -> None:
+        if self.hall is not None and self.hall.database.is_damaged:
+            self.damaged.emit()  # of another trouble every write will tell
+        then()
+
+    def _open(self) -> "Hall":
+        from hallapp.store.looking import WholeLook  # brings the driver, which the first paint does not wait for
+
+        self._look = WholeLook(self.folder, failed=self._faulty.emit)
+        return _open(self.folder, self._clock, self._look)
+
+    def _found_faulty(self, look: object) -> None:
+        """The look through the file found fault; as long as the hall is not open, opening it will say so itself."""
+        if look is self._look and self.hall is not None:
+            self.when_settled(lambda: None)
 
     def _looked(self, topics: frozenset[str]) -> None:
         self._looking = False
@@ -137,20 +173,26 @@ class Session(QObject):
             self.saved.emit(self.now())
 
 
-def _open(folder: Path, clock: Clock | None) -> "Hall":
-    from hallapp.store.looking import WholeLook  # brings the driver, which the first paint does not wait for
-
-    look = WholeLook(folder)
-
+def _open(folder: Path, clock: Clock | None, look: "WholeLook") -> "Hall":
     from hallapp.store.lean_mapper import load_mapper
 
     load_mapper()
 
     from hallapp.hall import open_hall  # brings every room that a scan needs
 
-    hall = open_hall(folder, clock=clock, look=look, even_damaged=True)
-    hall.database.if_readable(hall.on_duty, None)
-    return hall
+    def opened(*, beside: bool) -> "Hall":
+        hall = open_hall(folder, clock=clock, look=look, even_damaged=True, beside=beside)
+        try:
+            hall.database.if_readable(hall.on_duty, None)
+        except Exception:
+            hall.close()
+            raise
+        return hall
+
+    try:
+        return opened(beside=True)
+    except Exception:  # a damaged file can break anything in any way: whatever it was, the look has the first word
+        return opened(beside=False)
 
 
 def _rescue(folder: Path) -> "Rescue | None":
@@ -173,8 +215,7 @@ def _make(folder: Path, name: str, windows: int, clock: Clock | None) -> "Hall":
     return make_hall(folder, name=name, windows=windows, demo=False, clock=clock)
 
 
-def _make_demo(folder: Path, clock: Clock | None) -> "Hall":
+def _make_demo(folder: Path, clock: Clock | None) -> None:
     from hallapp.demo.build import make_demo
 
     make_demo(folder, clock=clock)
-    return _open(folder, clock)

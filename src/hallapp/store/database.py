@@ -119,6 +119,7 @@ class Database:
         day_start: wall time at which a business day begins.
         look_only: why nothing can be recorded; None when it can.
         time: the hall's clock, by which everything is recorded.
+        before_writing: what the first write waits for: the end of a look through the file that goes on beside; None when there is none.
     """
 
     def __init__(self, engine: Engine, path: str, desk: Desk, *, clock: Clock, ids: Ids, zone: ZoneInfo) -> None:
@@ -132,6 +133,7 @@ class Database:
         self.day_start = time(0, 0)
         self.actor: UUID | None = None
         self.look_only: StoreTrouble | None = None
+        self.before_writing: Callable[[], object] | None = None
         self._writer = engine.execution_options(writing=True)
         self._listeners: list[Listener] = []
         self._acknowledged: list[Callable[[Head], None]] = []
@@ -164,6 +166,7 @@ class Database:
             NotPermitted: who acts may not do it; nothing was stored but that.
             StoreTrouble: the database is busy, full, read-only or damaged; nothing was stored.
         """
+        self.settle()
         if self.look_only is not None:
             raise type(self.look_only)(**self.look_only.params)
         outer = self._current.get()
@@ -202,6 +205,16 @@ class Database:
     def on_acknowledged(self, listener: Callable[[Head], None]) -> None:
         """Call `listener` with the end of the chain after each commit, before anything is shown."""
         self._acknowledged.append(listener)
+
+    def settle(self) -> None:
+        """Wait until it is known whether the file may be written.
+
+        Raises:
+            LookDamaged: it turned out damaged; from now on it is only looked at.
+        """
+        if self.before_writing is not None:
+            self.before_writing()
+            self.before_writing = None
 
     def on_damage(self, listener: Callable[[], None]) -> None:
         """Call `listener` when SQLite finds the file damaged while it is worked with."""

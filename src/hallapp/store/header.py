@@ -15,14 +15,21 @@ SCHEMA = 11
 """The schema this program writes: the number of the newest file in migrations/versions, and `user_version` of the database."""
 
 _MAGIC = b"SQLite format 3\x00"
+_LOGS_AHEAD = b"\x02\x02"
+"""How SQLite marks a file that is written and read through its write-ahead log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a database file says of itself."""
+    """What a database file says of itself.
+
+    Attributes:
+        logs_ahead: it is written through a log beside it (WAL), as all of ours are.
+    """
 
     application_id: int
     schema: int
+    logs_ahead: bool = True
 
     @property
     def is_demo(self) -> bool:
@@ -40,7 +47,7 @@ def read_header(file: Path) -> Header:
         head = opened.read(100)
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise Damaged(path=str(file))
-    return Header(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
+    return Header(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"), head[18:20] == _LOGS_AHEAD)
 
 
 def require_ours(file: Path) -> Header:

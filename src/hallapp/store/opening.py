@@ -4,6 +4,7 @@ import os
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ from hallapp.store.errors import (
     SchemaTooNew,
 )
 from hallapp.store.folder import Folder, Marker, require_local
-from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, require_ours
+from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, read_header, require_ours
 from hallapp.store.looking import WholeLook
 from hallapp.store.sqlite import open_engine
 from hallapp.store.troubles import as_trouble, trouble_of
@@ -79,6 +80,7 @@ def open_database(
     look: WholeLook | None = None,
     unsynced: bool = False,
     even_damaged: bool = False,
+    beside: bool = False,
 ) -> Opened:
     """Open the hall in `path`.
 
@@ -86,6 +88,8 @@ def open_database(
         unsynced: do not wait for the disk; for a demo hall while it is being filled, which a power cut may lose whole.
         thorough: also look through the whole file.
         look: that look, where it was begun already, as the window does.
+        beside: read before that look has ended, if the file was left in order; the first write waits for it (`Database.settle`). After an
+            end that was none, and before a migration, everything waits.
         even_damaged: where the file is damaged or lacks records, open what can still be read of it, to look only.
 
     Raises:
@@ -99,8 +103,13 @@ def open_database(
         if not marker.any_disk:
             require_local(path)
         look_only = _looks_only(folder)
+        goes_beside = False
         try:
-            schema = _found_whole(folder, marker, look or (WholeLook(path) if thorough or folder.damaged.exists() else None))
+            goes_beside = beside and look is not None and not look_only and _was_left_in_order(folder)
+            waited_for = None if goes_beside else look or (WholeLook(path) if thorough or folder.damaged.exists() else None)
+            schema = _found_whole(folder, marker, waited_for)
+            if schema < SCHEMA and look:
+                look.require_whole()
         except (Damaged, RecordsMissing) as found:
             look_only, schema = _what_is_left(folder, found, even_damaged=even_damaged), SCHEMA
         if schema < SCHEMA and look_only:
@@ -112,6 +121,8 @@ def open_database(
     desk = Desk(marker.desk, marker.epoch, lost)
     database = Database(engine, str(folder.database), desk, clock=clock, ids=ids, zone=ZoneInfo("Asia/Shanghai"))
     database.look_only = look_only
+    if goes_beside and look:
+        database.before_writing = partial(_require_whole, look, folder, database)
     database.on_damage(lambda: note_damage(folder))
     database.on_acknowledged(Acknowledged(folder.acknowledged, marker.epoch).remember)
     return Opened(database, folder, marker, look_only is not None, kept)
@@ -131,6 +142,29 @@ def _create(database: Path, application_id: int) -> None:
     finally:
         for left_behind in beside:
             left_behind.unlink(missing_ok=True)
+
+
+def _was_left_in_order(folder: Folder) -> bool:
+    """Whether the last program that wrote the file carried its log into it: nothing is changed then by opening, reading and closing it."""
+    file = folder.database
+    log = file.with_name(file.name + "-wal")
+    if folder.damaged.exists() or (log.exists() and log.stat().st_size):
+        return False
+    return file.exists() and read_header(file).logs_ahead
+
+
+def _require_whole(look: WholeLook, folder: Folder, database: Database) -> None:
+    """Wait for the look through a file that is open; where it found fault, nothing is written from now on.
+
+    Raises:
+        LookDamaged: it did.
+    """
+    try:
+        look.require_whole()
+    except Damaged as found:
+        note_damage(folder)
+        database.look_only, database.before_writing = LookDamaged(**found.params), None
+        raise database.look_only from found
 
 
 def _found_whole(folder: Folder, marker: Marker, look: WholeLook | None) -> int:
