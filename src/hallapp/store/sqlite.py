@@ -3,7 +3,6 @@
 import random
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,18 +15,19 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 from hallapp.store.driver import connect
 from hallapp.store.errors import Busy
 from hallapp.store.troubles import trouble_of
-from hallapp.store.turns import in_line
+from hallapp.store.turns import First, Line
 
 BUSY_FOR_S = 10.0
 """How long anybody waits for their turn. SQLite's own busy timeout starves one of several processes, so we wait by hand, in line."""
 
 
-def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL") -> Engine:
+def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL", line: Line | None = None) -> Engine:
     """An engine on the database `file`.
 
     Args:
         mode: `rw`, or one of the reading modes of `connect`, for a folder that may only be looked at.
         synchronous: FULL. A demo hall is filled with OFF; the power-cut tests give NORMAL, to show that they notice the difference.
+        line: where those who write stand; None for the line before the file's folder.
     """
     engine = create_engine(
         "sqlite://",
@@ -38,6 +38,7 @@ def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL") -> E
         pool_size=4,
         max_overflow=8,
     )
+    line = line or Line(file.parent)
     pragmas = ["foreign_keys=ON"]
     if mode == "rw":
         pragmas += ["journal_mode=WAL", f"synchronous={synchronous}", "recursive_triggers=ON", "secure_delete=ON"]
@@ -53,19 +54,40 @@ def open_engine(file: Path, *, mode: str = "rw", synchronous: str = "FULL") -> E
         writing = connection.get_execution_options().get("writing", False)
         deadline = time.monotonic() + BUSY_FOR_S
         try:
-            with in_line(file.parent, deadline) if writing else nullcontext():
-                _in_turn(lambda: _begin(raw, writing=writing), deadline)
+            if not writing:
+                _in_turn(partial(_begin_reading, raw), deadline)
+            elif not (line.goes_on and _is_free(raw)):
+                with line.stand(deadline) as first:
+                    if not _is_free(raw):
+                        _in_turn(partial(raw.execute, _WRITE), deadline, partial(_asks, first, raw))
         except dbapi2.Error as error:
             raise DBAPIError("BEGIN", None, error) from error
 
     return engine
 
 
-def _begin(raw: Any, *, writing: bool) -> None:  # noqa: ANN401 - the driver's connection has no published type
-    """Begin a transaction that holds its write lock, or its snapshot, from the start: nothing after it can find the file busy."""
-    if writing:
-        raw.execute("BEGIN IMMEDIATE")
-        return
+_WRITE = "BEGIN IMMEDIATE"
+"""The transaction holds its write lock from the start: nothing after it can find the file busy."""
+
+
+def _is_free(raw: Any) -> bool:  # noqa: ANN401 - the driver's connection has no published type
+    """Begin to write if nobody else does."""
+    try:
+        raw.execute(_WRITE)
+    except dbapi2.OperationalError as error:
+        if isinstance(trouble_of(error, ""), Busy):
+            return False
+        raise
+    return True
+
+
+def _asks(first: First, raw: Any) -> bool:  # noqa: ANN401 - the driver's connection has no published type
+    (written,) = raw.execute("PRAGMA data_version").fetchone()
+    return first.asks(written)
+
+
+def _begin_reading(raw: Any) -> None:  # noqa: ANN401 - the driver's connection has no published type
+    """Begin a transaction that holds its snapshot from the start."""
     raw.execute("BEGIN")
     try:
         raw.execute("PRAGMA user_version").fetchone()
@@ -74,12 +96,13 @@ def _begin(raw: Any, *, writing: bool) -> None:  # noqa: ANN401 - the driver's c
         raise
 
 
-def _in_turn(work: Callable[[], object], deadline: float) -> None:
+def _in_turn(work: Callable[[], object], deadline: float, asks: Callable[[], bool] = lambda: True) -> None:
     while True:
         try:
-            work()
-            return
+            if asks():
+                work()
+                return
         except dbapi2.OperationalError as error:
             if not isinstance(trouble_of(error, ""), Busy) or time.monotonic() > deadline:
                 raise
-            time.sleep(random.uniform(0.0002, 0.002))
+        time.sleep(random.uniform(0.0002, 0.001))

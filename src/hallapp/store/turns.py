@@ -1,8 +1,9 @@
 """Waiting for one's turn to write: those who wait stand in line, and only the first of them asks the database."""
 
+import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -10,8 +11,8 @@ from threading import Event, Lock, Thread
 if os.name == "posix":
     from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 
-    def _stand_in_line(folder: Path, deadline: float) -> int | None:
-        """A handle on the folder that is locked for us alone; None when our turn did not come before `deadline`."""
+    def _stand_in_line(folder: Path, patience_s: float) -> int | None:
+        """A handle on the folder that is locked for us alone; None when our turn did not come in `patience_s` seconds."""
         try:
             handle = os.open(folder, os.O_RDONLY)
         except OSError:
@@ -19,13 +20,13 @@ if os.name == "posix":
         try:
             flock(handle, LOCK_EX | LOCK_NB)
         except BlockingIOError:
-            return handle if _waited(handle, deadline) else None
+            return handle if _waited(handle, patience_s) else None
         except OSError:
             os.close(handle)
             return None
         return handle
 
-    def _waited(handle: int, deadline: float) -> bool:
+    def _waited(handle: int, patience_s: float) -> bool:
         """Wait in the system's own line. It knows no time limit: whoever stands there too long leaves a thread behind to step out."""
         guard, over = Lock(), Event()
         came = left = False
@@ -40,7 +41,7 @@ if os.name == "posix":
             over.set()
 
         Thread(target=wait, name="turn", daemon=True).start()
-        over.wait(max(0.0, deadline - time.monotonic()))
+        over.wait(max(0.0, patience_s))
         with guard:
             left = not came
         return came
@@ -51,7 +52,7 @@ if os.name == "posix":
 
 else:
 
-    def _stand_in_line(folder: Path, deadline: float) -> int | None:
+    def _stand_in_line(folder: Path, patience_s: float) -> int | None:
         """Windows has no line to stand in; everybody asks by themselves."""
         return None
 
@@ -59,23 +60,70 @@ else:
         """Nobody stood anywhere."""
 
 
-@contextmanager
-def in_line(folder: Path, deadline: float) -> Iterator[None]:
-    """Stand in line for the database in `folder` until the block ends, which is where the first asks for the write lock.
+SLICE_S = 0.02
+"""For how long from its turn on a process may write again before the first in line does: its memory is warm, the others' is not."""
+
+
+class Line:
+    """The line before the database in a folder, and this process's turn in it.
 
     SQLite lets those who wait try again and again, and whoever tries at the right moment is next: with eight desks one of them may wait
     many times as long as the others, and all of them keep the processor busy. The system's own line, a lock on the folder, is served in
     order, and a process that is killed leaves it. Where there is none everybody tries at once, as before.
 
+    Whoever had its turn may write again at once for `slice_s` seconds, counted from when the turn began, if it finds the database free.
+    Turns begin only at the head of the line. So the first waits for no longer than one slice and one transaction, and the last of so
+    many desks for as many of them.
+
     Args:
-        deadline: of `time.monotonic()`; whose turn has not come by then tries all the same, and hears from the database that it is busy.
+        clock: seconds that never go back, as of `time.monotonic()`.
     """
-    handle = _stand_in_line(folder, deadline)
-    try:
-        yield
-    finally:
-        if handle is not None:
-            _leave(handle)
+
+    def __init__(self, folder: Path, *, clock: Callable[[], float] = time.monotonic, slice_s: float = SLICE_S) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._slice_s = slice_s
+        self._ends = -math.inf
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this process's turn lasts: it may ask the database once without standing in line."""
+        return self._clock() < self._ends
+
+    @contextmanager
+    def stand(self, deadline: float) -> Iterator["First"]:
+        """Stand in line until the block ends, which is where the first asks for the write lock. Where it ends well the turn begins.
+
+        Args:
+            deadline: of `clock`; whose turn has not come by then tries all the same, and hears from the database that it is busy.
+        """
+        self._ends = -math.inf
+        handle = _stand_in_line(self._folder, deadline - self._clock())
+        try:
+            yield First(self._clock, self._slice_s if handle is not None else 0.0)
+            self._ends = self._clock() + (self._slice_s if handle is not None else 0.0)
+        finally:
+            if handle is not None:
+                _leave(handle)
 
 
-__all__ = ["in_line"]
+class First:
+    """The manners of the first in line: whoever has the turn is let go on as long as it writes and its slice may last."""
+
+    def __init__(self, clock: Callable[[], float], slice_s: float) -> None:
+        self._clock = clock
+        self._until = clock() + slice_s
+        self._seen: int | None = None
+
+    def asks(self, written: int) -> bool:
+        """Whether to ask for the write lock now.
+
+        Args:
+            written: a number that is another one after each commit. When it has changed since the last look, somebody wrote a moment ago
+                and may be about to write again.
+        """
+        paused, self._seen = written == self._seen, written
+        return paused or self._clock() >= self._until
+
+
+__all__ = ["First", "Line"]
