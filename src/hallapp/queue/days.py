@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, select
 
 from hallapp.queue.schema import DayRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
-_LAST = select(DayRow.day, DayRow.issuing, DayRow.closed).where(DayRow.voided_at.is_(None)).order_by(DayRow.seq.desc()).limit(1)
-_LAST_OF_DAY = _LAST.where(DayRow.day == bindparam("on_day"))
+_NEWEST = select(DayRow.day, DayRow.issuing, DayRow.closed).where(DayRow.voided_at.is_(None)).order_by(DayRow.seq.desc()).limit(1)
+_LAST, _LAST_OF_DAY = Prepared(_NEWEST), Prepared(_NEWEST.where(DayRow.day == bindparam("on_day")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from hallapp.queue.schema import WindowRow
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
-_KNOWN = (
+_KNOWN = Prepared(
     select(WindowRow.id, WindowRow.number, WindowRow.serves, WindowRow.state, WindowRow.clerk_id, WindowRow.since)
     .where(WindowRow.voided_at.is_(None))
     .order_by(WindowRow.seq)

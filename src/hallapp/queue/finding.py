@@ -10,6 +10,7 @@ from hallapp.queue.models import SETTLED, PrintState
 from hallapp.queue.rules import ASIDE, AT_WINDOW, OPEN, Lanes, Place, State, Waiting, read_number
 from hallapp.queue.schema import EventRow, TicketPrintRow, TicketRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
 _VALID = TicketRow.voided_at.is_(None)
 _ORDER = (TicketRow.rank, TicketRow.behind, TicketRow.seq)
@@ -30,12 +31,12 @@ _FIRST = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
-_LANE = (
+_LANE = Prepared(
     select(TicketRow.rank, TicketRow.behind, TicketRow.seq)
     .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), TicketRow.service == bindparam("service"), _VALID)
     .order_by(*_ORDER)
 )
-_COUNTS = (
+_COUNTS = Prepared(
     select(TicketRow.service, TicketRow.priority, func.count()).where(_DAY, _WAITS, _VALID).group_by(TicketRow.service, TicketRow.priority)
 )
 _ASIDE = (
@@ -44,7 +45,7 @@ _ASIDE = (
     .where(_DAY, TicketRow.state.in_([state.value for state in sorted(ASIDE)]), _VALID)
     .where(TicketRow.service.in_(bindparam("services", expanding=True)))
 )
-_CALLS = (
+_CALLS = Prepared(
     select(EventRow.priority)
     .where(EventRow.day == bindparam("on_day"), EventRow.pool == bindparam("pool"), EventRow.voided_at.is_(None))
     .order_by(EventRow.seq.desc())

@@ -7,13 +7,14 @@ from hallapp.queue.models import Service
 from hallapp.queue.rules import read_prefix
 from hallapp.queue.schema import ServiceRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
 BUSINESS, PAYMENT, ENQUIRY = "A", "B", "C"
 
 OF_A_NEW_HALL = (Service(BUSINESS, "", "", 20), Service(PAYMENT, "", "", 5), Service(ENQUIRY, "", "", 5))
 """业务受理, 缴费, 咨询. 20 minutes for business and 5 for a payment are usual handling times, not promises; an enquiry is taken for 5."""
 
-_KNOWN = (
+_KNOWN = Prepared(
     select(ServiceRow.prefix, ServiceRow.name, ServiceRow.name_en, ServiceRow.handling_min, ServiceRow.issuing, ServiceRow.retired)
     .where(ServiceRow.voided_at.is_(None))
     .order_by(ServiceRow.seq)

@@ -10,6 +10,7 @@ from hallapp.queue.models import Service
 from hallapp.queue.rules import RECENT, Step, median
 from hallapp.queue.schema import EventRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
 Recent: TypeAlias = Select[str | None, int | None]
 
@@ -27,10 +28,10 @@ def paces(unit: Unit, services: Iterable[Service]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
-def _recent(prefixes: tuple[str, ...]) -> Recent:
+def _recent(prefixes: tuple[str, ...]) -> Prepared[str | None, int | None]:
     """The last handling times of some services in one statement; built once for each set, because every ticket asks."""
     each = union_all(*(select(_last(prefix).subquery()) for prefix in prefixes)).subquery()
-    return select(each.c.service, each.c.seconds)
+    return Prepared(select(each.c.service, each.c.seconds))
 
 
 def _last(prefix: str) -> Recent:

@@ -12,6 +12,7 @@ from hallapp.rights.rules.roles import Role, may
 from hallapp.rights.schema import PinRow, RefusalRow, RoleRow
 from hallapp.settings.declare import Settings, number
 from hallapp.store.database import Database, Unit
+from hallapp.store.prepared import Prepared
 
 REFUSED = "rights.refused"
 REPORTS = frozenset({REFUSED, "rights.try"})
@@ -165,9 +166,11 @@ def _person_of(place: str) -> UUID | None:
     return UUID(key) if kind == "person" else None
 
 
+_ROLES = Prepared(select(RoleRow.person_id, RoleRow.role).where(RoleRow.voided_at.is_(None)))
+
+
 def _roles(unit: Unit) -> Mapping[UUID, Role]:
-    query = select(RoleRow.person_id, RoleRow.role).where(RoleRow.voided_at.is_(None))
-    return {person: Role(role) for person, role in unit.rows(query)}
+    return {person: Role(role) for person, role in unit.rows(_ROLES)}
 
 
 def _in_force(unit: Unit, roles: Mapping[UUID, Role] | None = None) -> bool:

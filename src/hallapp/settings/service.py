@@ -14,12 +14,13 @@ from hallapp.core.late import Late
 from hallapp.settings.declare import Setting, Settings
 from hallapp.settings.schema import SettingRow
 from hallapp.store.database import Database, Unit
+from hallapp.store.prepared import Prepared
 
 S = TypeVar("S", bound=Settings)
 _Given: TypeAlias = Row[str, str, datetime, datetime]
 
 _TABLE = SettingRow.__table__.c
-_COUNTING = (
+_COUNTING = Prepared(
     select(_TABLE.name, _TABLE.value, _TABLE.valid_from, _TABLE.recorded_at)
     .where(_TABLE.voided_at.is_(None))
     .order_by(_TABLE.valid_from, _TABLE.seq)
@@ -161,8 +162,7 @@ class SettingsBook:
         """All values that count, oldest first; read once a unit."""
         rows = self._read.get(unit)
         if rows is None:
-            unit.session.flush()
-            rows = self._read[unit] = self._database.if_readable(lambda: unit.session.connection().execute(_COUNTING).all(), [])
+            rows = self._read[unit] = self._database.if_readable(lambda: unit.rows(_COUNTING).all(), [])
         return rows
 
     def _sound(self, given: dict[str, str]) -> dict[str, str]:

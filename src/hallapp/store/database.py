@@ -10,7 +10,7 @@ from typing import TypeVar, TypeVarTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CursorResult, Engine, Select, event, func, inspect, select
+from sqlalchemy import Engine, Result, Select, event, func, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
@@ -24,6 +24,7 @@ from hallapp.store.base import Row
 from hallapp.store.bulk import insert_all
 from hallapp.store.errors import Damaged, LookDamaged
 from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
+from hallapp.store.prepared import Prepared
 from hallapp.store.troubles import trouble_of
 
 R = TypeVar("R", bound=Row)
@@ -87,10 +88,11 @@ class Unit:
         self.session.add(row)
         return row
 
-    def rows(self, query: Select[*Ts], params: Mapping[str, object] | None = None) -> CursorResult[*Ts]:
+    def rows(self, query: Select[*Ts] | Prepared[*Ts], params: Mapping[str, object] | None = None) -> Result[*Ts]:
         """The rows of a query for columns, past the session: what every write asks for costs a third of what it costs through it."""
         self.session.flush()
-        return self.session.connection().execute(query, params)
+        connection = self.session.connection()
+        return connection.execute(query, params) if isinstance(query, Select) else query.rows(connection, params)
 
     def add_many(self, kind: type[Row], records: Sequence[Mapping[str, object]]) -> None:
         """Store many new records at once, given as their columns: an object for each would cost more than storing it."""
@@ -106,8 +108,7 @@ class Unit:
 
     def next_in(self, column: InstrumentedAttribute[int]) -> int:
         """One more than the largest number in `column`: what records are ordered by, because a clock can stand still or go back."""
-        self.session.flush()
-        return (self.session.scalar(select(func.max(column))) or 0) + 1
+        return (self.rows(_largest(column)).scalar() or 0) + 1
 
 
 class Database:
@@ -297,6 +298,11 @@ class Database:
         topics = frozenset(each.table for each in unit.touched.values())
         for listener in self._listeners:
             listener(topics)
+
+
+@cache
+def _largest(column: InstrumentedAttribute[int]) -> Prepared[int]:
+    return Prepared(select(func.max(column)))
 
 
 class _Session(Session):

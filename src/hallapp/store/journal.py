@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hallapp.core.ids import Ids
 from hallapp.store.base import Row
 from hallapp.store.packing import HexDigest, Packed
+from hallapp.store.prepared import Prepared
 
 GENESIS = "0" * 64
 
@@ -132,15 +133,16 @@ def chain_digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-_HEAD = select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == bindparam("of_desk")).order_by(JOURNAL.c.seq.desc()).limit(1)
-"""Built once: every write of the hall runs it, and building a statement costs more than running it."""
+_HEAD = Prepared(
+    select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == bindparam("of_desk")).order_by(JOURNAL.c.seq.desc()).limit(1)
+)
 
 _SHARED = ("desk", "epoch", "at", "actor", "action", "unit", "undoes")
 
 
 def head_of(connection: Connection, desk: str) -> Head:
     """The end of `desk`'s chain; sequence 0 when it has written nothing yet."""
-    found = connection.execute(_HEAD, {"of_desk": desk}).first()
+    found = _HEAD.rows(connection, {"of_desk": desk}).first()
     return Head(found.seq, found.digest) if found else Head(0, GENESIS)
 
 
