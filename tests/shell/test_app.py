@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
+from hallapp.hall import make_hall
 from hallapp.shell.app import choose_input_method
+from hallapp.shell.demo_panel import DemoPanel
+from hallapp.store.folder import Folder
 
 _LOADED = """
 import json, sys
@@ -92,3 +95,64 @@ def test_chinese_input_works_where_fcitx_is_the_desktops(monkeypatch, before, af
     choose_input_method()
 
     assert os.environ["QT_IM_MODULE"] == after
+
+
+_LEAVING = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from hallapp.shell.app import open_window
+from hallapp.shell.demo_panel import DemoPanel
+from hallapp.shell.welcome import WelcomePage
+seen = []
+def made(front):
+    def leave():
+        panel = front.working.settings.findChild(DemoPanel)
+        if panel is None:  # until the settings are there
+            QTimer.singleShot(10, leave)
+            return
+        for _ in range(2):
+            seen.append([panel.begin.text(), not panel.stay.isHidden()])
+            panel.begin.click()
+    def arrived():
+        seen.append([front.counter.findChild(WelcomePage) is not None, front.counter.ribbon.isHidden()])
+        QApplication.instance().exit(0)
+    front.ready.connect(lambda: [front.commands.run("demo.leave"), leave()])
+    front.session.failed.connect(lambda error: QTimer.singleShot(0, arrived))
+code = open_window(Path(sys.argv[1]), made=made)
+print(json.dumps([code, seen]))
+"""
+
+
+def test_from_a_demo_hall_a_hall_of_ones_own_is_begun_in_two_clicks(tmp_path):
+    folder = tmp_path / "hall"
+    make_hall(folder, name="演示", windows=2, demo=True).close()
+    ran = subprocess.run(
+        [sys.executable, "-c", _LEAVING, str(folder)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+
+    assert json.loads(ran.stdout) == [0, [["开始自己的营业厅…", False], ["开始", True], [True, True]]]
+    assert [Folder(each).read_marker().demo for each in folder.glob("demo-*")] == [True]
+    assert not Folder(folder).holds_hall
+
+
+@pytest.fixture
+def real(tmp_path):
+    """A hall that is no demo."""
+    hall = make_hall(tmp_path / "real", name="天元营业厅", windows=2, demo=False)
+    yield hall
+    hall.close()
+
+
+def test_a_real_hall_offers_no_way_out_of_a_demo(real, open_front):
+    front = open_front(real)
+    front.commands.run("settings.show")
+
+    assert "demo.leave" not in {each.id for each in front.commands}
+    assert front.working.settings.findChild(DemoPanel) is None

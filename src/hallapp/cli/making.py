@@ -16,6 +16,7 @@ def register(commands: Commands) -> None:
     demo = commands.add_bare("demo", _demo, summary="a marked demo hall with some past days")
     demo.add_argument("--days", type=int, default=14, metavar="N", help="days before today")
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same data")
+    demo.add_argument("--leave", action="store_true", help="put the demo hall in the folder aside, to begin with a hall of one's own")
     demo.add_argument("--customers", type=int, metavar="N", help="a larger hall, with about so many customers a day")
 
 
@@ -35,12 +36,26 @@ def _init(folder: Path, args: Namespace) -> Answer:
         hall.close()
 
 
+def _leave(folder: Path, args: Namespace) -> Answer:
+    from hallapp.cli.main import demo_clock
+    from hallapp.core.clock import SystemClock
+    from hallapp.core.messages import Language, Words
+    from hallapp.store.folder import Folder
+    from hallapp.store.leaving_demo import leave_demo
+
+    aside = leave_demo(Folder(folder), (demo_clock(folder) or SystemClock()).now().astimezone())
+    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    return Answer({"demo": False, "data": str(folder), "aside": str(aside)}, [words("cli.demo_left", aside=str(aside))])
+
+
 def _demo(folder: Path, args: Namespace) -> Answer:
     from hallapp.cli.main import demo_clock
     from hallapp.core.messages import Language, Words
     from hallapp.demo import make_demo
     from hallapp.demo.people import HALL
 
+    if args.leave:
+        return _leave(folder, args)
     make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder), customers=args.customers)
     words = Words(Language(args.lang) if args.lang else Language.ZH)
     document = {"name": HALL, "days": args.days, "seed": args.seed, "demo": True, "data": str(folder)}

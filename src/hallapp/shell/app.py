@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from hallapp.core.errors import StoreTrouble
+from hallapp.core.errors import HallError, StoreTrouble
 from hallapp.qtkit.fonts import load_fonts
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.single import Claim, SoleWindow
 from hallapp.shell.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hallapp.core.clock import Clock
     from hallapp.core.messages import Language
@@ -76,6 +76,7 @@ def open_window(
         fronts.append(front)
         front.ready.connect(_collect_from_now_on)
         front.anew.connect(again)
+        front.demo_left.connect(lambda: QTimer.singleShot(0, leave))  # after the click that asked for it, whose button goes
         sole.listen(window.come_to_front)
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
@@ -84,12 +85,19 @@ def open_window(
             made(front)
         front.begin()
 
-    def again() -> None:
+    def again(between: "Callable[[], object]" = lambda: None) -> None:
         old = fronts.pop()
         old.close()
         window.empty()
         old.deleteLater()
+        between()
         fill()
+
+    def leave() -> None:
+        refused: list[HallError] = []
+        again(lambda: refused.extend(_leave_demo(folder, desk_file, clock)))
+        for error in refused:
+            fronts[-1].ready.connect(lambda: fronts[-1].counter.say_refused(error))
 
     window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)
     try:
@@ -104,11 +112,26 @@ def open_window(
         sole.release()
 
 
+def _leave_demo(folder: Path, desk_file: DeskFile, clock: "Clock | None") -> "Iterator[HallError]":
+    """Put the demo hall aside, or give what kept it from that, which is said in the window that opens on it again."""
+    from hallapp.core.clock import SystemClock
+    from hallapp.store.folder import Folder
+    from hallapp.store.leaving_demo import leave_demo
+
+    try:
+        leave_demo(Folder(folder), (clock or SystemClock()).now().astimezone(), by_window=True)
+        desk_file.change(hall_name="", demo=False)
+    except HallError as refused:
+        yield refused
+
+
 def _collect_from_now_on() -> None:
     from hallapp.qtkit.collector import Collector  # nothing is collected before the hall is open
 
-    gc.freeze()
-    Collector(QApplication.instance())
+    app = QApplication.instance()
+    if app is not None and app.findChild(Collector) is None:
+        gc.freeze()
+        Collector(app)
 
 
 def application() -> QApplication:

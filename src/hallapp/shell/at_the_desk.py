@@ -192,7 +192,7 @@ class AtTheDesk(QObject):
     def _make_settings(self) -> Page:
         from hallapp.shell.settings_room import settings_page  # not needed to take a scan
 
-        return settings_page(self._desk, self.hall, self.front.desk_file, self.follow_sounds, public=self.public, lan=self.lan)
+        return settings_page(self)
 
     def _make(self, room: Room) -> Page:
         page = room.make(self._desk, self.hall)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hallapp.core.errors import HallError
 from hallapp.qtkit.banner import Banner
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
@@ -168,6 +169,10 @@ class Counter(QWidget):
         if said.do is not None:
             self.snackbar.take_back()
         self.snackbar.show(said)
+
+    def say_refused(self, error: HallError) -> None:
+        """Say why something could not be done."""
+        self.say(Announcement(self.desk.words.error(error), Tone.WARN))
 
     def say_crashed(self, log: str) -> None:
         """Say that something broke, that the program goes on, and where it is written down."""

@@ -76,10 +76,12 @@ class FrontDesk(QObject):
     Signals:
         ready: the hall is open, its pages are there, a scan would be accepted.
         anew: another file took the place of the one that was shown; everything that knew the old one is to be made again.
+        demo_left: a hall of one's own is wanted in the place of the demo hall.
     """
 
     ready = Signal()
     anew = Signal()
+    demo_left = Signal()
 
     def __init__(self, folder: Path, window: MainWindow, desk: Desk, desk_file: DeskFile, clock: Clock | None = None) -> None:
         super().__init__()

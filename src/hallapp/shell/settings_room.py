@@ -1,6 +1,7 @@
 """设置 with its panels: the forms come from the declarations, the rest is put together here."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,9 @@ from hallapp.shell.in_public import InPublic
 from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.on_the_lan import OnTheLan
 from hallapp.shell.settings_page import SettingsPage
+
+if TYPE_CHECKING:
+    from hallapp.shell.at_the_desk import AtTheDesk
 
 ORDER = (
     "hall",
@@ -31,27 +35,34 @@ ORDER = (
 )
 
 
-def settings_page(
-    desk: Desk, hall: Hall, desk_file: DeskFile, follow_sounds: Callable[[bool], None], *, public: InPublic, lan: OnTheLan
-) -> SettingsPage:
+def settings_page(at: "AtTheDesk") -> SettingsPage:
     """The page 设置 of an open hall."""
+    desk, hall, desk_file = at.front.desk, at.hall, at.front.desk_file
+    demo: dict[str, Callable[[], QWidget]] = {"hall": lambda: _demo(desk, at.front.demo_left.emit)} if hall.is_demo else {}
     return SettingsPage(
         desk,
         hall,
         ORDER,
-        {
+        demo
+        | {
             "staff": lambda: _staff(desk, hall),
             "disinfection": lambda: _disinfection(desk, hall),
-            "lan": lambda: _lan(desk, lan),
+            "lan": lambda: _lan(desk, at.lan),
             "visits": lambda: _visits(desk, hall),
-            "look": lambda: LookPanel(desk, desk_file, follow_sounds),
+            "look": lambda: LookPanel(desk, desk_file, at.follow_sounds),
             "receipt": lambda: _receipt(desk, hall),
-            "display": lambda: _display(desk, hall, desk_file, public),
+            "display": lambda: _display(desk, hall, desk_file, at.public),
             "rights": lambda: _rights(desk, hall),
             "backup": lambda: _backup(desk, hall),
             "about": lambda: _about(desk, hall),
         },
     )
+
+
+def _demo(desk: Desk, leave: Callable[[], object]) -> QWidget:
+    from hallapp.shell.demo_panel import DemoPanel
+
+    return DemoPanel(desk, leave)
 
 
 def _staff(desk: Desk, hall: Hall) -> QWidget:

@@ -70,6 +70,8 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("queue.reprint", searchable=False), lambda number: desk.public.slips.reprint(str(number))),
     ):
         commands.add(command, run)
+    if desk.hall.is_demo:
+        commands.add(Command("demo.leave", (), Group.WINDOW), lambda: desk.show_settings("hall"))
     for kind, sheet in ROUND_SHEETS.items():
         commands.add(Command(sheet, (), Group.PAPER), partial(_sheet, commands, kind))
 

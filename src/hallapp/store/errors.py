@@ -15,6 +15,12 @@ class FolderNotEmpty(StoreTrouble):
     code = "folder_not_empty"
 
 
+class NotADemo(Refused):
+    """A demo hall was to be put aside where the hall is a real one."""
+
+    code = "not_a_demo"
+
+
 class NetworkShare(StoreTrouble):
     """The folder lies on a network share or in a folder that a cloud service copies."""
 
