@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def open_window(
         refused: list[HallError] = []
         again(lambda: refused.extend(_leave_demo(folder, desk_file, clock)))
         for error in refused:
-            fronts[-1].ready.connect(lambda: fronts[-1].counter.say_refused(error))
+            fronts[-1].ready.connect(partial(fronts[-1].counter.say_refused, error))
 
     window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)
     try:
