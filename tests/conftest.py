@@ -18,6 +18,15 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2020, 3, 2, 8, 0, tzinfo=SHANGHAI)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test finds or leaves a key of an encrypted hall among the tester's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.delenv("HALLAPP_KEY", raising=False)
+        yield
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 2020-03-02, 08:00 in the hall."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
-from hallapp.store.driver import connect, reading_mode
+from hallapp.store.driver import connect, connect_new, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged, NoFolder
 from hallapp.store.header import require_ours
@@ -85,7 +85,7 @@ def write_copy(file: Path, part: Path) -> None:
         BackupBad: the copy is not whole.
     """
     part.unlink(missing_ok=True)
-    with closing(connect(file, reading_mode(file))) as source, closing(dbapi2.connect(str(part))) as copy:
+    with closing(connect(file, reading_mode(file))) as source, closing(connect_new(part, like=file)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
     part.chmod(0o600)

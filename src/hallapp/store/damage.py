@@ -3,7 +3,6 @@
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
@@ -43,8 +42,7 @@ def damage_in(folder: Folder) -> Damage:
     file = folder.database
     if not is_readable(file):
         return Damage(nothing_left=True)
-    with closing(connect(file, reading_mode(file))) as opened:
-        broken = {table for table, columns in COLUMNS.items() if not _reads_through(opened, table, columns)}
+    broken = {table for table, columns in COLUMNS.items() if not _reads_through(file, table, columns)}
     return Damage(nothing_left=False, parts=tuple(part for part, tables in PARTS.items() if broken & {*tables.split()}))
 
 
@@ -53,7 +51,7 @@ def is_readable(file: Path) -> bool:
     try:
         with closing(connect(file, reading_mode(file))) as opened:
             (schema,) = opened.execute("PRAGMA user_version").fetchone()
-            return schema == SCHEMA and any(_reads_through(opened, table, columns, most=1) for table, columns in COLUMNS.items())
+        return schema == SCHEMA and any(_reads_through(file, table, columns, most=1) for table, columns in COLUMNS.items())
     except (dbapi2.Error, OSError, UnicodeDecodeError):
         return False
 
@@ -70,10 +68,12 @@ def forget_damage(folder: Folder) -> None:
         folder.damaged.unlink(missing_ok=True)
 
 
-def _reads_through(opened: Any, table: str, columns: tuple[str, ...], most: int = -1) -> bool:  # noqa: ANN401 - the driver's connection
+def _reads_through(file: Path, table: str, columns: tuple[str, ...], most: int = -1) -> bool:
+    """Whether a table can be read to its end, or to its first record; each by itself, because a connection to an encrypted file reads
+    nothing any more once it met a page that was altered."""
     names = ", ".join(f'"{column}"' for column in columns)
     try:
-        with closing(opened.cursor()) as cursor:
+        with closing(connect(file, reading_mode(file))) as opened, closing(opened.cursor()) as cursor:
             cursor.execute(f'SELECT {names} FROM "{table}" NOT INDEXED LIMIT ?', (most,))  # noqa: S608 - names of our own tables
             while cursor.fetchmany(500):
                 pass

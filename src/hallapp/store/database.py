@@ -280,6 +280,8 @@ class Database:
         trouble = trouble_of(error, self.path) if isinstance(error, DBAPIError | dbapi2.Error | UnicodeDecodeError) else None
         if isinstance(trouble, Damaged):
             self._damaged()
+        if self.is_damaged:
+            self.engine.dispose()  # a connection to an encrypted file reads nothing any more once it met a page that was altered
         return trouble or (Damaged(path=self.path) if self.is_damaged else None)
 
     def _commit(self, unit: Unit) -> Head | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
+from hallapp.store.header import is_encrypted
+
 SAFE_ENGINE = (3, 51, 3)
 """From this SQLite on two connections checkpointing at the same moment cannot corrupt the file (WAL-reset bug, fixed March 2026)."""
 
@@ -30,15 +32,39 @@ def connect(file: Path, mode: str = "ro", *, patience_s: float = 5.0) -> dbapi2.
 
     Raises:
         dbapi2.Error: it cannot be opened.
+        Locked: it is encrypted, and no key for it is at hand.
     """
-    return dbapi2.connect(
-        f"file:{_escaped(file)}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=patience_s,
-        cached_statements=256,
-    )
+
+    def opened() -> dbapi2.Connection:
+        return dbapi2.connect(
+            f"file:{_escaped(file)}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=patience_s,
+            cached_statements=256,
+        )
+
+    if not is_encrypted(file):
+        return opened()
+    from hallapp.store.cipher import unlocked  # most halls are plain
+
+    return unlocked(file, opened)
+
+
+def connect_new(file: Path, like: Path) -> dbapi2.Connection:
+    """A connection to a new database `file`, encrypted with the key of the file `like` if that is.
+
+    Raises:
+        dbapi2.Error: it cannot be made.
+        Locked: no key for `like` is at hand.
+    """
+    opened = dbapi2.connect(str(file))
+    if is_encrypted(like):
+        from hallapp.store.cipher import secret_for, use_key
+
+        use_key(opened, secret_for(like))
+    return opened
 
 
 def reading_mode(file: Path) -> str:

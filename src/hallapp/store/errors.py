@@ -111,6 +111,18 @@ class PlaceGone(StoreTrouble):
     code = "place_gone"
 
 
+class Locked(StoreTrouble):
+    """The file is encrypted, and no key that is at hand opens it."""
+
+    code = "store_locked"
+
+
+class KeyNotKept(StoreTrouble):
+    """The key could not be kept on this computer; nothing was changed."""
+
+    code = "key_not_kept"
+
+
 class NoFolder(BadInput):
     """A copy was to be put into something that is no folder."""
 

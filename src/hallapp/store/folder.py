@@ -27,6 +27,8 @@ _CLOUD = (
 """What the folders of services that copy files behind our back are called, or begin with."""
 
 _DRIVE_REMOTE = 4
+_DEPTH = 4
+"""How far inside a hall's folder a copy lies at most: backups/drill-…/hall/hall.db."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Marker:
         any_disk: a demo hall that was forced onto a disk we would refuse.
         lost_epoch, lost_at: the last epoch that began without knowing every number given before, and the instant; 0 and empty
             when there was none.
+        key: the name of the key that the database is encrypted with; empty when it never was.
     """
 
     hall: str
@@ -50,6 +53,7 @@ class Marker:
     any_disk: bool = False
     lost_epoch: int = 0
     lost_at: str = ""
+    key: str = ""
 
 
 class Folder:
@@ -92,6 +96,10 @@ class Folder:
         part.write_text(json.dumps(asdict(marker)), "utf-8")
         put_in_place(part, self.marker)
 
+    def with_key(self, name: str) -> Marker:
+        """The marker as it is when the database is encrypted with the key `name`."""
+        return replace(self.read_marker(), key=name)
+
     def raise_epoch(self, beyond: int = 0, *, lost_at: datetime | None = None) -> Marker:
         """Begin another history, for a restore.
 
@@ -105,6 +113,14 @@ class Folder:
             marker = replace(marker, lost_epoch=marker.epoch, lost_at=lost_at.isoformat())
         self.write_marker(marker)
         return marker
+
+
+def key_name_near(file: Path) -> str:
+    """The name of the key that the marker of the hall says to which a file belongs: its database, or a copy in a folder inside it."""
+    for folder in list(file.resolve().parents)[:_DEPTH]:
+        with suppress(OSError, ValueError, AttributeError):
+            return str(json.loads((folder / "hall.json").read_text("utf-8")).get("key", ""))
+    return ""
 
 
 def require_local(path: Path) -> None:

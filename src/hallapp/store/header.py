@@ -19,6 +19,10 @@ _LOGS_AHEAD = b"\x02\x02"
 """How SQLite marks a file that is written and read through its write-ahead log."""
 
 
+_RESERVED = 20
+"""The byte that says how much at the end of each page is not SQLite's: SQLCipher keeps its checks there, and nobody else anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a database file says of itself.
@@ -48,6 +52,16 @@ def read_header(file: Path) -> Header:
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise Damaged(path=str(file))
     return Header(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"), head[18:20] == _LOGS_AHEAD)
+
+
+def is_encrypted(file: Path) -> bool:
+    """Whether it is an encrypted database; a file that is none, or not there, is not."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_RESERVED + 1)
+    except OSError:
+        return False
+    return head.startswith(_MAGIC) and head[_RESERVED:] > b"\x00"
 
 
 def require_ours(file: Path) -> Header:

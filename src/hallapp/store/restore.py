@@ -17,6 +17,7 @@ from hallapp.store.driver import connect, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupBad, Damaged, WindowOpen
 from hallapp.store.folder import Folder, require_local
+from hallapp.store.header import is_encrypted
 from hallapp.store.troubles import as_trouble
 from hallapp.store.window_lock import window_is_open
 
@@ -61,10 +62,12 @@ def restore(folder: Folder, file: Path, at: datetime, *, by_window: bool = False
             write_copy(file, part)
             before, kept = _keep_present(folder, at)
             knows_all = before is not None and not _lacks_records(folder, before) and carry(before.file, part)
+            _encrypt_as_before(folder.database, part)
             _settle(folder.database)
             folder.raise_epoch(
                 beyond=now.epoch, lost_at=None if knows_all else at
             )  # before the file: an unneeded epoch does no harm, a missing one mixes histories
+            _note_key(folder, part)
             put_in_place(part, folder.database)
             forget_damage(folder)
         finally:
@@ -81,6 +84,28 @@ def _keep_present(folder: Folder, at: datetime) -> tuple[Look | None, Path | Non
         return look_inside(target), target
     except (Damaged, BackupBad, dbapi2.Error):
         return None, _keep_damaged(folder.database, target)
+
+
+def _encrypt_as_before(database: Path, part: Path) -> None:
+    """A plain copy from before the hall was encrypted is encrypted before it takes its place."""
+    if is_encrypted(database) and not is_encrypted(part):
+        from hallapp.store.cipher import secret_for
+        from hallapp.store.encryption import rewrite
+
+        aside = part.with_name(part.name + ".cipher")
+        rewrite(part, aside, secret_for(database))
+        put_in_place(aside, part)
+
+
+def _note_key(folder: Folder, part: Path) -> None:
+    """Note which key opens the file that comes, and forget which one opened the file that was there."""
+    if is_encrypted(part):
+        from hallapp.store.cipher import forget_keys, learn, secret_for
+
+        secret = secret_for(part)
+        folder.write_marker(folder.with_key(secret.id))
+        forget_keys()
+        learn(part, secret)
 
 
 def _lacks_records(folder: Folder, present: Look) -> bool:

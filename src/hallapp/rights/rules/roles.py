@@ -64,6 +64,7 @@ DEEDS = (
     _deed("contacts", "lia", "records: contacts"),
     _deed("settings", "a", "settings: set", "rights: pin"),
     _deed("roles", "a", "rights: give take"),
+    _deed("encryption", "a", "hall: encrypt decrypt recovery"),
 )
 """Every deed with who may: clerk, guide, leader, inspector, administrator by their letters.
 
