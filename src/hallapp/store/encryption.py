@@ -22,7 +22,7 @@ from hallapp.store.header import is_encrypted, read_header
 from hallapp.store.key_store import KeyStore
 from hallapp.store.secret import Secret
 from hallapp.store.troubles import as_trouble
-from hallapp.store.turns import in_line
+from hallapp.store.turns import Line
 from hallapp.store.verify import prove_chains
 from hallapp.store.window_lock import window_is_open
 
@@ -134,7 +134,7 @@ def _convert(folder: Folder, secret: Secret | None, keep: Callable[[], str], *, 
     if not by_window and window_is_open(folder.lock):
         raise WindowOpen(path=str(folder.path))
     part = folder.database.with_name(folder.database.name + ".part")
-    with as_trouble(folder.path), in_line(folder.path, time.monotonic() + _PATIENCE_S):
+    with as_trouble(folder.path), Line(folder.path).stand(time.monotonic() + _PATIENCE_S):
         try:
             rewrite(folder.database, part, secret)
             if secret is not None:
