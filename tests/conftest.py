@@ -1,5 +1,7 @@
 """What every test may ask for: a real hall in a folder of its own, with a clock that stands at a Monday morning."""
 
+import gc
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +27,21 @@ def keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.delenv("HALLAPP_KEY", raising=False)
         yield
+
+
+def pytest_runtest_setup() -> None:
+    """Where Qt is about, Python collects no garbage by itself: widgets that another thread finds end the worker now and then."""
+    if "PySide6.QtCore" in sys.modules:
+        gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What a test left is collected on the thread that made its widgets, as the program does it."""
+    if not gc.isenabled():
+        from hallapp.qtkit.collector import collect_if_due
+
+        collect_if_due()
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ def test_another_thread_collects_nothing_and_this_one_does(collector):
 
 
 def test_without_it_the_other_thread_would_have_collected(qapp):
+    gc.enable()
     Circle.gone_on.clear()
     other = Thread(target=make_many)
     other.start()
