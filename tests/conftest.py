@@ -17,6 +17,9 @@ settings.register_profile("hall", deadline=None)  # how long an example takes sa
 settings.load_profile("hall")
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_MANY = 60_000
+"""Objects that may lie about: the halls and windows of a few tests."""
+
 MONDAY = datetime(2020, 3, 2, 8, 0, tzinfo=SHANGHAI)
 
 
@@ -37,11 +40,9 @@ def pytest_runtest_setup() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """What a test left is collected on the thread that made its widgets, as the program does it."""
-    if not gc.isenabled():
-        from hallapp.qtkit.collector import collect_if_due
-
-        collect_if_due()
+    """What a test left is collected on the thread that made its widgets, as the program does it (`qtkit.collector`)."""
+    if not gc.isenabled() and gc.get_count()[0] > _MANY:
+        gc.collect()
 
 
 @pytest.fixture

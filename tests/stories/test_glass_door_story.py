@@ -11,7 +11,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from tests.hand import focused
 
 from hallapp.checkin.models import Reading
 from hallapp.disinfection.models import Round
@@ -36,22 +37,13 @@ def on_record(hall: Hall) -> Iterator[Callable[[str], Round]]:
 
 def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
     """A key on whatever has the focus."""
-    QTest.keyClick(_focused(), key, modifiers)
-
-
-def _focused() -> QWidget:
-    """What has the focus, once a form that closes has handed it on; given nothing, Qt's own test ends the whole program."""
-    for _ in range(100):
-        if (widget := QApplication.focusWidget()) is not None:
-            return widget
-        QTest.qWait(50)
-    raise AssertionError("nothing has the focus")
+    QTest.keyClick(focused(), key, modifiers)
 
 
 def types(text: str) -> None:
     """Text at the pace of a hand, slower than any scanner."""
     for each in text:
-        QTest.keyClick(_focused(), each, delay=_A_HAND)
+        QTest.keyClick(focused(), each, delay=_A_HAND)
 
 
 class Day:
@@ -103,8 +95,6 @@ def card(hall: Hall) -> list[tuple[str, ...]]:
 
 def exported(front, kind: Kind, files, qtbot) -> None:
     """Ctrl+N, the digit of the kind, and each file as the export buttons write it."""
-    with qtbot.waitActive(front.window):
-        front.window.activateWindow()  # where there is no window manager nobody gives it back what a passing window had
     press("n", CONTROL)
     page = front.counter.page("notices")
     qtbot.waitUntil(lambda: page.isVisible() and QApplication.focusWidget() is page.kinds)

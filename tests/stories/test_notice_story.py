@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import focused
 
 from hallapp.devices.page_printer import PrintJob, SystemPrinter
 from hallapp.notices.orders import Order
@@ -41,7 +42,7 @@ def sheets(monkeypatch) -> list[QImage]:
 
 def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
     """A key on whatever has the focus."""
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    QTest.keyClick(focused(), key, modifiers)
 
 
 def outages(hall) -> list[tuple[str, str, bool]]:

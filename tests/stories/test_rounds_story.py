@@ -8,8 +8,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.disinfection.models import Round
 from hallapp.disinfection.rules import State
@@ -28,12 +27,12 @@ def on_record(hall: Hall) -> Iterator[Callable[[str], Round]]:
 
 
 def _press(key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    press(key, held=modifiers)
 
 
 def _scan(text):
     for each in text:
-        QTest.keyClick(QApplication.focusWidget(), each)
+        press(each)
     _press(Qt.Key.Key_Return)
 
 

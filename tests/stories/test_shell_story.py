@@ -10,8 +10,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.checkin.rules import State
 from hallapp.hall import Hall, open_hall
@@ -32,11 +32,11 @@ def on_record(hall: Hall) -> Iterator[Callable[[str], int | None]]:
 def _type(text, modifiers=Qt.KeyboardModifier.NoModifier):
     """Keys to whatever has the focus, as fast as a machine."""
     for each in text:
-        QTest.keyClick(QApplication.focusWidget(), each, modifiers)
+        press(each, held=modifiers)
 
 
 def _press(key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    press(key, held=modifiers)
 
 
 def _scan(badge):

@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.checkin.view.page import CheckinPage
 from hallapp.core.messages import Language, Words
@@ -50,9 +51,7 @@ class Counter:
     def types(self, *keys: str | Qt.Key) -> None:
         """Type on whatever has the focus."""
         for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, key)
+            press(key)
 
     def measures(self, digits: str) -> None:
         """Type a temperature and wait until it counts."""

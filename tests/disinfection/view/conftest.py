@@ -9,9 +9,9 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.disinfection.conftest import Hallway
+from tests.hand import press
 
 from hallapp.core.messages import Language, Words
 from hallapp.disinfection.view.page import RoundsPage
@@ -48,9 +48,7 @@ class Tab:
     def types(self, *keys: str | Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Type on whatever has the focus."""
         for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, key, held)
+            press(key, held=held)
 
     def at(self, wall: str, day: int = 2) -> "Tab":
         """It is that time, and the tab has looked again."""

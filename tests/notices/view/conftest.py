@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.core.messages import Language, Words
 from hallapp.notices.view.page import NoticesPage
@@ -28,9 +28,7 @@ class Clerk:
     def types(self, *keys: str | Qt.Key) -> None:
         """Type on whatever has the focus."""
         for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, key)
+            press(key)
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 from tests.queue.conftest import Counters
 from tests.shell.conftest import open_front, theme
 
@@ -53,9 +53,7 @@ class Tab:
     def types(self, *keys: str | Qt.Key) -> None:
         """Type on whatever has the focus, each key a second after the one before."""
         for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, key)
+            press(key)
             self.counters.later(seconds=1)
 
     def look(self) -> None:

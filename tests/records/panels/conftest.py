@@ -7,8 +7,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.core.messages import Language, Words
 from hallapp.hall import Hall
@@ -41,9 +41,7 @@ class Seat:
     def types(self, *keys) -> None:
         """Type on whatever has the focus."""
         for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, key)
+            press(key)
             QApplication.processEvents()
 
 

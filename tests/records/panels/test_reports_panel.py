@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 from tests.records.pdf_text import pages_of, text_of
 
 from hallapp.core.messages import Language
@@ -26,7 +27,7 @@ def panel(qtbot, seat):
 
 
 def _control(key):
-    QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    press(key, held=Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
 
 

@@ -7,8 +7,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 from tests.shell.conftest import open_front, theme
 
 from hallapp.hall import Hall
@@ -38,9 +38,7 @@ class Tab:
     def types(self, *keys):
         """Type on whatever has the focus."""
         for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, key)
+            press(key)
             QApplication.processEvents()
 
     def settle(self):

@@ -1,8 +1,8 @@
 """The three parts of the tab: brought to the front by the search, each with its own Ctrl+E."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.records.view.page import Part, RecordsPage
 
@@ -19,7 +19,7 @@ def _comes_to(tab, command):
 
 
 def _ctrl_e():
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_E, held=Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
 
 

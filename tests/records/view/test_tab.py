@@ -5,6 +5,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 
 from hallapp.core.messages import Language
 from hallapp.records.ledgers.declare import Name
@@ -20,7 +21,7 @@ def test_it_opens_with_this_months_check_ins_the_newest_first(tab):
 
 
 def test_ctrl_e_and_enter_write_the_workbook(tab, tmp_path, qtbot):
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_E, held=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(tab.panel.taking.isVisible)
     tab.types(Qt.Key.Key_Return)
 

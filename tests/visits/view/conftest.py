@@ -9,8 +9,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hand import press
 from tests.shell.conftest import open_front, theme
 from tests.visits.conftest import Door
 
@@ -67,9 +67,7 @@ class Tab:
 
     def presses(self, key: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key on whatever has the focus, and let no time pass."""
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClick(target, key, modifier)
+        press(key, held=modifier)
 
     def keypad(self, key: str) -> None:
         """Press a key of the number pad."""
