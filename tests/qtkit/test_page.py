@@ -1,6 +1,8 @@
 """A page asks when it is looked at, hears what changed, and says a refusal in its place."""
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices
 
 from hallapp.core.errors import Refused
 from hallapp.core.messages import Language, Words
@@ -117,3 +119,34 @@ def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot, theme, store: StoreT
 
     qtbot.waitUntil(lambda: bool(seen))
     assert (results, crashes) == ([], [])
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What the system was asked to open; it knows what with as long as there is something in `knows`."""
+    asked, knows = [], [True]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: (asked.append(url.toLocalFile()), bool(knows))[1])
+    return asked, knows
+
+
+def test_a_file_that_was_written_is_opened_with_one_click(qtbot, desk, opened, tmp_path):
+    page, said = shown(qtbot, desk), []
+    desk.announcer.said.connect(said.append)
+
+    page.say_written("已导出", tmp_path / "名册 #1.xlsx")
+    assert (said[0].text, said[0].action) == ("已导出", "打开")
+    said[0].do()
+
+    assert opened[0] == [str(tmp_path / "名册 #1.xlsx")]
+    assert len(said) == 1
+
+
+def test_where_nothing_can_open_it_it_is_said_where_the_file_is(qtbot, desk, opened, tmp_path):
+    page, said = shown(qtbot, desk), []
+    desk.announcer.said.connect(said.append)
+    opened[1].clear()
+
+    page.say_written("已导出", tmp_path / "名册.xlsx")
+    said[0].do()
+
+    assert str(tmp_path / "名册.xlsx") in said[1].text

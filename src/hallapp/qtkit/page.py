@@ -1,6 +1,7 @@
 """The base of every tab: it turns keys into calls on the store thread and refusals into sentences in their place."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from hallapp.core.errors import HallError, Param
 from hallapp.qtkit.banner import Banner
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.opening import open_outside
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
 from hallapp.qtkit.wording import Wording
@@ -114,6 +116,15 @@ class Page(QWidget):
     def say(self, text: str, tone: Tone = Tone.OK, *, action: str = "", do: Callable[[], object] | None = None, key: str = "") -> None:
         """Say at the foot of the window that something is done, at will with a button (as a rule: undo)."""
         self.desk.announcer.say(Announcement(text, tone, action, do, key, of_own_work=True))
+
+    def say_written(self, text: str, path: Path) -> None:
+        """Say at the foot that a file, or what lies in a folder, was written; one click opens it."""
+
+        def show() -> None:
+            if not open_outside(path):
+                self.say(self.desk.words("qtkit.cannot_open", file=str(path)), Tone.WARN)
+
+        self.say(text, action=self.desk.words("qtkit.open"), do=show)
 
     def worded(self, setter: Callable[[str], object], key: str, **params: Param) -> None:
         """Show the sentence of `key` by `setter`, now and in every language chosen later."""

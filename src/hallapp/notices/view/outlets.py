@@ -30,7 +30,7 @@ class Outlets(QObject):
         printers_known: the list of `SystemPrinter`.
         printed, posted, taken_down: a `Notice`.
         picture_kept: the digest of a picture.
-        saved: a `Notice` and the name of its file.
+        saved: a `Notice` and its file, the first of them if every sheet has one.
         unprinted: the `HallError` that says why a printer took nothing.
         refused: the `HallError` that says why a file was not written.
     """
@@ -40,7 +40,7 @@ class Outlets(QObject):
     posted = Signal(object)
     taken_down = Signal(object)
     picture_kept = Signal(str)
-    saved = Signal(object, str)
+    saved = Signal(object, object)
     unprinted = Signal(object)
     refused = Signal(object)
 
@@ -121,6 +121,6 @@ class Outlets(QObject):
 
     def _write(self, notice: Notice, path: Path, paper: Paper) -> None:
         def saved(files: list[Path]) -> None:
-            self.saved.emit(notice, files[0].name)
+            self.saved.emit(notice, files[0])
 
         self._runner.run_beside(lambda _progress: save(notice, path, paper), then=saved, failed=self.refused.emit)

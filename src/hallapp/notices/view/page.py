@@ -278,10 +278,12 @@ class NoticesPage(Page):
         self.order.own.made(notice)
         self._said(key, notice, undoable=undoable)
 
-    def _saved(self, notice: Notice, file: str) -> None:
-        made_now = self._chosen is None and notice.hangs
+    def _saved(self, notice: Notice, file: Path) -> None:
         self.order.own.made(notice)
-        self._said("notices.said.saved_and_posted" if made_now else "notices.said.saved", notice, undoable=made_now, file=file)
+        if self._chosen is None and notice.hangs:
+            self._said("notices.said.saved_and_posted", notice, undoable=True, file=file.name)
+        else:
+            self.say_written(self._told("notices.said.saved", notice, file=file.name), file)
 
     def _unprinted(self, error: HallError) -> None:
         self._close_print_bar()
@@ -289,12 +291,14 @@ class NoticesPage(Page):
         self.banner.say(words.error(error), Tone.BAD, action=words("notices.export.pdf"), do=partial(self.choose_file, "pdf"))
 
     def _said(self, key: str, notice: Notice, *, undoable: bool, **params: Param) -> None:
-        words = self.desk.words
-        text = words(key, kind=words(f"notices.kind.{notice.kind}"), version=notice.version, **params)
+        text = self._told(key, notice, **params)
         if undoable:
-            self.say(text, action=words("command.window.undo"), do=self.undo_wanted.emit, key="Ctrl+Z")
+            self.say(text, action=self.desk.words("command.window.undo"), do=self.undo_wanted.emit, key="Ctrl+Z")
         else:
             self.say(text)
+
+    def _told(self, key: str, notice: Notice, **params: Param) -> str:
+        return self.desk.words(key, kind=self.desk.words(f"notices.kind.{notice.kind}"), version=notice.version, **params)
 
     def _removed(self) -> None:
         words = self.desk.words

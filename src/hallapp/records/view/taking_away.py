@@ -85,7 +85,7 @@ class TakingAway(QObject):
     def _taken(self, taken: Taken) -> None:
         FileDialog.folder = str(taken.file.parent)
         self._writing = False
-        self._page.say(self._page.desk.words.many("records.taken", taken.records, file=str(taken.file)))
+        self._page.say_written(self._page.desk.words.many("records.taken", taken.records, file=str(taken.file)), taken.file)
 
     def _not_taken(self, error: HallError) -> None:
         self._writing = False

@@ -151,7 +151,7 @@ class StaffPanel(Page):
         self._ask(FileDialog(self, words, words("staff.fill"), "xlsx", save_as=name), lambda target: self.fill_form(form, target))
 
     def _written(self, rows: int, target: Path) -> None:
-        self.say(self.desk.words("staff.exported", rows=rows, file=target.name))
+        self.say_written(self.desk.words("staff.exported", rows=rows, file=target.name), target)
 
     def _ask(self, dialog: FileDialog, then: Callable[[Path], object]) -> None:
         self._dialog = dialog

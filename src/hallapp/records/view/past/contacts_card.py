@@ -75,7 +75,7 @@ class ContactsCard(Page):
         if found is not None:
             self.call(
                 lambda: save_contacts(found, words, self._records.zone, self._records.hall_name, path),
-                then=lambda file: self.say(words("reports_view.saved", file=str(file))),
+                then=lambda file: self.say_written(words("reports_view.saved", file=str(file)), file),
             )
 
     def retranslate(self) -> None:

@@ -220,7 +220,7 @@ class ReportsPanel(Page):
 
         def done(written: list[Path]) -> None:
             self._close_strip()
-            self.say(words("reports.put", folder=str(written[0].parent)))
+            self.say_written(words("reports.put", folder=str(written[0].parent)), written[0].parent)
 
         self.desk.runner.run_beside(work, then=done, failed=self.refuse)
 
@@ -237,7 +237,7 @@ class ReportsPanel(Page):
 
     def save_picture(self, path: Path) -> None:
         """Write the picture that is shown."""
-        self.call(self.chart.save, path, then=lambda file: self.say(self.desk.words("reports_view.saved", file=str(file))))
+        self.call(self.chart.save, path, then=lambda file: self.say_written(self.desk.words("reports_view.saved", file=str(file)), file))
 
 
 def _drawn(draw: Draw, painter: object, place: object) -> None:
