@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -42,7 +43,8 @@ def test_no_part_of_qt_is_used_that_is_under_the_gpl_only(source):
 
 def test_every_imported_package_is_declared(source, root):
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[^A-Za-z0-9-]", entry)[0].lower() for entry in project["dependencies"]}
+    entries = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    declared = {re.split(r"[^A-Za-z0-9-]", entry)[0].lower() for entry in entries}
     imported = {name.partition(".")[0] for tree in source.values() for name in modules(tree)} - sys.stdlib_module_names - {"hallapp"}
 
     assert {"PySide6", "sqlalchemy"} <= imported

@@ -22,7 +22,8 @@ def register(commands: Commands) -> None:
     verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
     purge = commands.add("purge", _purge, summary="forget names and readings that are older than the settings retention.* allow")
     purge.add_argument("--dry-run", action="store_true", help="only say what would be forgotten")
-    commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
+    check = commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
+    check.add_argument("--pack", type=Path, metavar="FILE.zip", help="put it and the logs into a file for whoever helps")
     bench = commands.add_bare("bench", _bench, summary="measure speed against the physical floor")
     bench.add_argument("name", nargs="?", help="one benchmark only")
     bench.add_argument("--days", type=int, metavar="N", help="how many days halls have behind them, where a bench takes years")
@@ -139,7 +140,14 @@ def _check(hall: Hall, args: Namespace) -> Answer:
         for each in items
     ]
     lines = [hall.words(f"check.state.{row['state']}") + f" {row['detail']}" + (f" → {row['cure']}" if row["cure"] else "") for row in rows]
-    return Answer({"ok": all(each.state is not State.BROKEN for each in items), "items": rows}, lines)
+    document: Document = {"ok": all(each.state is not State.BROKEN for each in items), "items": rows}
+    if args.pack:
+        from hallapp.core.log_pack import pack_logs
+
+        files = pack_logs(hall.folder.logs, "\n".join(lines) + "\n", args.pack)
+        document["packed"] = {"file": str(args.pack), "files": files}
+        lines.append(hall.words("about.packed", files=files, file=str(args.pack)))
+    return Answer(document, lines)
 
 
 def _bench(folder: Path, args: Namespace) -> Answer:

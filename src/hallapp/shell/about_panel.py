@@ -2,15 +2,19 @@
 
 import platform
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hallapp import __version__
+from hallapp.core.log_pack import pack_logs
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.fields import Select, TextArea
+from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import MarkDot
 from hallapp.qtkit.surfaces import Card, across
@@ -80,11 +84,16 @@ class AboutPanel(Panel):
         title = PlainLabel(role=Text.TITLE)
         self.again = Button(icon="refresh")
         self.again.clicked.connect(self._look)
+        self.copy, self.pack = Button(icon="copy"), Button(icon="download")
+        self.copy.clicked.connect(self._copy)
+        self.pack.clicked.connect(self._choose_pack)
         self._rows = QVBoxLayout()
-        card.body.addLayout(across(title, None, self.again))
+        card.body.addLayout(across(title, None, self.copy, self.pack, self.again))
         card.body.addLayout(self._rows)
         self.worded(title.setText, "about.diagnosis")
         self.worded(self.again.setText, "about.look_again")
+        self.worded(self.copy.setText, "about.copy")
+        self.worded(self.pack.setText, "about.pack")
         return card
 
     def _licence_card(self) -> Card:
@@ -117,6 +126,34 @@ class AboutPanel(Panel):
         tell = self.desk.words.tell
         for item in items:
             self._rows.addWidget(CheckRow(item, tell(item.detail), tell(item.cure) if item.cure else ""))
+
+    def _told(self) -> str:
+        """The diagnosis as text, for whoever helps from afar."""
+        words = self.desk.words
+        head = [f"{words('app.name')} {self._version.text()}"]
+        rows = [
+            f"{words(f'check.state.{each.state}')} {words.tell(each.detail)}" + (f" → {words.tell(each.cure)}" if each.cure else "")
+            for each in self._items
+        ]
+        return "\n".join((*head, *rows)) + "\n"
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._told())
+        self.say(self.desk.words("about.copied"))
+
+    def _choose_pack(self) -> None:
+        words = self.desk.words
+        self._dialog = FileDialog(self, words, words("about.pack"), "zip", save_as="hallapp-logs.zip")
+        self._dialog.fileSelected.connect(lambda chosen: self.pack_into(Path(chosen)))
+        self._dialog.open()
+
+    def pack_into(self, target: Path) -> None:
+        """Put the logs and the diagnosis into a file to be sent to whoever helps."""
+
+        def packed(files: int) -> None:
+            self.say_written(self.desk.words("about.packed", files=files, file=str(target)), target.parent)
+
+        self.call(pack_logs, self._hall.folder.logs, self._told(), target, then=packed)
 
     def _read(self) -> None:
         at = self._choice.currentIndex()
