@@ -15,6 +15,7 @@ from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text, Tone
+from hallapp.shell.encryption_row import Convert, EncryptionRow
 from hallapp.shell.panel import Panel
 from hallapp.shell.second_place_row import SecondPlaceRow
 from hallapp.shell.setting_row import WHEN
@@ -30,7 +31,7 @@ class BackupPanel(Panel):
 
     fills = True
 
-    def __init__(self, desk: Desk, hall: "Hall") -> None:
+    def __init__(self, desk: Desk, hall: "Hall", convert: Convert) -> None:
         super().__init__(desk)
         self._hall = hall
         self._dialog: FileDialog | None = None
@@ -57,6 +58,8 @@ class BackupPanel(Panel):
         card.body.addWidget(self.drilled)
         self.second = SecondPlaceRow(desk, hall)
         card.body.addWidget(self.second)
+        self.encryption = EncryptionRow(desk, hall, convert)
+        card.body.addWidget(self.encryption)
         card.body.addWidget(self._list, 1)
         self.body.addWidget(card, 1)
         self.worded(self.now.setText, "backup.now")

@@ -202,6 +202,17 @@ class FrontDesk(QObject):
         if left.in_use and self.working is not None:
             self.working.take_up(left.waiting)
 
+    def _ask_for_the_code(self) -> None:
+        from hallapp.shell.locked_page import LockedPage  # seldom needed
+
+        page = LockedPage(self.desk)
+        page.code_given.connect(lambda code: self.session.unlock(code, page.refused))
+        self.counter.show_only(page)
+
+    def convert(self, work: Callable[[], object], failed: Callable[[HallError], object]) -> None:
+        """Give the hall back, do `work` on its file, and begin anew on what is there then; `failed` hears why that cannot be."""
+        self.session.without_hall(work, self.begin_anew, failed)
+
     def _make(self, name: str, windows: int, refused: Callable[[HallError], object]) -> None:
         """A hall of one's own is set up step by step once it is there."""
         self.desk_file.change(setup=0)
@@ -210,6 +221,9 @@ class FrontDesk(QObject):
     def _failed(self, error: HallError) -> None:
         from hallapp.shell.welcome import TroublePage, WelcomePage  # seldom needed
 
+        if error.code == "store_locked":
+            self._ask_for_the_code()
+            return
         if error.code != "no_hall":
             trouble = TroublePage(self.desk, error, self.session.open)
             self.counter.show_only(trouble)

@@ -74,19 +74,27 @@ class Session(QObject):
         self._desk.runner.run(lambda: _restore(self.folder, file, self._clock), then=lambda _done: self.open(), failed=failed)
 
     def restore_open(self, file: Path, then: Callable[[], object], failed: Callable[[HallError], object]) -> None:
-        """The same while what can still be read is shown: the hall is given back first, and `then` is to begin anew."""
+        """The same while what can still be read is shown: `then` is to begin anew."""
+        self.without_hall(lambda: _restore(self.folder, file, self._clock), then, failed)
+
+    def without_hall(self, work: Callable[[], object], then: Callable[[], object], failed: Callable[[HallError], object]) -> None:
+        """Give the hall back and do `work` on its file; `then` is to begin anew, or the window goes on and `failed` hears why."""
         self._timer.stop()
 
-        def work() -> None:
+        def alone() -> None:
             if self.hall is not None:
                 self.hall.close()
-            _restore(self.folder, file, self._clock)
+            work()
 
-        def not_restored(error: HallError) -> None:
+        def not_done(error: HallError) -> None:
             self._timer.start()
             failed(error)
 
-        self._desk.runner.run(work, then=lambda _done: then(), failed=not_restored)
+        self._desk.runner.run(alone, then=lambda _done: then(), failed=not_done)
+
+    def unlock(self, code: str, failed: Callable[[HallError], object]) -> None:
+        """Keep the key of a typed recovery code on this computer and open the hall with it; `failed` hears why it does not open it."""
+        self._desk.runner.run(lambda: _unlock(self.folder, code), then=lambda _where: self.open(), failed=failed)
 
     def clock_now(self) -> datetime:
         """The present instant on the clock of the hall, whether it is open or not."""
@@ -207,6 +215,15 @@ def _restore(folder: Path, file: Path, clock: Clock | None) -> None:
     from hallapp.store.restore import restore
 
     restore(Folder(folder), file, (clock or SystemClock()).now(), by_window=True)
+
+
+def _unlock(folder: Path, code: str) -> str:
+    from hallapp.store.encryption import unlock  # most halls are plain
+    from hallapp.store.folder import Folder
+    from hallapp.store.key_store import this_computers
+    from hallapp.store.secret import secret_of
+
+    return unlock(Folder(folder).database, secret_of(code), this_computers())
 
 
 def _make(folder: Path, name: str, windows: int, clock: Clock | None) -> "Hall":

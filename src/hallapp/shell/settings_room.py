@@ -53,7 +53,7 @@ def settings_page(at: "AtTheDesk") -> SettingsPage:
             "receipt": lambda: _receipt(desk, hall),
             "display": lambda: _display(desk, hall, desk_file, at.public),
             "rights": lambda: _rights(desk, hall),
-            "backup": lambda: _backup(desk, hall),
+            "backup": lambda: _backup(at),
             "about": lambda: _about(desk, hall),
         },
     )
@@ -107,10 +107,10 @@ def _visits(desk: Desk, hall: Hall) -> QWidget:
     return SeatsPanel(desk, hall.visits, hall.settings)
 
 
-def _backup(desk: Desk, hall: Hall) -> QWidget:
+def _backup(at: "AtTheDesk") -> QWidget:
     from hallapp.shell.backup_panel import BackupPanel
 
-    return BackupPanel(desk, hall)
+    return BackupPanel(at.front.desk, at.hall, at.front.convert)
 
 
 def _about(desk: Desk, hall: Hall) -> QWidget:

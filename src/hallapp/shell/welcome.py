@@ -46,7 +46,7 @@ class WelcomePage(Page):
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         super().__init__(desk)
-        card = _centred(self)
+        card = centred(self)
         title, hint, place = (
             PlainLabel(role=Text.HEADING),
             PlainLabel(quiet=True, wrap=True),
@@ -126,7 +126,7 @@ class TroublePage(Page):
         self._rescue: Rescue | None = None
         self._now = datetime.now().astimezone()
         self._looked = False
-        card = _centred(self)
+        card = centred(self)
         title = PlainLabel(role=Text.HEADING)
         self.text = PlainLabel(wrap=True)
         self.again = Button(icon="refresh")
@@ -177,7 +177,7 @@ class TroublePage(Page):
             self.restore_asked.emit(self._rescue.look.file)
 
 
-def _centred(page: Page) -> Card:
+def centred(page: Page) -> Card:
     """A card in the middle of the page."""
     card = Card(pad=28)
     card.setFixedWidth(app_theme().sizes.px(_WIDTH))
