@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 
@@ -42,6 +42,7 @@ def register(commands: Commands) -> None:
     report.add_argument("--to", metavar="YYYY-MM-DD", help="the last of several days")
     close = commands.add("close-day", _close_day, summary="sign everybody out, end what waits, make a copy", writes=True)
     close.add_argument("--date", metavar="YYYY-MM-DD", help="the day, default today")
+    close.add_argument("--look", action="store_true", help="only say what is still open today, and what would become of it")
 
 
 def _register_tickets(commands: Commands) -> None:
@@ -289,6 +290,8 @@ def _accept_clock(hall: Hall, args: Namespace) -> Answer:
 def _close_day(hall: Hall, args: Namespace) -> Answer:
     from hallapp.cli.report import day_sheet
 
+    if args.look:
+        return _still_open(hall)
     closed = hall.close_day(asked_day(hall, args) if args.date else None, lambda day: day_sheet(hall, day))
     document: Document = {
         "date": closed.queue.day.isoformat(),
@@ -306,6 +309,16 @@ def _close_day(hall: Hall, args: Namespace) -> Answer:
         return Answer(document, [said, *document["files"]])
     message = hall.words.error(trouble)
     return Answer(document | {"error": {"code": trouble.code, "message": message}}, [said], _DEVICE, [message])
+
+
+def _still_open(hall: Hall) -> Answer:
+    from hallapp.day_end import still_open
+
+    found = still_open(hall)
+    document = asdict(found) | {"date": found.day.isoformat()}
+    document.pop("day")
+    lines = [hall.words.tell(each) for each in found.lines]
+    return Answer(document, lines or [hall.words("day_end.nothing")])
 
 
 def _report(hall: Hall, args: Namespace) -> Answer:

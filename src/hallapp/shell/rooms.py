@@ -177,7 +177,7 @@ ROOMS = (
             Command("queue.stop"),
             Command("queue.reopen"),
         ),
-        wants={"bar_wanted": "queue.bar"},
+        wants={"bar_wanted": "queue.bar", "day_end_wanted": "day.close"},
         place="place",
         placed="placed",
         reprints="reprint_wanted",

@@ -16,6 +16,7 @@ from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 
 if TYPE_CHECKING:
     from hallapp.shell.at_the_desk import AtTheDesk
+    from hallapp.shell.day_end_card import DayEndCard
 
 
 def add_tab_commands(commands: Commands, counter: Counter) -> None:
@@ -65,6 +66,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("hall.rescue", searchable=False), desk.rescue),
         (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.call_bar.toggle),
         (Command("tv.toggle", ("F11",), Group.WINDOW), desk.public.toggle_tv),
+        (Command("day.close", ("Ctrl+Shift+D",)), _day_end(desk)),
         (Command(KEEP, searchable=False), desk.new_day.keep),
         (Command(BEGIN, searchable=False), desk.new_day.begin),
         (Command("queue.reprint", searchable=False), lambda number: desk.public.slips.reprint(str(number))),
@@ -80,6 +82,20 @@ def connect_wants(commands: Commands, room: Room, page: Page) -> None:
     """Have the window do what the page wants of it."""
     for signal, command in room.wants.items():
         getattr(page, signal).connect(partial(_wanted, commands, command))
+
+
+def _day_end(desk: "AtTheDesk") -> Callable[[], None]:
+    """日终, with its card made when it is first asked for."""
+    made: list[DayEndCard] = []
+
+    def ask() -> None:
+        from hallapp.shell.day_end_card import DayEndCard  # once a day
+
+        if not made:
+            made.append(DayEndCard(desk.front.counter, desk.front.desk, desk.hall))
+        made[0].ask()
+
+    return ask
 
 
 def _wanted(commands: Commands, command: str, given: dict[str, Param] | None = None) -> None:

@@ -40,12 +40,14 @@ class QueuePage(Page):
         placed: the number of the window that this PC is from now on; empty when it is none.
         reprint_wanted: the number of a ticket that is to be printed again.
         bar_wanted: the call bar is to be shown, or no more.
+        day_end_wanted: the day is to be closed.
     """
 
     topics = frozenset({"tickets", "windows", "queue_events", "queue_days", "ticket_prints", "services", "settings", "people", "leaves"})
     placed = Signal(str)
     reprint_wanted = Signal(str)
     bar_wanted = Signal()
+    day_end_wanted = Signal()
 
     def __init__(self, desk: Desk, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock) -> None:
         super().__init__(desk)
@@ -262,6 +264,7 @@ class QueuePage(Page):
         self.aside.call_wanted.connect(self._call_out)
         self.waiting.stop_wanted.connect(self.doing.stop)
         self.waiting.reopen_wanted.connect(self.doing.reopen)
+        self.waiting.day_end_wanted.connect(self.day_end_wanted)
         self.aside.return_wanted.connect(self.doing.put_back)
         self.papers.again.connect(self.reprint_wanted)
         self.papers.settled.connect(self.doing.settle)

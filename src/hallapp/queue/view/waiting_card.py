@@ -47,6 +47,7 @@ class WaitingCard(Card):
         call_wanted: number of a ticket to be called now, out of its turn.
         cancel_wanted, left_wanted: number of a ticket that is not needed, whose holder has gone.
         stop_wanted, reopen_wanted: no more tickets, or tickets again.
+        day_end_wanted: the day is to be closed.
     """
 
     call_wanted = Signal(str)
@@ -54,6 +55,7 @@ class WaitingCard(Card):
     left_wanted = Signal(str)
     stop_wanted = Signal()
     reopen_wanted = Signal()
+    day_end_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
@@ -74,10 +76,11 @@ class WaitingCard(Card):
         self.body.addLayout(across(self.title, None, self.outlook))
         self.body.addWidget(self.filter)
         self.body.addWidget(self.list, 1)
-        self.stop, self.reopen, self.pill = Button(kind=Kind.QUIET), Button(), Pill()
+        self.stop, self.reopen, self.day_end, self.pill = Button(kind=Kind.QUIET), Button(), Button(kind=Kind.QUIET), Pill()
         self.stop.clicked.connect(self.stop_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)
-        self.body.addLayout(across(*self.buttons, None, self.pill, self.stop, self.reopen))
+        self.day_end.clicked.connect(self.day_end_wanted)
+        self.body.addLayout(across(*self.buttons, None, self.pill, self.stop, self.reopen, self.day_end))
         self.retranslate()
 
     def show_facts(self, facts: Facts) -> None:
@@ -103,6 +106,7 @@ class WaitingCard(Card):
         self.list.set_empty(self._words("queue_view.empty"))
         self.stop.setText(self._words("queue_view.stop"))
         self.reopen.setText(self._words("queue_view.reopen"))
+        self.day_end.setText(self._words("queue_view.day_end"))
         for button, word, key in ((self.call, "call", "Return"), (self.cancel, "take_out", "Del"), (self.left, "left", LEFT_KEY)):
             button.setText(self._words(f"queue_view.{word}"))
             button.set_key(written(self._words, key))
