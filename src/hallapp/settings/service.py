@@ -75,6 +75,11 @@ class SettingsBook:
         given = {row.name: row.value for row in self._rows(unit) if row.valid_from <= moment}
         return group(self._sound(given) if self._database.is_damaged else given)
 
+    def changes(self, groups: Iterable[type[Settings]], unit: Unit, begins: datetime, ends: datetime) -> list[datetime]:
+        """The instants after `begins` and before `ends` from which on another value of one of these groups was given."""
+        names = {each.name for group in groups for each in group.declared}
+        return sorted({row.valid_from for row in self._rows(unit) if row.name in names and begins < row.valid_from < ends})
+
     def now(self, group: type[S]) -> S:
         """The settings of `group` in force now."""
         with self._database.read() as unit:

@@ -24,7 +24,7 @@ from hallapp.visits.papers import Papers
 from hallapp.visits.rules import Because, Judged, Outcome
 from hallapp.visits.schema import VisitRow
 from hallapp.visits.settings import VisitRetention, VisitSettings
-from hallapp.visits.terms import terms_of
+from hallapp.visits.terms import limits_of, terms_of
 from hallapp.visits.totals import Day, day_of, is_inside
 from hallapp.visits.voiding import void_visit
 
@@ -275,6 +275,11 @@ class Visits:
         """How the head count of a day went up and down."""
         with self._database.read() as unit:
             return overview.steps_on(unit, day or unit.day)
+
+    def limits(self, day: date | None = None) -> list[tuple[datetime, int]]:
+        """How many might be in the hall on a day, by default today: from when on how many."""
+        with self._database.read() as unit:
+            return limits_of(self._settings, unit, day or unit.day)
 
     def in_hall_at(self, at: datetime) -> int:
         """How many were in the hall at an instant."""

@@ -102,12 +102,9 @@ def test_every_picture_there_is_can_be_shown_in_both_languages(seat, panel):
                 panel.picture.choose(name)
                 panel.picture.activated.emit(0)
                 QApplication.processEvents()
-                shown = panel.stack.currentWidget()
-                image = shown.grab().toImage()
-                assert not image.isNull()
-                if name != "calendar":
-                    assert panel.chart.chart.title == seat.desk.words(f"reports.chart.{name}")
-                    assert panel.chart.accessibleDescription()
+                assert not panel.chart.grab().toImage().isNull()
+                assert panel.chart.chart.title == seat.desk.words(f"reports.chart.{name}", year=2020, month=3)
+                assert panel.chart.accessibleDescription()
 
 
 def test_a_person_over_thirty_days(seat, panel):
@@ -163,7 +160,52 @@ def test_the_place_under_the_mouse_is_told(seat, panel):
     panel.picture.activated.emit(0)
     panel.chart.grab()
     at = panel.chart.chart.places.index("8")
-    part = panel.chart._axes.part(at).center()
+    part = panel.chart._places.part(at).center()
     QTest.mouseMove(panel.chart, QPoint(round(part.x()), round(part.y())))
 
     assert panel.chart.said(at).startswith("8：来客 ")
+
+
+def test_the_hours_of_one_weekday_are_shown_and_the_title_says_of_which_days(seat, panel):
+    panel.picture.choose("waits")
+    panel.picture.activated.emit(0)
+    assert panel.weekday.isVisible()
+    panel.weekday.choose(2)
+    panel.weekday.activated.emit(0)
+    QApplication.processEvents()
+    assert panel.chart.chart.title == "各时段等候 · 周二 · 2019-12-10 至 2020-03-03，13 天"
+
+    panel.go(span_with(Length.MONTH, TUESDAY))
+    panel.picture.choose("came")
+    panel.picture.activated.emit(0)
+    QApplication.processEvents()
+    assert panel.chart.chart.title == "各时段来客 · 周二 · 2020-03-03 至 2020-03-03，1 天"
+    panel.picture.choose("windows")
+    panel.picture.activated.emit(0)
+    assert not panel.weekday.isVisible()
+
+
+def test_the_calendar_is_copied_saved_and_gone_through_by_keys_like_every_picture(seat, panel, tmp_path):
+    panel.picture.choose("calendar")
+    panel.picture.activated.emit(0)
+    QApplication.processEvents()
+    panel.chart.setFocus()
+    panel.chart.grab()
+    _control(Qt.Key.Key_C)
+    panel.save_picture(tmp_path / "month.png")
+    assert QGuiApplication.clipboard().image().size() == QImage(str(tmp_path / "month.png")).size()
+
+    seat.types(Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+    assert panel.chart.chart.places[panel.chart.pointed] == "8"
+    seat.types(Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert panel.span == span_with(Length.DAY, TUESDAY)
+
+
+def test_a_day_of_the_calendar_that_has_not_come_opens_nothing(seat, panel):
+    panel.picture.choose("calendar")
+    panel.picture.activated.emit(0)
+    QApplication.processEvents()
+    panel.chart.opened.emit(30)
+
+    assert panel.span.first == date(2020, 3, 4)

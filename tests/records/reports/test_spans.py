@@ -85,3 +85,45 @@ def test_a_person_over_thirty_days_has_gaps_and_the_highest_of_each_day(two_days
 def test_a_span_that_begins_with_the_month_has_its_name(language, said):
     assert said_span(Words(language), date(2020, 3, 1), date(2020, 3, 31)) == said
     assert "2020-03-02" in said_span(Words(language), date(2020, 3, 2), date(2020, 3, 8))
+
+
+def test_a_month_has_its_calendar_on_the_page_and_a_week_its_bars(two_days, tmp_path):
+    month, week = tmp_path / "m.pdf", tmp_path / "w.pdf"
+    two_days.shell("report", "month", "--month", "2020-03", "--out", str(month))
+    two_days.shell("report", "week", "--date", "2020-03-05", "--out", str(week))
+
+    assert "2020年3月消毒按时率" in text_of(month.read_bytes())
+    assert "年3月消毒按时率" not in text_of(week.read_bytes())
+    assert pages_of(month.read_bytes()) == 1
+
+
+def test_the_limits_of_a_day_are_those_that_were_in_force_then(two_days):
+    settings = two_days.hall.settings
+    before = two_days.hall.records.reports.sheet(MONDAY)
+    for name, value in (("visits.limit", "5"), ("checkin.fever_limit", "37.0"), ("queue.wait_limit_min", "7")):
+        settings.set(name, value)
+
+    monday, today = (two_days.hall.records.reports.sheet(day) for day in (MONDAY, None))
+    assert (monday.hall_limits, monday.fever_limit, monday.wait_limit_min) == (before.hall_limits, 373, before.wait_limit_min)
+    assert ([each.value for each in today.hall_limits], today.fever_limit, today.wait_limit_min) == (
+        [before.hall_limits[0].value, 5],
+        370,
+        7,
+    )
+    assert [each.limit_tenths for each in two_days.hall.records.reports.person("0312")[-3:]] == [373, 373, 373]
+    two_days.at("08:00", day=4)
+    assert [each.limit_tenths for each in two_days.hall.records.reports.person("0312")[-2:]] == [373, 370]
+
+
+def test_the_hours_of_a_weekday_are_those_of_its_days_only(two_days):
+    reports = two_days.hall.records.reports
+    mondays, tuesdays, fridays = (reports.weekday(each, date(2020, 2, 1), date(2020, 3, 31)) for each in (1, 2, 5))
+
+    assert (mondays.days[-1], tuesdays.days[-1], len(tuesdays.days)) == (MONDAY, date(2020, 3, 3), 5)
+    assert mondays.hours == reports.sheet(MONDAY).hours
+    assert tuesdays.hours == reports.sheet().hours
+    assert (
+        sum(each.waiting.count for each in (*mondays.hours, *tuesdays.hours))
+        == reports.span(MONDAY, date(2020, 3, 3)).total.tickets.waiting.count
+    )
+    assert fridays.hours == ()

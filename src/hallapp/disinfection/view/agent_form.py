@@ -1,11 +1,9 @@
 """One agent: how strong it is used, how long it works, as what it is bought, and the bottle in use."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hallapp.core.errors import HallError
@@ -13,59 +11,51 @@ from hallapp.core.messages import Words
 from hallapp.core.text import clean_number
 from hallapp.disinfection.models import Agent, AgentDetails
 from hallapp.disinfection.rules import AgentKind, read_quantity, read_strength
-from hallapp.disinfection.view.typed import day_in, select_of, text_of, whole_in
-from hallapp.qtkit.buttons import Button, Kind
+from hallapp.disinfection.view.arrange_form import LONGEST_NAME, ArrangeForm
+from hallapp.disinfection.view.bottle_rows import BottleRows
+from hallapp.disinfection.view.typed import select_of, text_of, whole_in
 from hallapp.qtkit.fields import FormRow, Select, TextField
-from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import Card, SideBySide, across
-from hallapp.qtkit.tokens import Text, Tone
+from hallapp.qtkit.surfaces import SideBySide, across
+from hallapp.qtkit.tokens import Text
 
-_LONGEST_NAME = 20
 _TITLES = {
     "name": "rounds_panel.agent.name",
     "kind": "rounds_panel.agent.kind",
     "strength": "rounds_panel.agent.strength",
     "contact_min": "rounds_panel.agent.contact",
     "stock_percent": "rounds_panel.agent.stock",
-    "opened_on": "rounds_view.bottle.opened_on",
-    "expires_on": "rounds_view.bottle.expires_on",
     "keeps_days": "rounds_panel.agent.keeps",
-    "bottles": "rounds_view.bottle.count",
 }
+"""The titles of the rows, but for those of the bottle."""
 
 _MAY_BE_UNKNOWN = ("stock_percent", "opened_on", "expires_on", "keeps_days", "bottles")
 
 
-class AgentForm(Card):
+class AgentForm(ArrangeForm):
     """Enter saves, Esc closes. What cannot be is said at its field.
 
     Signals:
         saved: the `Agent` or None for a new one, its name and its `AgentKind`, and its `AgentDetails`.
-        closed: nothing changes.
     """
 
     saved = Signal(object, str, object, object)
-    closed = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(tone=Tone.IDLE, pad=14, parent=parent)
-        self._words = words
+        super().__init__(words, parent)
         self._agent: Agent | None = None
-        self.title, self._dated = PlainLabel(role=Text.STRONG), PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
-        self.rows = {name: FormRow(Select() if name == "kind" else TextField(longest=_LONGEST_NAME)) for name in _TITLES}
-        self.save, self.cancel = Button(kind=Kind.PRIMARY), Button(kind=Kind.QUIET)
+        self._bottle = BottleRows()
+        self._dated = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
+        self.rows = {name: FormRow(Select() if name == "kind" else TextField(longest=LONGEST_NAME)) for name in _TITLES}
+        self.rows |= {"opened_on": self._bottle.opened, "expires_on": self._bottle.expires, "bottles": self._bottle.left}
         row = self.rows
         self._named = SideBySide((row["name"], 1), (row["kind"], 1))
-        self.body.addWidget(self.title)
         self.body.addWidget(self._named)
         self.body.addWidget(SideBySide(*((row[name], 1) for name in ("strength", "contact_min", "stock_percent"))))
         self.body.addWidget(SideBySide(*((row[name], 1) for name in ("opened_on", "expires_on", "keeps_days", "bottles"))))
         below = across(self._dated, self.cancel, self.save)
         below.setStretch(0, 1)
         self.body.addLayout(below)
-        self.save.clicked.connect(self.submit)
-        self.cancel.clicked.connect(self.closed)
         self.retranslate()
 
     def begin(self, agent: Agent | None) -> None:
@@ -76,13 +66,13 @@ class AgentForm(Card):
         self._named.setVisible(agent is None)
         for name, said in self._values(agent).items():
             text_of(self.rows[name]).setText(said)
+        self._bottle.show(*((agent.opened_on, agent.expires_on, agent.bottles) if agent else (None, None, None)))
         if agent is None:
             text_of(self.rows["name"]).clear()
         self.show()
         text_of(self.rows["strength" if agent else "name"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
-        """Save it, if everything can be read."""
         try:
             details = self._details()
         except ValueError:
@@ -90,26 +80,14 @@ class AgentForm(Card):
         self.saved.emit(self._agent, text_of(self.rows["name"]).text().strip(), self._kind, details)
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        super().retranslate()
         words = self._words
+        self._bottle.retranslate(words)
         for name, key in _TITLES.items():
             self.rows[name].set_title(words(key))
         select_of(self.rows["kind"]).set_options([(each, words(f"rounds_panel.agent.kind.{each}")) for each in AgentKind])
         text_of(self.rows["stock_percent"]).setPlaceholderText(words("rounds_panel.agent.stock.hint"))
-        for name in ("opened_on", "expires_on"):
-            text_of(self.rows[name]).setPlaceholderText(words("rounds_view.bottle.like"))
         self._dated.setText(words("rounds_panel.agent.from_now"))
-        self.save.setText(words("rounds_panel.save"))
-        self.save.set_key(written(words, "Return"))
-        self.cancel.setText(words("rounds_view.cancel"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)
 
     @property
     def _kind(self) -> AgentKind:
@@ -122,16 +100,13 @@ class AgentForm(Card):
     def _values(agent: Agent | None) -> dict[str, str]:
         """What is known of an agent, as it is typed."""
         if agent is None:
-            return dict.fromkeys(("strength", "contact_min", *_MAY_BE_UNKNOWN), "")
+            return dict.fromkeys(("strength", "contact_min", "stock_percent", "keeps_days"), "")
         stock = agent.stock_hundredths
         return {
             "strength": f"{agent.strength}{'%' if agent.kind is AgentKind.ALCOHOL else ' mg/L'}",
             "contact_min": str(agent.contact_min),
             "stock_percent": "" if stock is None else f"{(Decimal(stock) / 100).normalize():f}%",
-            "opened_on": _day(agent.opened_on),
-            "expires_on": _day(agent.expires_on),
             "keeps_days": "" if agent.keeps_days is None else str(agent.keeps_days),
-            "bottles": "" if agent.bottles is None else str(agent.bottles),
         }
 
     def _details(self) -> AgentDetails:
@@ -140,15 +115,15 @@ class AgentForm(Card):
         Raises:
             ValueError: something cannot be read; its field says so.
         """
-        words, rows = self._words, self.rows
+        words, rows, bottle = self._words, self.rows, self._bottle.read(self._words)
         details = AgentDetails(
             strength=self._strength(),
             contact_min=whole_in(rows["contact_min"], words) or 0,
             stock_percent=self._stock(),
-            opened_on=day_in(rows["opened_on"], words),
-            expires_on=day_in(rows["expires_on"], words),
+            opened_on=bottle.opened_on,
+            expires_on=bottle.expires_on,
             keeps_days=whole_in(rows["keeps_days"], words),
-            bottles=whole_in(rows["bottles"], words),
+            bottles=bottle.bottles,
         )
         return replace(details, forgotten=frozenset(name for name in _MAY_BE_UNKNOWN if getattr(details, name) is None))
 
@@ -171,7 +146,3 @@ class AgentForm(Card):
             self.rows["stock_percent"].refuse(self._words.error(wrong))
             raise ValueError(typed) from None
         return typed
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -7,9 +7,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 from hallapp.records.paint.look import Look
 from hallapp.records.paint.pen import MIDDLE, RIGHT, Pen, width_of
-from hallapp.records.reports.charts import Chart, Columns, Line, Steps
+from hallapp.records.reports.chart import Chart, Columns, Line, Steps
 
 _TICKS = 5
+_LEAST = 0.6
+"""Words of a legend are made smaller down to this share of their size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,14 @@ class Axes:
         wide = self.plot.width() / self.places
         return QRectF(self.plot.left() + place * wide, self.plot.top(), wide, self.plot.height())
 
-    def place_at(self, x: float) -> int | None:
+    @property
+    def across(self) -> int:
+        """How many places on is the one below: they all stand side by side."""
+        return 0
+
+    def place_at(self, point: QPointF) -> int | None:
         """The place a point lies in; None outside."""
-        place = floor((x - self.plot.left()) / self.plot.width() * self.places)
+        place = floor((point.x() - self.plot.left()) / self.plot.width() * self.places)
         return place if 0 <= place < self.places else None
 
     @property
@@ -85,10 +92,16 @@ def paint_frame(pen: Pen, chart: Chart, axes: Axes, area: QRectF, look: Look) ->
 def paint_limit(pen: Pen, chart: Chart, axes: Axes, look: Look) -> None:
     """The limit as a dashed line with its words."""
     limit, px, plot = chart.limit, look.px, axes.plot
-    if limit is None or not axes.low <= limit.value <= axes.high:
+    if limit is None:
+        return
+    for begins, ends, value in limit.stretches:
+        if axes.low <= value <= axes.high:
+            level = axes.y(value)
+            at, to = (QPointF(plot.left() + share * plot.width(), level) for share in (begins, ends))
+            pen.line(at, to, look.colours.bad, px * 0.14, dashed=True)
+    if not axes.low <= limit.value <= axes.high:
         return
     y = axes.y(limit.value)
-    pen.line(QPointF(plot.left(), y), QPointF(plot.right(), y), look.colours.bad, px * 0.14, dashed=True)
     wide = width_of(limit.label, px * 0.95) + px * 0.6
     above = y - px * 1.4 if y - px * 1.4 > plot.top() - px * 0.4 else y + px * 0.1
     tag = QRectF(plot.right() - wide, above, wide, px * 1.3)
@@ -103,7 +116,9 @@ def paint_nothing(pen: Pen, chart: Chart, axes: Axes, look: Look) -> None:
 
 
 def _legend(pen: Pen, chart: Chart, area: QRectF, look: Look) -> None:
-    px, left = look.px, area.left()
+    """What each kind of bar is; smaller where they would not stand side by side."""
+    wanted = sum(width_of(name, look.px) + look.px * 2.9 for name in chart.legend)
+    px, left = look.px * min(1.0, max(_LEAST, area.width() / wanted if wanted else 1.0)), area.left()
     for which, name in enumerate(chart.legend):
         sample = QRectF(left, area.center().y() - px * 0.45, px * 1.3, px * 0.9)
         pen.kind(sample, look.kinds[which % len(look.kinds)], which, px)
@@ -148,7 +163,7 @@ def _parts(chart: Chart) -> int:
 
 def _range(chart: Chart) -> tuple[float, float]:
     """The least and most that is to be seen."""
-    values = [chart.low, chart.high, *([chart.limit.value * 1.05] if chart.limit and not isinstance(chart.plot, Line) else [])]
+    values = [chart.low, chart.high, *_highest_limit(chart)]
     match chart.plot:
         case Columns(kinds, stacked=True):
             values += [sum(kind.values[at] or 0 for kind in kinds) * 1.08 for at in range(len(chart.places))]
@@ -160,6 +175,13 @@ def _range(chart: Chart) -> tuple[float, float]:
         case Steps(points):
             values += [value * 1.05 for _, value in points]
     return min(values), max(values)
+
+
+def _highest_limit(chart: Chart) -> list[float]:
+    """How far up a limit reaches that is to be seen above what it limits."""
+    if chart.limit is None or isinstance(chart.plot, Line):
+        return []
+    return [max(value for _, _, value in chart.limit.stretches) * 1.05]
 
 
 def _step(span: float) -> float:

@@ -7,33 +7,37 @@ from PySide6.QtCore import QPointF, QRectF
 
 from hallapp.records.paint.axes import Axes, axes_of, paint_frame, paint_limit, paint_nothing
 from hallapp.records.paint.look import Look
+from hallapp.records.paint.month import MonthPlaces, paint_month
 from hallapp.records.paint.pen import MIDDLE, Pen, width_of
-from hallapp.records.reports.charts import Chart, Columns, Line, Steps
+from hallapp.records.reports.chart import Chart, Columns, Days, Line, Steps
 
 _BAR = 0.62
 """How much of its place a bar fills."""
 
 
-def paint_chart(pen: Pen, chart: Chart, area: QRectF, look: Look) -> Axes:
+def paint_chart(pen: Pen, chart: Chart, area: QRectF, look: Look) -> Axes | MonthPlaces:
     """Paint `chart` into `area`; returns where its places lie."""
-    axes = axes_of(chart, area, look)
     if look.ground:
         pen.box(area, fill=look.ground)
+    plot = chart.plot
+    if isinstance(plot, Days):
+        return paint_month(pen, chart, plot, area, look)
+    axes = axes_of(chart, area, look)
     paint_frame(pen, chart, axes, area, look)
     if chart.is_empty:
         paint_nothing(pen, chart, axes, look)
     else:
-        match chart.plot:
+        match plot:
             case Columns(stacked=True):
-                _stacked(pen, chart.plot, axes, look)
+                _stacked(pen, plot, axes, look)
             case Columns():
-                _columns(pen, chart.plot, axes, look)
+                _columns(pen, plot, axes, look)
             case Line():
-                _line(pen, chart.plot, axes, look)
+                _line(pen, plot, axes, look)
             case Steps():
-                _steps(pen, chart, chart.plot, axes, look)
+                _steps(pen, chart, plot, axes, look)
             case _:
-                assert_never(chart.plot)
+                assert_never(plot)
     paint_limit(pen, chart, axes, look)
     return axes
 
@@ -49,27 +53,30 @@ def _columns(pen: Pen, columns: Columns, axes: Axes, look: Look) -> None:
             left = part.center().x() - wide * len(columns.kinds) / 2 + which * wide
             bar = QRectF(left, axes.y(value), wide, axes.plot.bottom() - axes.y(value))
             pen.kind(bar, colour, which, look.px)
-            top = _whisker(pen, bar, kind.whiskers[place] if kind.whiskers else None, axes, look)
-            _above(pen, [kind.above[place]] if kind.above else [f"{value:g}"], top, part, look)
+            _whisker(pen, bar, kind.whiskers[place] if kind.whiskers else None, axes, look)
+            _above(pen, [kind.above[place]] if kind.above else [f"{value:g}"], bar.top(), part, look)
 
 
-def _whisker(pen: Pen, bar: QRectF, value: float | None, axes: Axes, look: Look) -> float:
-    """The thin line above a bar; returns how far up it reaches."""
+def _whisker(pen: Pen, bar: QRectF, value: float | None, axes: Axes, look: Look) -> None:
+    """The thin line above a bar."""
     if value is None:
-        return bar.top()
+        return
     y, middle, half = axes.y(value), bar.center().x(), bar.width() * 0.28
     ink, width = look.colours.text, look.px * 0.1
     pen.line(QPointF(middle, bar.top()), QPointF(middle, y), ink, width)
     pen.line(QPointF(middle - half, y), QPointF(middle + half, y), ink, width)
-    return min(bar.top(), y)
 
 
 def _above(pen: Pen, texts: Sequence[str], top: float, part: QRectF, look: Look) -> None:
-    """What stands above a bar: the first of the texts that there is room for."""
+    """What stands above a bar: the first of the texts that there is room for, readable over a whisker too."""
     px, room = look.px * 0.92, part.width() + look.px * 0.2
     said = next((each for each in texts if width_of(each, px) <= room), "")
     if said and said != "0":
-        pen.words(said, QRectF(part.left(), top - look.px * 1.25, room, look.px * 1.2), px, look.colours.text, align=MIDDLE)
+        place = QRectF(part.left(), top - look.px * 1.25, room, look.px * 1.2)
+        half = width_of(said, px) / 2 + look.px * 0.1
+        behind = QRectF(place.center().x() - half, place.top() + look.px * 0.1, 2 * half, look.px * 1.05)
+        pen.box(behind, fill=look.ground or "#FFFFFF")
+        pen.words(said, place, px, look.colours.text, align=MIDDLE)
 
 
 def _stacked(pen: Pen, columns: Columns, axes: Axes, look: Look) -> None:
@@ -119,14 +126,17 @@ def _steps(pen: Pen, chart: Chart, steps: Steps, axes: Axes, look: Look) -> None
         points += [QPointF(x, axes.y(value)), QPointF(x, axes.y(after))]
         value = after
     if limit is not None:
-        _over(pen, steps, axes, limit.value, look)
+        for stretch in limit.stretches:
+            _over(pen, steps, axes, stretch, look)
     pen.path([QPointF(plot.left(), axes.y(0)), *points], look.colours.primary, px * 0.17)
 
 
-def _over(pen: Pen, steps: Steps, axes: Axes, limit: float, look: Look) -> None:
-    plot = axes.plot
+def _over(pen: Pen, steps: Steps, axes: Axes, stretch: tuple[float, float, float], look: Look) -> None:
+    """What lies above the limit while it stood there."""
+    plot, begins, until, limit = axes.plot, *stretch
     ends = [share for share, _ in steps.points[1:]] + [1.0]
-    for (share, value), end in zip(steps.points, ends, strict=True):
+    for (began, value), ended in zip(steps.points, ends, strict=True):
+        share, end = max(began, begins), min(ended, until)
         if value > limit and end > share:
             top = axes.y(value)
             area = QRectF(plot.left() + share * plot.width(), top, (end - share) * plot.width(), axes.y(limit) - top)

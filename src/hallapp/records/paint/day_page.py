@@ -27,7 +27,7 @@ from hallapp.records.paint.page import (
 )
 from hallapp.records.paint.pen import Pen
 from hallapp.records.reports import charts
-from hallapp.records.reports.charts import Chart
+from hallapp.records.reports.chart import Chart
 from hallapp.records.reports.models import DaySheet
 from hallapp.records.reports.telling import GROUPS, figures_of, said_day, said_services, said_time
 
@@ -67,7 +67,7 @@ def charts_of(sheet: DaySheet, words: Words, zone: ZoneInfo) -> tuple[Chart, ...
     return (
         charts.waits_by_hour(words, sheet.hours, sheet.wait_limit_min),
         charts.tickets_by_hour(words, sheet.hours, said_services(words, sheet.services)),
-        charts.head_count(words, sheet.steps, sheet.hall_limit, zone),
+        charts.head_count(words, sheet.steps, sheet.hall_limits, zone),
         charts.staff_strip(words, sheet.readings, sheet.fever_limit),
     )
 

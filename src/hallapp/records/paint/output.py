@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDe
 from hallapp.records.paint.chart import paint_chart
 from hallapp.records.paint.look import DOTS_PER_INCH, Look, on_paper
 from hallapp.records.paint.pen import Pen
-from hallapp.records.reports.charts import Chart
+from hallapp.records.reports.chart import Chart
 
 Draw = Callable[[QPainter, QRectF], Pen]
 """Draws one page into a rectangle; what comes back says what was written and what did not fit."""

@@ -1,116 +1,23 @@
-"""What is drawn, as data: a chart is the same on the screen, on paper and in a picture, and a test can read it."""
+"""The charts there are: each made of what a day or several days were."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from hallapp.checkin.rules import Verdict
 from hallapp.core.messages import Words
 from hallapp.core.text import celsius
+from hallapp.disinfection.models import DayCounts
 from hallapp.queue.rules import Spread
-from hallapp.records.reports.models import Hour, PersonDay, ReadingLine, WindowWork, minutes
+from hallapp.records.reports.chart import Bars, Chart, Columns, DayCell, Days, Dot, Limit, Line, Steps
+from hallapp.records.reports.models import Hour, InForce, PersonDay, ReadingLine, WindowWork, in_force, minutes
 from hallapp.visits.overview import Step
 
 FIRST_HOUR, LAST_HOUR = 8, 18
 """A day without anything still has these hours on its axis, so that a quiet day is not drawn as a wide one."""
 
 _LOWEST, _HIGHEST = 355, 380
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A line that is not to be crossed, with its words."""
-
-    value: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """One kind of bar, a value a place; None where there is none.
-
-    Attributes:
-        whiskers: up to where a thin line goes on above each bar; empty for none.
-        above: what stands above each bar instead of its value; empty where the value does.
-    """
-
-    name: str
-    values: tuple[float | None, ...]
-    whiskers: tuple[float | None, ...] = ()
-    above: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Bars side by side, or stacked on each other."""
-
-    kinds: tuple[Bars, ...]
-    stacked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A point of a line: hollow when it was corrected, an alarm when it is beyond the limit."""
-
-    value: float
-    hollow: bool = False
-    alarm: bool = False
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line through dots; where a place has none the line is broken, never bridged."""
-
-    dots: tuple[Dot | None, ...]
-    joined: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """A value that jumps: from each place, 0 to 1 along the axis, on. What lies above the limit is marked."""
-
-    points: tuple[tuple[float, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One picture.
-
-    Attributes:
-        places: the words under the axis; for `Steps` they stand at the ends of equal parts.
-        low, high: the least and the most that the axis always shows.
-        nothing: what is said in place of what was not recorded.
-        told: every value in words, for a screen reader and for a copy as text.
-    """
-
-    name: str
-    title: str
-    unit: str
-    places: tuple[str, ...]
-    plot: Columns | Line | Steps
-    limit: Limit | None = None
-    low: float = 0
-    high: float = 0
-    nothing: str = ""
-    told: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to draw."""
-        match self.plot:
-            case Columns(kinds):
-                return not any(value for kind in kinds for value in kind.values)
-            case Line(dots):
-                return not any(dots)
-            case Steps(points):
-                return not points
-
-    @property
-    def legend(self) -> tuple[str, ...]:
-        """The names of its kinds, where it has several."""
-        return tuple(kind.name for kind in self.plot.kinds) if isinstance(self.plot, Columns) and len(self.plot.kinds) > 1 else ()
 
 
 def waits_by_hour(words: Words, hours: Sequence[Hour], limit_min: int) -> Chart:
@@ -128,7 +35,7 @@ def waits_by_hour(words: Words, hours: Sequence[Hour], limit_min: int) -> Chart:
         if each.count
     ]
     limit = Limit(limit_min, words("reports.limit.wait", minutes=limit_min))
-    return _chart(words, "waits", "minutes", _hours(hours), Columns((bars,)), limit=limit, high=10, told=told)
+    return _chart(words, "waits", "waits", _hours(hours), Columns((bars,)), limit=limit, high=10, told=told)
 
 
 def tickets_by_hour(words: Words, hours: Sequence[Hour], services: Mapping[str, str]) -> Chart:
@@ -167,32 +74,46 @@ def came_by_hour(words: Words, hours: Sequence[Hour]) -> Chart:
     return _chart(words, "came", "persons", _hours(hours), Columns((bars,)), high=4, told=told)
 
 
-def head_count(words: Words, steps: Sequence[Step], limit: int, zone: ZoneInfo) -> Chart:
-    """How many were in the hall, with how many may be."""
+def head_count(words: Words, steps: Sequence[Step], limits: Sequence[InForce], zone: ZoneInfo) -> Chart:
+    """How many were in the hall, with how many might be at that time."""
     walls = [each.at.astimezone(zone) for each in steps]
     first = min([FIRST_HOUR, *(wall.hour for wall in walls)])
     last = max([LAST_HOUR, *(wall.hour + 1 for wall in walls)])
     span = (last - first) * 60
-    points = tuple(
-        ((wall.hour * 60 + wall.minute + wall.second / 60 - first * 60) / span, each.in_hall)
-        for wall, each in zip(walls, steps, strict=True)
-    )
+
+    def share(at: datetime) -> float:
+        wall = at.astimezone(zone)
+        return (wall.hour * 60 + wall.minute + wall.second / 60 - first * 60) / span
+
+    points = tuple((share(each.at), each.in_hall) for each in steps)
     most = max(steps, key=lambda each: each.in_hall, default=None)
-    told = [words("reports.told.most", time=f"{most.at.astimezone(zone):%H:%M}", count=most.in_hall, limit=limit)] if most else []
-    said = Limit(limit, words("reports.limit.hall", count=limit))
+    told = (
+        [words("reports.told.most", time=f"{most.at.astimezone(zone):%H:%M}", count=most.in_hall, limit=in_force(limits, most.at))]
+        if most
+        else []
+    )
+    parts = [(min(1.0, max(0.0, share(each.since))), float(each.value)) for each in limits]
+    said = _moving(parts, lambda told: words("reports.limit.hall", count=told), "{:.0f}".format)
     return _chart(words, "in_hall", "persons", range(first, last + 1), Steps(points), limit=said, high=4, told=told)
 
 
 def staff_strip(words: Words, readings: Sequence[ReadingLine], limit: int) -> Chart:
-    """The temperatures of a day in the order they were taken, each with its name: one dot a reading."""
+    """The temperatures of a day in the order they were taken, each with its name: one dot a reading, and what it was judged by.
+
+    Args:
+        limit: what was in force, where there is no reading to tell.
+    """
     shown = [(each, each.tenths) for each in readings if each.tenths is not None]
     dots = tuple(_dot(tenths, alarm=each.verdict is Verdict.FEVER, hollow=each.corrected) for each, tenths in shown)
     told = tuple(words("reports.told.reading", name=each.name, value=celsius(tenths)) for each, tenths in shown)
-    return replace(_celsius(words, "readings", tuple(each.name for each, _ in shown), Line(dots, joined=False), limit), told=told)
+    limits = [each.limit_tenths for each, _ in shown]
+    return replace(
+        _celsius(words, "readings", tuple(each.name for each, _ in shown), Line(dots, joined=False), limits or [limit]), told=told
+    )
 
 
-def person_days(words: Words, days: Sequence[PersonDay], limit: int) -> Chart:
-    """The temperatures of one person over days: a day without a reading is a gap."""
+def person_days(words: Words, days: Sequence[PersonDay]) -> Chart:
+    """The temperatures of one person over days, with each day's limit: a day without a reading is a gap."""
     dots = tuple(
         None if each.tenths is None else _dot(each.tenths, alarm=each.verdict is Verdict.FEVER, hollow=each.corrected) for each in days
     )
@@ -201,7 +122,8 @@ def person_days(words: Words, days: Sequence[PersonDay], limit: int) -> Chart:
         for each in days
         if each.tenths is not None
     )
-    return replace(_celsius(words, "person", tuple(f"{each.day.month}-{each.day.day}" for each in days), Line(dots), limit), told=told)
+    limits = [each.limit_tenths for each in days]
+    return replace(_celsius(words, "person", tuple(f"{each.day.month}-{each.day.day}" for each in days), Line(dots), limits), told=told)
 
 
 def window_work(words: Words, windows: Sequence[WindowWork]) -> Chart:
@@ -231,6 +153,27 @@ def on_time_by_day(words: Words, shares: Sequence[tuple[date, int | None]]) -> C
     return _chart(words, "on_time", "percent", [str(day.day) for day, _ in shares], Columns((bars,)), high=100, told=told)
 
 
+def calendar_of_rounds(words: Words, days: Sequence[DayCounts]) -> Chart:
+    """How the rounds of each day were kept to: the share done on time, with a mark for what was late or not done."""
+    cells = tuple(DayCell(each.day, each.counts.percent, each.counts.grade) for each in days)
+    told = [
+        words(
+            "reports.told.rounds",
+            month=each.day.month,
+            day=each.day.day,
+            share=each.counts.percent,
+            late=each.counts.late,
+            missed=each.counts.missed + each.counts.failed,
+        )
+        for each in days
+        if each.counts.percent is not None
+    ]
+    title = words("reports.chart.calendar", year=days[0].day.year, month=days[0].day.month)
+    named = tuple(str(each.day.day) for each in days)
+    plot = Days(cells, tuple(words(f"reports.weekday.{at}") for at in range(1, 8)))
+    return Chart("calendar", title, words("reports.axis.percent"), named, plot, nothing=words("reports.nothing"), told=tuple(told))
+
+
 def _chart(
     words: Words,
     name: str,
@@ -255,12 +198,21 @@ def _chart(
     )
 
 
-def _celsius(words: Words, name: str, places: tuple[str, ...], line: Line, limit: int) -> Chart:
+def _celsius(words: Words, name: str, places: tuple[str, ...], line: Line, limits: Sequence[int]) -> Chart:
+    """Temperatures, with the limit of each place in tenths."""
     values = [dot.value for dot in line.dots if dot is not None]
-    said = Limit(limit / 10, words("reports.limit.fever", value=celsius(limit)))
-    low, high = min([_LOWEST / 10, *values]), max([_HIGHEST / 10, said.value, *values])
+    parts = [(at / len(limits), each / 10) for at, each in enumerate(limits)]
+    said = _moving(parts, lambda told: words("reports.limit.fever", value=told), "{:.1f}".format)
+    low, high = min([_LOWEST / 10, *values]), max([_HIGHEST / 10, *(value for _, value in parts), *values])
     title, unit = words(f"reports.chart.{name}"), words("reports.axis.celsius")
     return Chart(name, title, unit, places, line, said, low, high, words("reports.nothing"))
+
+
+def _moving(parts: Sequence[tuple[float, float]], say: Callable[[str], str], write: Callable[[float], str]) -> Limit:
+    """A limit that may have changed on the way; its words tell all it was: 限流 30 → 20 人."""
+    kept = [each for at, each in enumerate(parts) if at == 0 or each[1] != parts[at - 1][1]]
+    told = " → ".join(write(value) for _, value in kept)
+    return Limit(kept[-1][1], say(told), tuple(kept) if len(kept) > 1 else ())
 
 
 def _dot(tenths: int, *, alarm: bool, hollow: bool) -> Dot:

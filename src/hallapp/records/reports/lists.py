@@ -67,17 +67,18 @@ class _Filling:
     came: int = 0
 
 
-def hours_on(unit: Unit, span: Span) -> tuple[Hour, ...]:
+def hours_on(unit: Unit, *spans: Span) -> tuple[Hour, ...]:
     """The hours of the hall's clock from the first to the last in which anything happened, all days together."""
     hours: dict[int, _Filling] = defaultdict(_Filling)
-    for at, seconds in unit.rows(_WAITS_AT, span.asked):
-        hours[_hour(unit, at)].waits.append(seconds or 0)
-    for at, number, priority in unit.rows(_ISSUED_AT, span.asked):
-        hour = hours[_hour(unit, at)]
-        hour.issued[number[0]] = hour.issued.get(number[0], 0) + 1
-        hour.priority += priority
-    for at, party in unit.rows(_CAME_AT, span.asked):
-        hours[_hour(unit, at)].came += party
+    for span in spans:
+        for at, seconds in unit.rows(_WAITS_AT, span.asked):
+            hours[_hour(unit, at)].waits.append(seconds or 0)
+        for at, number, priority in unit.rows(_ISSUED_AT, span.asked):
+            hour = hours[_hour(unit, at)]
+            hour.issued[number[0]] = hour.issued.get(number[0], 0) + 1
+            hour.priority += priority
+        for at, party in unit.rows(_CAME_AT, span.asked):
+            hours[_hour(unit, at)].came += party
     return tuple(_hours(hours))
 
 

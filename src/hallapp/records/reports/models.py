@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from hallapp.checkin.rules import Method, Tenths, Verdict
-from hallapp.disinfection.models import Round
+from hallapp.disinfection.models import DayCounts, Round
+from hallapp.disinfection.rules import Counts, total
 from hallapp.queue.models import OutOfOrder, Service
 from hallapp.queue.rules import Spread
 from hallapp.records.rooms import PostedNotice
@@ -26,26 +27,6 @@ class StaffFigures:
     due: int = 0
     checked: int = 0
     fever: int | None = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RoundFigures:
-    """The rounds of a day that have fallen due.
-
-    Attributes:
-        done: on time.
-        late: made up for (补做).
-        missed: not done, whether somebody has explained it or not.
-        failed: not done, with the reason given in time.
-        open: still to be done.
-    """
-
-    due: int = 0
-    done: int = 0
-    late: int = 0
-    missed: int = 0
-    failed: int = 0
-    open: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +83,7 @@ class DayFigures:
 
     day: date
     staff: StaffFigures
-    rounds: RoundFigures
+    rounds: Counts
     visits: VisitFigures
     tickets: TicketFigures
     purged: bool = False
@@ -122,14 +103,14 @@ def summed(days: Sequence[DayFigures], waiting: Spread) -> DayFigures:
     return DayFigures(
         day=days[0].day,
         staff=StaffFigures(**_sums([each.staff for each in days])),
-        rounds=RoundFigures(**_sums([each.rounds for each in days])),
+        rounds=total(each.rounds for each in days),
         visits=VisitFigures(**_sums([each.visits for each in days])),
         tickets=TicketFigures(**_sums([each.tickets for each in days]), waiting=waiting),
         purged=any(each.purged for each in days),
     )
 
 
-def _sums(parts: Sequence[StaffFigures] | Sequence[RoundFigures] | Sequence[VisitFigures] | Sequence[TicketFigures]) -> dict[str, Any]:
+def _sums(parts: Sequence[StaffFigures] | Sequence[VisitFigures] | Sequence[TicketFigures]) -> dict[str, Any]:
     """The whole numbers of the parts, each added up."""
     names = [each.name for each in fields(parts[0]) if each.name != "waiting"]
     return {name: sum(getattr(part, name) or 0 for part in parts) for name in names}
@@ -163,9 +144,14 @@ class ReadingLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
-    """A day of one person: the highest temperature that counts; None where nobody measured, or it was purged."""
+    """A day of one person: the highest temperature that counts; None where nobody measured, or it was purged.
+
+    Attributes:
+        limit_tenths: what was a fever on that day.
+    """
 
     day: date
+    limit_tenths: Tenths
     tenths: Tenths | None = None
     verdict: Verdict | None = None
     corrected: bool = False
@@ -189,6 +175,22 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayHours:
+    """The hours of the same weekday of several weeks, taken together.
+
+    Attributes:
+        weekday: 1 for Monday to 7 for Sunday.
+        days: which days these were.
+    """
+
+    weekday: int
+    days: tuple[date, ...]
+    hours: tuple[Hour, ...]
+    wait_limit_min: int
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WindowWork:
     """What a window did. Not for a ranking on the wall.
 
@@ -200,6 +202,19 @@ class WindowWork:
     window: int
     handling: Spread
     pause_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A limit from an instant on, until the next one."""
+
+    since: datetime
+    value: int
+
+
+def in_force(limits: Sequence[InForce], at: datetime) -> int:
+    """The limit that was in force at an instant; before the first one, that one."""
+    return next((each.value for each in reversed(limits) if each.since <= at), limits[0].value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +239,8 @@ class DaySheet:
         made_at: when it was taken from the records.
         services: what tickets are given out for now.
         unchecked: names of those expected who were never on duty.
-        fever_limit, wait_limit_min, hall_limit: the limits in force, drawn into the charts.
+        fever_limit, wait_limit_min: what was in force at the end of the day, or is now; drawn into the charts.
+        hall_limits: how many might be in the hall, from when on.
         steps: how the head count went.
         gaps: rounds missed or failed.
         responsible: who answers for the disinfection at the end of the day; empty where nobody was named.
@@ -244,7 +260,7 @@ class DaySheet:
     windows: tuple[WindowWork, ...]
     out_of_order: tuple[OutOfOrder, ...]
     steps: tuple[Step, ...]
-    hall_limit: int
+    hall_limits: tuple[InForce, ...]
     rounds: tuple[Round, ...]
     gaps: tuple[Round, ...]
     responsible: str
@@ -257,7 +273,8 @@ class SpanReport:
 
     Attributes:
         total: all days together: persons and rounds added up, waits taken as one; `day` is the first.
-        shares: how many per cent of each day's rounds were done on time; None where none was over.
+        is_month: a whole calendar month was asked for, whatever has come of it.
+        rounds: how each day was kept to.
     """
 
     first: date
@@ -273,4 +290,10 @@ class SpanReport:
     wait_limit_min: int
     windows: tuple[WindowWork, ...]
     out_of_order: tuple[OutOfOrder, ...]
-    shares: tuple[tuple[date, int | None], ...]
+    is_month: bool
+    rounds: tuple[DayCounts, ...]
+
+    @property
+    def shares(self) -> tuple[tuple[date, int | None], ...]:
+        """How many per cent of each day's rounds were done on time; None where none was over."""
+        return tuple((each.day, each.counts.percent) for each in self.rounds)

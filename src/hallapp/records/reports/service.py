@@ -1,12 +1,14 @@
 """What was: the figures of days, the day sheet, months, a person's temperatures. Nothing here writes to the records."""
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from hallapp.checkin.settings import CheckinSettings
+from hallapp.core.business_day import day_bounds
 from hallapp.disinfection.models import DayCounts
-from hallapp.disinfection.rules import Counts, State
+from hallapp.disinfection.rules import State
 from hallapp.queue.days import today
 from hallapp.queue.settings import QueueSettings
 from hallapp.records.reports import lists, sums
@@ -15,12 +17,13 @@ from hallapp.records.reports.models import (
     Chain,
     DayFigures,
     DaySheet,
+    InForce,
     PersonDay,
-    RoundFigures,
     SpanReport,
     StaffFigures,
     TicketFigures,
     VisitFigures,
+    WeekdayHours,
     summed,
 )
 from hallapp.records.reports.settings import GeneralOfficeSettings
@@ -28,7 +31,7 @@ from hallapp.records.reports.sums import Checked, Span
 from hallapp.records.rooms import Rooms
 from hallapp.records.schema import ExportRow
 from hallapp.records.undoing import EXPORTED
-from hallapp.settings.hall import HallSettings
+from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.staff import people
 from hallapp.store.database import Database, Unit
 from hallapp.store.journal import head_of
@@ -66,7 +69,7 @@ class Reports:
             span = self._come(unit, day or unit.day, day or unit.day)
             (rounds,) = self._rooms.disinfection.between(span.first, span.last)
             (figures,) = self._figured(unit, span, [DayCounts(rounds.day, rounds.counts)])
-            head = head_of(unit.session.connection(), self._database.desk.name)
+            head, until = head_of(unit.session.connection(), self._database.desk.name), self._until(unit, span.last)
             return DaySheet(
                 figures=figures,
                 hall=self._rooms.settings.on(HallSettings, unit).name,
@@ -76,13 +79,13 @@ class Reports:
                 services=tuple(self._rooms.queue.services.all()),
                 readings=tuple(lists.readings_on(unit, span)),
                 unchecked=tuple(line.name for line in self._rooms.checkin.day_list(span.first).unchecked),
-                fever_limit=self._rooms.settings.on(CheckinSettings, unit).fever_limit,
+                fever_limit=self._rooms.settings.on(CheckinSettings, unit, until).fever_limit,
                 hours=lists.hours_on(unit, span),
-                wait_limit_min=self._rooms.settings.on(QueueSettings, unit).wait_limit_min,
+                wait_limit_min=self._rooms.settings.on(QueueSettings, unit, until).wait_limit_min,
                 windows=lists.windows_on(unit, span),
                 out_of_order=tuple(lists.out_of_order_on(unit, span)),
                 steps=tuple(self._rooms.visits().steps(span.first)),
-                hall_limit=self._rooms.visits().counts(span.first).limit,
+                hall_limits=tuple(InForce(*each) for each in self._rooms.visits().limits(span.first)),
                 rounds=rounds.rounds,
                 gaps=rounds.those(State.MISSED, State.FAILED),
                 responsible=rounds.responsible.name if rounds.responsible else "",
@@ -107,11 +110,25 @@ class Reports:
                 total=summed(days, sums.waits_in(unit, span)),
                 services=tuple(self._rooms.queue.services.all()),
                 hours=lists.hours_on(unit, span),
-                wait_limit_min=self._rooms.settings.on(QueueSettings, unit).wait_limit_min,
+                wait_limit_min=self._rooms.settings.on(QueueSettings, unit, self._until(unit, span.last)).wait_limit_min,
                 windows=lists.windows_on(unit, span),
                 out_of_order=tuple(lists.out_of_order_on(unit, span)),
-                shares=tuple((each.day, each.counts.percent) for each in rounds if each.day >= days[0].day),
+                is_month=first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]),
+                rounds=tuple(each for each in rounds if each.day >= days[0].day),
             )
+
+    def weekday(self, weekday: int, first: date, last: date) -> WeekdayHours:
+        """The hours of every Monday, Tuesday, … of some days, taken together; what has not come of them is left out.
+
+        Args:
+            weekday: 1 for Monday to 7 for Sunday.
+        """
+        with self._database.read() as unit:
+            until = min(last, unit.day)
+            days = [first + timedelta(days=at) for at in range((weekday - first.isoweekday()) % 7, (until - first).days + 1, 7)]
+            limit = self._rooms.settings.on(QueueSettings, unit, self._until(unit, until)).wait_limit_min
+            services = tuple(self._rooms.queue.services.all())
+            return WeekdayHours(weekday, tuple(days), lists.hours_on(unit, *(Span(day, day) for day in days)), limit, services)
 
     def taking(self, what: str, first: date, last: date, endings: str) -> None:
         """Somebody takes a report away: it is written into the journal, where that can be written, before the files are.
@@ -140,26 +157,18 @@ class Reports:
         """The temperatures of one person over so many days up to `last`, by default today: of each day the highest that counts.
 
         Raises:
-            UnknownBadge, InactivePerson: nobody who may work carries the badge.
+            UnknownBadge: nobody carries the badge, or ever did.
         """
         with self._database.read() as unit:
             until = last or unit.day
             span = Span(until - timedelta(days=count - 1), until)
             found: dict[date, PersonDay] = {}
-            for each in lists.readings_on(unit, span, people.carrying(badge, unit).id):
+            for each in lists.readings_on(unit, span, people.once_carrying(badge, unit).id):
                 day = self._database.day_of(each.at)
                 if each.tenths is not None and each.tenths > (found[day].tenths or 0 if day in found else 0):
-                    found[day] = PersonDay(day, each.tenths, each.verdict, each.corrected)
-            return [found.get(day, PersonDay(day)) for day in (span.first + timedelta(days=at) for at in range(count))]
-
-    def person_with_limit(self, badge: str, last: date) -> tuple[list[PersonDay], int]:
-        """The temperatures of one person, and the limit in force, in tenths.
-
-        Raises:
-            UnknownBadge, InactivePerson: as for `person`.
-        """
-        with self._database.read() as unit:
-            return self.person(badge, last), self._rooms.settings.on(CheckinSettings, unit).fever_limit
+                    found[day] = PersonDay(day, each.limit_tenths, each.tenths, each.verdict, each.corrected)
+            days = (span.first + timedelta(days=at) for at in range(count))
+            return [found[day] if day in found else PersonDay(day, self._fever_limit(unit, day)) for day in days]
 
     def people(self) -> list[tuple[str, str]]:
         """Badge and name of everybody on the roster today."""
@@ -193,6 +202,14 @@ class Reports:
             wanted = self._rooms.settings.on(GeneralOfficeSettings, unit)
             return unit.day, wanted.report_hour if wanted.report_daily else None
 
+    def _fever_limit(self, unit: Unit, day: date) -> int:
+        return self._rooms.settings.on(CheckinSettings, unit, self._until(unit, day)).fever_limit
+
+    def _until(self, unit: Unit, day: date) -> datetime | None:
+        """The last instant of a day that is over; None for one that goes on, of which what is in force now is told."""
+        ends = day_bounds(day, unit.zone, self._rooms.settings.on(DaySettings, unit).day_start)[1]
+        return ends - timedelta(microseconds=1) if ends <= unit.now else None
+
     def _come(self, unit: Unit, first: date, last: date) -> Span:
         if last > unit.day:
             raise ReportDayNotCome(day=last.isoformat())
@@ -209,7 +226,7 @@ class Reports:
             DayFigures(
                 day=each.day,
                 staff=_staff_of(sums.due_on(unit, each.day), checked.get(each.day, Checked())),
-                rounds=_rounds_of(each.counts),
+                rounds=each.counts,
                 visits=visits.get(each.day, VisitFigures()),
                 tickets=tickets.get(each.day, TicketFigures()),
                 purged=checked.get(each.day, Checked()).purged,
@@ -228,7 +245,3 @@ def _since_the_first(days: list[DayFigures]) -> list[DayFigures]:
 
 def _staff_of(due: int, checked: Checked) -> StaffFigures:
     return StaffFigures(due, checked.on_duty, checked.fever)
-
-
-def _rounds_of(counts: Counts) -> RoundFigures:
-    return RoundFigures(counts.due, counts.done, counts.late, counts.missed, counts.failed, counts.open)

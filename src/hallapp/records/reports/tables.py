@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.saying import said_remark
-from hallapp.records.reports.models import DaySheet, SpanReport, minutes
+from hallapp.records.reports.models import DaySheet, SpanReport, in_force, minutes
 from hallapp.records.reports.telling import figures_of, said_services, said_time
 
 Cell = str | int | float | None
@@ -136,7 +136,8 @@ class _Maker:
         return self._table("hours", ("hour", "came"), rows)
 
     def steps(self) -> Table:
-        rows = [(self._time(each.at), each.in_hall, self._sheet.hall_limit) for each in self._sheet.steps]
+        limits = self._sheet.hall_limits
+        rows = [(self._time(each.at), each.in_hall, in_force(limits, each.at)) for each in self._sheet.steps]
         return self._table("steps", ("time", "in_hall", "limit"), rows)
 
     def queue(self) -> Table:

@@ -34,6 +34,9 @@ class Figure:
         return f"{self.value:.1f}" if isinstance(self.value, float) else str(self.value)
 
 
+_ROUNDS = ("due", "done", "late", "missed", "failed", "open", "entered_afterwards")
+"""What is told of the rounds; how many of those open are overdue is gone as soon as it is printed."""
+
 _UNITS = {"staff": "persons", "rounds": "rounds", "visits": "persons", "tickets": "tickets"}
 
 
@@ -41,10 +44,10 @@ def figures_of(day: DayFigures) -> Iterator[Figure]:
     """Every figure of a day, in the order they are read."""
     for group in GROUPS:
         part = getattr(day, group)
-        for each in fields(part):
-            value = getattr(part, each.name)
+        for key in _ROUNDS if group == "rounds" else (each.name for each in fields(part)):
+            value = getattr(part, key)
             if not isinstance(value, Spread):
-                yield Figure(group, each.name, value, "parties" if (group, each.name) == ("visits", "fever") else _UNITS[group])
+                yield Figure(group, key, value, "parties" if (group, key) == ("visits", "fever") else _UNITS[group])
     yield Figure("tickets", "wait_median_min", day.tickets.wait_median_min, "minutes")
     yield Figure("tickets", "wait_p90_min", day.tickets.wait_p90_min, "minutes")
 

@@ -1,13 +1,15 @@
 """What the panel shows, fetched in one go: figures, and the charts there are for a day, several days, a person."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from hallapp.core.messages import Words
+from hallapp.disinfection.models import DayCounts
 from hallapp.records.reports import charts
-from hallapp.records.reports.charts import Chart
-from hallapp.records.reports.models import DayFigures, DaySheet, PersonDay, SpanReport
+from hallapp.records.reports.chart import Chart
+from hallapp.records.reports.models import DayFigures, DaySheet, PersonDay, SpanReport, WeekdayHours
 from hallapp.records.reports.service import Reports
 from hallapp.records.reports.telling import said_services
 from hallapp.records.view.reports.spans import Length, Span
@@ -15,6 +17,12 @@ from hallapp.records.view.reports.spans import Length, Span
 OF_A_DAY = ("waits", "tickets", "in_hall", "readings", "came", "windows")
 OF_DAYS = ("on_time", "waits", "tickets", "came", "windows")
 PERSON, CALENDAR = "person", "calendar"
+BY_HOUR = ("waits", "tickets", "came")
+"""Pictures of hours, which may be those of one weekday."""
+
+WEEKS = 13
+"""So many weeks of a weekday are taken together where a day or a week is shown: a quarter of a year."""
+
 BESIDE = (PERSON, CALENDAR)
 """Pictures that are there whatever the span: a person over 30 days, the calendar of rounds."""
 
@@ -56,16 +64,42 @@ def look(reports: Reports, span: Span) -> Shown:
     return Shown(span, report.total, report=report)
 
 
-def person_chart(words: Words, days: Sequence[PersonDay], limit: int) -> Chart:
+def person_chart(words: Words, days: Sequence[PersonDay]) -> Chart:
     """The temperatures of one person."""
-    return charts.person_days(words, days, limit)
+    return charts.person_days(words, days)
+
+
+def calendar_chart(words: Words, days: Sequence[DayCounts]) -> Chart:
+    """How the rounds of a month were kept to."""
+    return charts.calendar_of_rounds(words, days)
+
+
+def weekday_span(span: Span, today: date) -> tuple[date, date]:
+    """Of which days a weekday is looked at: the month that is shown, else the last weeks up to what is shown."""
+    last = min(span.last, today)
+    return (span.first, last) if span.length is Length.MONTH else (last - timedelta(days=7 * WEEKS - 1), last)
+
+
+def weekday_chart(words: Words, found: WeekdayHours, name: str) -> Chart:
+    """One of the pictures of hours, of one weekday; its title says of which days."""
+    makers: dict[str, Callable[[], Chart]] = {
+        "waits": lambda: charts.waits_by_hour(words, found.hours, found.wait_limit_min),
+        "tickets": lambda: charts.tickets_by_hour(words, found.hours, said_services(words, found.services)),
+        "came": lambda: charts.came_by_hour(words, found.hours),
+    }
+    chart = makers[name]()
+    if not found.days:
+        return chart
+    weekday = words(f"reports_view.weekday.{found.weekday}")
+    days = words.many("reports_view.weekday.days", len(found.days), first=found.days[0].isoformat(), last=found.days[-1].isoformat())
+    return replace(chart, title=words("reports_view.weekday.title", title=chart.title, weekday=weekday, days=days))
 
 
 def _of_day(sheet: DaySheet, name: str, words: Words, zone: ZoneInfo) -> Chart | None:
     makers: dict[str, Callable[[], Chart]] = {
         "waits": lambda: charts.waits_by_hour(words, sheet.hours, sheet.wait_limit_min),
         "tickets": lambda: charts.tickets_by_hour(words, sheet.hours, said_services(words, sheet.services)),
-        "in_hall": lambda: charts.head_count(words, sheet.steps, sheet.hall_limit, zone),
+        "in_hall": lambda: charts.head_count(words, sheet.steps, sheet.hall_limits, zone),
         "readings": lambda: charts.staff_strip(words, sheet.readings, sheet.fever_limit),
         "came": lambda: charts.came_by_hour(words, sheet.hours),
         "windows": lambda: charts.window_work(words, sheet.windows),

@@ -5,12 +5,9 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget
-
 from hallapp.core.clock import Clock
 from hallapp.devices.page_printer import PrintJob, chosen, print_on
 from hallapp.disinfection.models import DayCounts
-from hallapp.disinfection.view.month_map import MonthMap
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
@@ -25,13 +22,24 @@ from hallapp.records.paint.day_files import save_day, save_span
 from hallapp.records.paint.day_page import day_page
 from hallapp.records.paint.output import Draw, a4
 from hallapp.records.paint.span_page import span_page
+from hallapp.records.reports.chart import Days
 from hallapp.records.reports.files import FORMATS, paths_in
-from hallapp.records.reports.models import PersonDay
+from hallapp.records.reports.models import WeekdayHours
 from hallapp.records.reports.telling import said_day, said_span
 from hallapp.records.service import Records
 from hallapp.records.view.reports.chart_view import ChartView
 from hallapp.records.view.reports.figures_card import FiguresCard
-from hallapp.records.view.reports.looking import CALENDAR, PERSON, Shown, look, person_chart
+from hallapp.records.view.reports.looking import (
+    BY_HOUR,
+    CALENDAR,
+    PERSON,
+    Shown,
+    calendar_chart,
+    look,
+    person_chart,
+    weekday_chart,
+    weekday_span,
+)
 from hallapp.records.view.reports.spans import Length, Span, span_with
 from hallapp.records.view.reports.writing_strip import WritingStrip
 
@@ -53,12 +61,12 @@ class ReportsPanel(Page):
         self.span = span_with(Length.DAY, self._today)
         self.shown: Shown | None = None
         self._dialog: FileDialog | None = None
-        self.length, self.picture, self.person = Choice(), Select(), Select()
+        self.length, self.picture, self.person, self.weekday = Choice(), Select(), Select(), Select()
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
         self.named = FittingLabel(role=Text.TITLE)
         self.export, self.printer = Button(icon="download"), Button(icon="printer")
         self.strip = WritingStrip(desk.words)
-        self.figures, self.chart, self.calendar = FiguresCard(desk.words), ChartView(desk.words), MonthMap(desk.words)
+        self.figures, self.chart = FiguresCard(desk.words), ChartView(desk.words)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -76,6 +84,10 @@ class ReportsPanel(Page):
         self.back.setAccessibleName(words("reports_view.back"))
         self.forward.setAccessibleName(words("reports_view.forward"))
         self.picture.setAccessibleName(words("reports_view.picture"))
+        self.weekday.setAccessibleName(words("reports_view.weekday"))
+        self.weekday.set_options(
+            [("", words("reports_view.weekday.all")), *((at, words(f"reports_view.weekday.{at}")) for at in range(1, 8))]
+        )
         self.person.setAccessibleName(words("reports_view.person"))
         self.export.setText(words("reports_view.export"))
         self.export.set_key("Ctrl+E")
@@ -120,12 +132,9 @@ class ReportsPanel(Page):
     # --- parts ----------------------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.chart)
-        self.stack.addWidget(self.calendar)
         picture = Card(pad=12)
-        picture.body.addLayout(across(self.picture, self.person, None))
-        picture.body.addWidget(self.stack, 1)
+        picture.body.addLayout(across(self.picture, self.person, self.weekday, None))
+        picture.body.addWidget(self.chart, 1)
         self.figures.setMinimumWidth(self.desk.theme.sizes.space(_FIGURES_WIDE))
         head = across(self.length, 6, self.back, self.named, self.forward, None, self.printer, self.export)
         self.body.addLayout(head)
@@ -138,6 +147,7 @@ class ReportsPanel(Page):
         self.forward.clicked.connect(lambda: self.go(self.span.beside(1)))
         self.picture.activated.connect(lambda _at: self._draw())
         self.person.activated.connect(lambda _at: self._draw())
+        self.weekday.activated.connect(lambda _at: self._draw())
         self.export.clicked.connect(self.take)
         self.printer.clicked.connect(self.print)
         self.strip.wanted.connect(self._write)
@@ -145,7 +155,6 @@ class ReportsPanel(Page):
         self.chart.copied.connect(lambda: self.say(self.desk.words("reports_view.copied")))
         self.chart.save_wanted.connect(self._ask_where)
         self.chart.opened.connect(self._opened)
-        self.calendar.opened.connect(lambda day: self.go(span_with(Length.DAY, day)))
 
     @property
     def _today(self) -> date:
@@ -174,25 +183,34 @@ class ReportsPanel(Page):
         if shown is None:
             return
         self.person.setVisible(name == PERSON)
-        self.stack.setCurrentWidget(self.calendar if name == CALENDAR else self.chart)
+        self.weekday.setVisible(name in BY_HOUR)
         if name == PERSON and self.person.currentData():
             badge, last = str(self.person.currentData()), min(self.span.last, self._today)
-            self.fetch(self._records.reports.person_with_limit, badge, last, then=self._draw_person)
+            self.fetch(self._records.reports.person, badge, last, then=lambda days: self.chart.show_chart(person_chart(words, days)))
+        elif name in BY_HOUR and self.weekday.currentData():
+            asked = int(str(self.weekday.currentData())), *weekday_span(self.span, self._today)
+            self.fetch(self._records.reports.weekday, *asked, then=partial(self._draw_weekday, name))
         elif name == CALENDAR:
             self.fetch(self._records.reports.month_of_rounds, self.span.first, then=self._draw_calendar)
         elif (chart := shown.chart(name, words, self._records.zone)) is not None:
             self.chart.show_chart(chart)
 
-    def _draw_person(self, found: tuple[list[PersonDay], int]) -> None:
-        self.chart.show_chart(person_chart(self.desk.words, *found))
+    def _draw_weekday(self, name: str, found: WeekdayHours) -> None:
+        if str(self.picture.currentData()) == name:
+            self.chart.show_chart(weekday_chart(self.desk.words, found, name))
 
     def _draw_calendar(self, days: list[DayCounts]) -> None:
-        self.calendar.show_month(days, self._today, self.span.first)
+        if str(self.picture.currentData()) == CALENDAR:
+            self.chart.show_chart(calendar_chart(self.desk.words, days))
 
     def _opened(self, place: int) -> None:
         """A day in the picture of several was clicked: show it."""
-        shown, name = self.shown, str(self.picture.currentData())
-        if shown is not None and shown.report is not None and name == "on_time" and place < len(shown.report.shares):
+        shown, chart = self.shown, self.chart.chart
+        if chart is not None and isinstance(chart.plot, Days):
+            day = chart.plot.cells[place].day
+            if day <= self._today:
+                self.go(span_with(Length.DAY, day))
+        elif shown is not None and shown.report is not None and chart is not None and chart.name == "on_time":
             self.go(span_with(Length.DAY, shown.report.shares[place][0]))
 
     # --- out of the window ----------------------------------------------------------------------------------------------------------
