@@ -6,6 +6,12 @@ from uuid import UUID
 
 from hallapp.core.clock import Clock
 
+SALT = 15
+"""How many hexadecimal digits at the end of an id are a salt."""
+
+_CHANCE = 10
+"""Bytes of chance in an id."""
+
 
 class Ids(Protocol):
     """Makes ids that are never made twice."""
@@ -23,10 +29,33 @@ class TimeOrderedIds:
         self._clock = clock
 
     def new(self) -> UUID:
-        millis = int(self._clock.now().timestamp() * 1000) & (1 << 48) - 1
-        random = int.from_bytes(os.urandom(10), "big")
-        value = millis << 80 | 0x7 << 76 | (random >> 62 & 0xFFF) << 64 | 0b10 << 62 | random & (1 << 62) - 1
-        return UUID(int=value)
+        return UUID(int=_time_ordered(self._millis(), os.urandom(_CHANCE)))
+
+    def many(self, number: int) -> list[UUID]:
+        """So many new ids of the same millisecond."""
+        millis, chance = self._millis(), os.urandom(number * _CHANCE)
+        return [UUID(int=_time_ordered(millis, chance[begin : begin + _CHANCE])) for begin in range(0, number * _CHANCE, _CHANCE)]
+
+    def _millis(self) -> int:
+        return int(self._clock.now().timestamp() * 1000) & (1 << 48) - 1
+
+
+def _time_ordered(millis: int, chance: bytes) -> int:
+    random = int.from_bytes(chance, "big")
+    return millis << 80 | 0x7 << 76 | (random >> 62 & 0xFFF) << 64 | 0b10 << 62 | random & (1 << 62) - 1
+
+
+def many_ids(ids: Ids, number: int) -> list[UUID]:
+    """So many new ids, in the order in which they would be given one by one."""
+    return ids.many(number) if isinstance(ids, TimeOrderedIds) else [ids.new() for _ in range(number)]
+
+
+def many_salts(ids: Ids, number: int) -> list[str]:
+    """So many salts: the random part of as many new ids, in hexadecimal."""
+    if not isinstance(ids, TimeOrderedIds):
+        return [ids.new().hex[-SALT:] for _ in range(number)]
+    chance = os.urandom(number * SALT).hex()
+    return [chance[begin : begin + SALT] for begin in range(0, number * SALT, SALT)]
 
 
 class CountedIds:

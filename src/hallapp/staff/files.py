@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -90,7 +92,8 @@ def read_file(path: Path) -> Grid:
     if not head:
         raise FileEmpty(file=name)
     if head.startswith(_ZIP):
-        require_sane(path)
+        _require_proportion(path)
+        return Grid(_in_child(path, meanwhile=lambda: _require_plain_parts(path)))
     if not body:
         return Grid(_in_child(path))
     return read_text(decode(body, name), name)
@@ -152,15 +155,30 @@ def require_sane(path: Path) -> None:
     Raises:
         FileUnreadable, FileTooLarge: it is none, or would take more time and memory than any roster.
     """
+    _require_proportion(path)
+    _require_plain_parts(path)
+
+
+def _require_proportion(path: Path) -> None:
+    with _archive(path) as archive:
+        parts = archive.infolist()
+        unpacked = sum(part.file_size for part in parts)
+        if unpacked > UNPACKED or any(part.file_size > RATIO * max(part.compress_size, 1024) for part in parts):
+            raise FileTooLarge(file=path.name)
+
+
+def _require_plain_parts(path: Path) -> None:
+    with _archive(path) as archive:
+        for part in archive.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                _require_plain(archive.read(part), path.name)
+
+
+@contextmanager
+def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            if unpacked > UNPACKED or any(part.file_size > RATIO * max(part.compress_size, 1024) for part in parts):
-                raise FileTooLarge(file=path.name)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    _require_plain(archive.read(part), path.name)
+            yield archive
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as broken:
         raise FileUnreadable(file=path.name) from broken
 
@@ -173,15 +191,26 @@ def _require_plain(part: bytes, name: str) -> None:
         raise FileTooLarge(file=name)
 
 
-def _in_child(path: Path) -> list[Sheet]:
+def _in_child(path: Path, meanwhile: Callable[[], object] = lambda: None) -> list[Sheet]:
+    """The sheets as a process of its own reads them.
+
+    Args:
+        meanwhile: looks at the file beside that; what it refuses is refused, and the process ended.
+    """
     command = [sys.executable, "-I", "-m", "hallapp.staff.sheet_reader", str(path.absolute())]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - our own reader
-    except subprocess.TimeoutExpired as slow:
-        raise FileTooLarge(file=path.name) from slow
-    match done.returncode:
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as reader:  # noqa: S603 - our own reader
+        try:
+            meanwhile()
+            told, _ = reader.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired as slow:
+            reader.kill()
+            raise FileTooLarge(file=path.name) from slow
+        except BaseException:
+            reader.kill()
+            raise
+    match reader.returncode:
         case 0:
-            return [rows for _, rows in json.loads(done.stdout)]
+            return [rows for _, rows in json.loads(told)]
         case 3:
             raise FileUnreadable(file=path.name)
         case 5:

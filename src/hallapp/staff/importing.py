@@ -127,18 +127,19 @@ def _details(entry: Entry) -> Details:
     values = entry.values
     employment = values.get(Field.EMPLOYMENT)
     return Details(
-        badge=entry.badge,
-        name=entry.name,
-        employment_type=EmploymentType(employment) if employment else None,
-        shift_from=_time(values, Field.SHIFT_FROM),
-        shift_to=_time(values, Field.SHIFT_TO),
-        active_from=_day(values, Field.ACTIVE_FROM),
-        active_to=_day(values, Field.ACTIVE_TO),
-        post=values.get(Field.POST),
-        team=values.get(Field.TEAM),
-        window=values.get(Field.WINDOW),
-        phone=values.get(Field.PHONE),
-        employer=values.get(Field.EMPLOYER),
+        entry.badge,
+        entry.name,
+        None,
+        EmploymentType(employment) if employment else None,
+        values.get(Field.POST),
+        values.get(Field.TEAM),
+        values.get(Field.WINDOW),
+        values.get(Field.PHONE),
+        values.get(Field.EMPLOYER),
+        _time(values, Field.SHIFT_FROM),
+        _time(values, Field.SHIFT_TO),
+        _day(values, Field.ACTIVE_FROM),
+        _day(values, Field.ACTIVE_TO),
     )
 
 

@@ -53,6 +53,9 @@ def search_keys(name: str) -> str:
             readings.append(_SURNAMES[each])
             continue
         readings.append(_sounds(each))
+    if all(len(sounds) == 1 for sounds in readings):
+        only = [sounds[0] for sounds in readings]
+        return f"{''.join(sound[0] for sound in only)} {''.join(only)}" if only else ""
     spoken = [combination for combination, _ in zip(product(*readings), range(_MOST), strict=False)] if readings else []
     initials = dict.fromkeys("".join(sound[0] for sound in each) for each in spoken)
     whole = dict.fromkeys("".join(each) for each in spoken)

@@ -81,20 +81,26 @@ def checked(details: Details) -> Details:
         raise NameMissing
     if len(badge) > LONGEST_BADGE or len(name or "") > LONGEST_NAME:
         raise TooLong(badge=badge[:LONGEST_NAME], longest=LONGEST_BADGE if len(badge) > LONGEST_BADGE else LONGEST_NAME)
-    lines = {each: getattr(details, each) for each in ("post", "team", "window", "phone", "employer")}
-    cleaned = {each: None if text is None else clean_line(text, longest=60) for each, text in lines.items()}
     return Details(
-        badge=badge,
-        name=name,
-        kind=details.kind,
-        employment_type=details.employment_type,
-        shift_from=details.shift_from,
-        shift_to=details.shift_to,
-        active_from=details.active_from,
-        active_to=details.active_to,
-        emptied=details.emptied,
-        **cleaned,
+        badge,
+        name,
+        details.kind,
+        details.employment_type,
+        _line(details.post),
+        _line(details.team),
+        _line(details.window),
+        _line(details.phone),
+        _line(details.employer),
+        details.shift_from,
+        details.shift_to,
+        details.active_from,
+        details.active_to,
+        details.emptied,
     )
+
+
+def _line(text: str | None) -> str | None:
+    return None if text is None else clean_line(text, longest=60)
 
 
 def by_key(unit: Unit, keys: Collection[str]) -> dict[str, PersonRow]:
@@ -136,9 +142,10 @@ def put_person_right(unit: Unit, row: PersonRow, details: Details, reason: str) 
 
 def enter_new(unit: Unit, people: Sequence[Details], seq: int) -> list[UUID]:
     """Store many new people at once, numbered from `seq` on, and return their ids."""
-    columns = [_columns(unit.new_id(), checked(each), place) for place, each in enumerate(people, start=seq)]
+    ids = unit.new_ids(len(people))
+    columns = [_columns(id_, checked(each), place) for place, (id_, each) in enumerate(zip(ids, people, strict=True), start=seq)]
     unit.add_many(PersonRow, columns)
-    return [each["id"] for each in columns]
+    return ids
 
 
 def changes_to(row: PersonRow, details: Details) -> dict[str, object]:

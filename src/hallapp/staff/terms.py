@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from hallapp.core.errors import BadInput, Refused
-from hallapp.staff.rules.chain import circle_through
+from hallapp.staff.rules.chain import on_circles
 from hallapp.staff.schema import LeaveRow, ReportsToRow, ResponsibleRow
 from hallapp.store.database import Unit
 
@@ -115,13 +115,12 @@ def answer_to(unit: Unit, pairs: Iterable[tuple[UUID, UUID | None]], day: date) 
     above = superiors_on(unit, day)
     changed = [(person, superior) for person, superior in pairs if above.get(person) != superior]
     above.update(changed)
-    for person, _ in changed:
-        if circle_through(person, above):
-            raise InCircle
+    if not on_circles(above).isdisjoint(person for person, _ in changed):
+        raise InCircle
     seq = unit.next_in(ReportsToRow.seq) if changed else 0
     records = [
-        {"id": unit.new_id(), "seq": place, "person_id": person, "superior_id": superior, "valid_from": day}
-        for place, (person, superior) in enumerate(changed, start=seq)
+        {"id": id_, "seq": place, "person_id": person, "superior_id": superior, "valid_from": day}
+        for place, (id_, (person, superior)) in enumerate(zip(unit.new_ids(len(changed)), changed, strict=True), start=seq)
     ]
     unit.add_many(ReportsToRow, records)
 

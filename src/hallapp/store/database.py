@@ -19,7 +19,7 @@ from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock
 from hallapp.core.errors import NotPermitted, StoreTrouble
 from hallapp.core.hall_clock import HallClock
-from hallapp.core.ids import Ids
+from hallapp.core.ids import Ids, many_ids
 from hallapp.store.base import Row
 from hallapp.store.bulk import insert_all
 from hallapp.store.errors import Damaged, LookDamaged
@@ -105,6 +105,10 @@ class Unit:
     def new_id(self) -> UUID:
         """An id that was never given before."""
         return self.ids.new()
+
+    def new_ids(self, number: int) -> list[UUID]:
+        """So many ids that were never given before."""
+        return many_ids(self.ids, number)
 
     def next_in(self, column: InstrumentedAttribute[int]) -> int:
         """One more than the largest number in `column`: what records are ordered by, because a clock can stand still or go back."""

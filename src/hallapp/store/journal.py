@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Dialect, Index, Table, UniqueConstraint, bindparam, insert, literal_column, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hallapp.core.ids import Ids
+from hallapp.core.ids import Ids, many_salts
 from hallapp.store.base import Row
-from hallapp.store.packing import HexDigest, Packed
+from hallapp.store.packing import HexDigest, Packed, packed_quickly
 from hallapp.store.prepared import Prepared
 
 GENESIS = "0" * 64
@@ -82,6 +82,10 @@ class Touched:
     row_id: str
     changes: Changes
 
+    def payload(self) -> str:
+        """What the journal says of it, as text."""
+        return payload_text(self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -123,6 +127,11 @@ def payload_text(changes: Changes) -> str:
     return _canonical(changes)
 
 
+def value_text(value: Value) -> str:
+    """One value as it stands in a payload."""
+    return _canonical(value)
+
+
 def payload_digest(salt: str, stored: object) -> str:
     """The salted SHA-256 of a payload as it is stored: packed in bytes, or as text."""
     return hashlib.sha256(salt.encode() + (stored if isinstance(stored, bytes) else str(stored).encode())).hexdigest()
@@ -136,6 +145,9 @@ def chain_digest(parts: Iterable[str]) -> str:
 _HEAD = Prepared(
     select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == bindparam("of_desk")).order_by(JOURNAL.c.seq.desc()).limit(1)
 )
+
+_VERY_MANY = 1000
+"""So many rows of one unit are not made as small as they could be."""
 
 _SHARED = ("desk", "epoch", "at", "actor", "action", "unit", "undoes")
 
@@ -157,10 +169,11 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
     undoes = act.undoes.hex if act.undoes else ""
     desk, *shared = _bound(connection.dialect, act)
     pack, keep = (_binder(connection.dialect, name) for name in ("payload", "digest"))
+    if len(touched) >= _VERY_MANY and connection.dialect.name == "sqlite":
+        pack = _packed_quickly
     rows = []
-    for each in touched:
-        payload = pack(payload_text(each.changes))
-        salt = ids.new().hex[-15:]
+    for each, salt in zip(touched, many_salts(ids, len(touched)), strict=True):
+        payload = pack(each.payload())
         hashed = payload_digest(salt, payload)
         seq = head.seq + 1
         digest = chain_digest(
@@ -189,6 +202,10 @@ def _bound(dialect: Dialect, act: Act) -> list[object]:
 def _binder(dialect: Dialect, column: str) -> Callable[[object], object]:
     """What makes of a column's value what the database takes."""
     return JOURNAL.c[column].type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
+
+
+def _packed_quickly(payload: object) -> bytes:
+    return packed_quickly(str(payload))
 
 
 def _as_it_is(value: object) -> object:

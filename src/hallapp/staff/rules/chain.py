@@ -20,6 +20,21 @@ def circle_through(person: P, superiors: Mapping[P, P | None]) -> list[P]:
     return []
 
 
+def on_circles(superiors: Mapping[P, P | None]) -> set[P]:
+    """Everybody who in the end would answer to themselves: the same as a look from each, in one walk over all."""
+    found, walked = set[P](), set[P]()
+    for person in superiors:
+        way: dict[P, int] = {}
+        at: P | None = person
+        while at is not None and at not in walked and at not in way:
+            way[at] = len(way)
+            at = superiors.get(at)
+        if at is not None and at in way:
+            found.update(list(way)[way[at] :])
+        walked.update(way)
+    return found
+
+
 def chain_above(person: P, superiors: Mapping[P, P | None]) -> list[P]:
     """Everybody `person` answers to, the nearest first; stops where a circle would begin."""
     way: list[P] = []

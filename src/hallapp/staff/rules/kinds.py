@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -36,6 +37,7 @@ _SPELLINGS = {
 _BY_SPELLING = {spelling.replace(" ", ""): kind for kind, spellings in _SPELLINGS.items() for spelling in spellings}
 
 
+@lru_cache(maxsize=64)
 def employment_type_of(text: str) -> EmploymentType | None:
     """The employment type a roster's cell means; None for a word that is none."""
     word = "".join(unicodedata.normalize("NFKC", text).split()).casefold()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.core.text import clean_line, clean_name, clean_number, number_key
-from hallapp.staff.rules.chain import circle_through
+from hallapp.staff.rules.chain import circle_through, on_circles
 from hallapp.staff.rules.header import Cell, Field, Header
 from hallapp.staff.rules.kinds import employment_type_of
 
@@ -73,6 +73,9 @@ class Entry:
         return self.refusal or (self.notes[0] if self.notes else None)
 
 
+_BLANK = ("", None)
+
+
 class BadCell(ValueError):
     """A cell that cannot be used, with the sentence that says why."""
 
@@ -84,10 +87,14 @@ class BadCell(ValueError):
 def entries_of(rows: Sequence[Sequence[Cell]], header: Header) -> list[Entry]:
     """The rows below the header, understood one by one. Blank rows, styled or not, and signature lines are nothing."""
     found: list[Entry] = []
+    columns = [(each, header.columns[each], read) for each, read in _READERS.items() if each in header.columns]
+    badge, name = header.columns[Field.BADGE], header.columns[Field.NAME]
     for place in range(header.begins, len(rows)):
-        cells = {each: rows[place][column] for each, column in header.columns.items() if column < len(rows[place])}
-        if not _is_nothing(cells):
-            found.append(_entry(place + 1, cells))
+        row = rows[place]
+        filled = [(each, read, row[column]) for each, column, read in columns if column < len(row) and row[column] not in _BLANK]
+        cells = row[badge] if badge < len(row) else None, row[name] if name < len(row) else None
+        if not _is_nothing(*cells):
+            found.append(_entry(place + 1, *cells, filled))
     return found
 
 
@@ -97,34 +104,35 @@ def judge(entries: Iterable[Entry], known: Mapping[str, Known]) -> list[Entry]:
     Args:
         known: the stored people by the key of their badge.
     """
-    judged = [_verdict(entry, known) for entry in _without_doubles(list(entries))]
-    judged = _with_zeros_noticed(judged, known)
-    return _with_superiors_checked(judged, known)
+    keyed = [(number_key(entry.badge), entry) for entry in entries]
+    judged = [(key, _verdict(key, entry, known)) for key, entry in _without_doubles(keyed)]
+    return _with_superiors_checked(_with_zeros_noticed(judged, known), known)
 
 
-def _is_nothing(cells: Mapping[Field, Cell]) -> bool:
-    badge, name = _text(cells.get(Field.BADGE)), _text(cells.get(Field.NAME))
-    if not badge and not name:
-        return True
-    return not badge and bool(re.search(r"[:：]", name) or re.match(r"(合计|小计|总计|制表|审核|备注|说明|注)", name))
+def _is_nothing(badge: Cell, named: Cell) -> bool:
+    if _text(badge):
+        return False
+    name = _text(named)
+    return not name or bool(re.search(r"[:：]", name) or re.match(r"(合计|小计|总计|制表|审核|备注|说明|注)", name))
 
 
-def _entry(row: int, cells: Mapping[Field, Cell]) -> Entry:
-    raw = cells.get(Field.BADGE)
-    name = clean_name(_text(cells.get(Field.NAME)))
-    shown = clean_number(_text(raw))[:LONGEST_BADGE]
+def _entry(row: int, raw: Cell, named: Cell, filled: "Sequence[tuple[Field, Callable[[Cell], str], Cell]]") -> Entry:
+    name = clean_name(_text(named))
     try:
         badge = _badge(raw)
         if not name:
             raise BadCell(sentence("staff.row.no_name"))
         if len(name) > LONGEST_NAME:
             raise BadCell(sentence("staff.row.long_name", longest=LONGEST_NAME))
-        values = {each: read(cells[each]) for each, read in _READERS.items() if each in cells and _text(cells[each]).strip()}
+        values = {Field.NAME: name}
+        for each, read, cell in filled:
+            if _text(cell).strip():
+                values[each] = read(cell)
         _require_forwards(values, Field.LEAVE_FROM, Field.LEAVE_TO)
     except BadCell as bad:
-        return Entry(row, shown, name[:LONGEST_NAME], refusal=bad.why)
+        return Entry(row, clean_number(_text(raw))[:LONGEST_BADGE], name[:LONGEST_NAME], refusal=bad.why)
     notes = (sentence("staff.row.badge_number", badge=badge),) if isinstance(raw, int | float) else ()
-    return Entry(row, badge, name, {Field.NAME: name, **values}, notes)
+    return Entry(row, badge, name, values, notes)
 
 
 def _require_forwards(values: Mapping[Field, str], begins: Field, ends: Field) -> None:
@@ -145,6 +153,8 @@ def _badge(cell: Cell) -> str:
 
 
 def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**17:
         return str(int(cell))
     return "" if cell is None else str(cell)
@@ -210,24 +220,26 @@ _READERS: dict[Field, Callable[[Cell], str]] = {
 }
 
 
-def _without_doubles(entries: list[Entry]) -> list[Entry]:
+_Keyed = tuple[str, Entry]
+"""An entry with the key of its badge."""
+
+
+def _without_doubles(keyed: list[_Keyed]) -> Iterator[_Keyed]:
     first: dict[str, int] = {}
-    checked: list[Entry] = []
-    for entry in entries:
-        earlier = first.setdefault(number_key(entry.badge), entry.row) if entry.badge else entry.row
+    for key, entry in keyed:
+        earlier = first.setdefault(key, entry.row) if entry.badge else entry.row
         if entry.refusal is None and earlier != entry.row:
-            checked.append(replace(entry, refusal=sentence("staff.row.double", row=earlier)))
+            yield key, replace(entry, refusal=sentence("staff.row.double", row=earlier))
         else:
-            checked.append(entry)
-    return checked
+            yield key, entry
 
 
-def _verdict(entry: Entry, known: Mapping[str, Known]) -> Entry:
+def _verdict(key: str, entry: Entry, known: Mapping[str, Known]) -> Entry:
     if entry.refusal is not None:
         return entry
-    before = known.get(number_key(entry.badge))
+    before = known.get(key)
     if before is None:
-        return replace(entry, verdict=Verdict.NEW)
+        return Entry(entry.row, entry.badge, entry.name, entry.values, entry.notes, None, Verdict.NEW)
     changes = tuple(_changes(entry, before))
     return replace(entry, verdict=Verdict.CHANGED if changes else Verdict.SAME, changes=changes)
 
@@ -243,29 +255,39 @@ def _changes(entry: Entry, before: Known) -> Iterator[Change]:
             yield Change(each, stored, value)
 
 
-def _with_zeros_noticed(entries: list[Entry], known: Mapping[str, Known]) -> list[Entry]:
+def _with_zeros_noticed(judged: list[_Keyed], known: Mapping[str, Known]) -> list[_Keyed]:
     """Refuse a badge typed as a number that would double somebody whose badge begins with zeros."""
-    with_zeros = {badge.lstrip("0"): badge for badge in (*known, *(number_key(each.badge) for each in entries)) if badge.startswith("0")}
-    checked: list[Entry] = []
-    for entry in entries:
-        longer = with_zeros.get(number_key(entry.badge)) if entry.notes and entry.verdict is Verdict.NEW else None
-        why = sentence("staff.row.lost_zeros", badge=entry.badge, longer=longer) if longer else None
-        checked.append(replace(entry, verdict=Verdict.REFUSED, refusal=why) if why else entry)
+    with_zeros = {badge.lstrip("0"): badge for badge in (*known, *(key for key, _ in judged)) if badge.startswith("0")}
+    checked: list[_Keyed] = []
+    for key, entry in judged:
+        longer = with_zeros.get(key) if entry.notes and entry.verdict is Verdict.NEW else None
+        checked.append((key, _refused(entry, sentence("staff.row.lost_zeros", badge=entry.badge, longer=longer)) if longer else entry))
     return checked
 
 
-def _with_superiors_checked(entries: list[Entry], known: Mapping[str, Known]) -> list[Entry]:
-    taken = {number_key(each.badge): each for each in entries if each.refusal is None}
+def _with_superiors_checked(judged: list[_Keyed], known: Mapping[str, Known]) -> list[Entry]:
+    taken = {key: _superior(entry) for key, entry in judged if entry.refusal is None}
     above: dict[str, str | None] = {key: person.superior for key, person in known.items()}
-    above |= {key: number_key(each.values[Field.SUPERIOR]) for key, each in taken.items() if Field.SUPERIOR in each.values}
+    above |= {key: superior for key, superior in taken.items() if superior is not None}
+    in_circles = on_circles(above)
     checked: list[Entry] = []
-    for entry in entries:
-        superior = entry.values.get(Field.SUPERIOR)
-        why: Sentence | None = None
-        if entry.refusal is None and superior is not None:
-            if number_key(superior) not in taken and number_key(superior) not in known:
-                why = sentence("staff.row.unknown_superior", badge=superior)
-            elif circle := circle_through(number_key(entry.badge), above):
-                why = sentence("staff.row.circle", badges=" → ".join([*circle, circle[0]]))
-        checked.append(replace(entry, verdict=Verdict.REFUSED, refusal=why) if why else entry)
+    for key, entry in judged:
+        superior = taken[key] if entry.refusal is None else None
+        if superior is None:
+            checked.append(entry)
+        elif superior not in taken and superior not in known:
+            checked.append(_refused(entry, sentence("staff.row.unknown_superior", badge=entry.values[Field.SUPERIOR])))
+        elif key in in_circles:
+            circle = circle_through(key, above)
+            checked.append(_refused(entry, sentence("staff.row.circle", badges=" → ".join([*circle, circle[0]]))))
+        else:
+            checked.append(entry)
     return checked
+
+
+def _superior(entry: Entry) -> str | None:
+    return number_key(entry.values[Field.SUPERIOR]) if Field.SUPERIOR in entry.values else None
+
+
+def _refused(entry: Entry, why: Sentence) -> Entry:
+    return replace(entry, verdict=Verdict.REFUSED, refusal=why)

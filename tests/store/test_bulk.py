@@ -1,0 +1,57 @@
+"""Many records at once leave in the journal exactly what they would have left one by one."""
+
+import json
+
+from tests.store.records import journal_of
+
+from hallapp.staff.schema import PersonRow, ReportsToRow
+from hallapp.store.journal import payload_text
+from hallapp.store.verify import verify
+
+NAMES = ('王"磊\\', "李%s敏", "𠮷野家", "张\u2028燕")
+
+
+def _people(unit, names=NAMES):
+    texts = dict.fromkeys(
+        ("kind", "badge_no", "badge_key", "pinyin", "employment_type", "post", "team", "window", "phone", "employer"), "x"
+    )
+    return [{"id": unit.new_id(), "seq": place, "name": name, **texts} for place, name in enumerate(names, start=1)]
+
+
+def test_the_payload_of_one_of_many_is_what_the_journal_would_have_made_of_it(hall):
+    with hall.database.write("staff.import") as unit:
+        people = _people(unit)
+        unit.add_many(PersonRow, people)
+        for touched in unit.touched.values():
+            said = touched.payload()
+            assert said == payload_text(touched.changes)
+            assert touched.payload() == said
+
+    assert [json.loads(row.payload)["name"] for row in journal_of(hall)[-4:]] == [[None, name] for name in NAMES]
+    assert verify(hall.database).ok
+
+
+def test_what_is_changed_in_the_same_unit_is_in_the_payload(hall):
+    with hall.database.write("staff.import") as unit:
+        people = _people(unit, ["王磊"])
+        unit.add_many(PersonRow, people)
+        unit.session.get_one(PersonRow, people[0]["id"]).name = "王磊磊"
+
+    last = journal_of(hall)[-1]
+    assert json.loads(last.payload)["name"] == [None, "王磊磊"]
+    assert json.loads(last.payload)["badge_no"] == [None, "x"]
+    assert verify(hall.database).ok
+
+
+def test_very_many_records_are_packed_with_less_effort_and_prove_the_same(hall):
+    with hall.database.write("staff.import") as unit:
+        people = _people(unit, [f"王{place}" for place in range(1200)])
+        unit.add_many(PersonRow, people)
+        above = [
+            {"id": unit.new_id(), "seq": place, "person_id": each["id"], "superior_id": None, "valid_from": unit.day}
+            for place, each in enumerate(people)
+        ]
+        unit.add_many(ReportsToRow, above)
+
+    assert verify(hall.database).ok
+    assert json.loads(journal_of(hall)[-1201].payload)["name"] == [None, "王1199"]
