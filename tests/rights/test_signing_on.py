@@ -126,3 +126,30 @@ def test_roles_by_command(typed, ranked, monkeypatch):
         **{badge: role.value for role, badge in BADGES.items() if role is not Role.CLERK},
         "0999": "guide",
     }
+
+
+def test_somebody_changes_their_pin_by_command(typed, ranked, monkeypatch):
+    person = ranked.with_pin(Role.CLERK)
+    monkeypatch.setenv("HALLAPP_NEW_PIN", "864200")
+    assert typed("rights", "pin", BADGES[Role.CLERK], pin="135791")[1]["error"]["code"] == "pin_wrong"
+    assert typed("rights", "pin", BADGES[Role.CLERK], pin=PIN) == (0, {"badge": BADGES[Role.CLERK]})
+
+    ranked.hall.rights.prove(person, "864200")
+    with pytest.raises(PinWrong):
+        ranked.hall.rights.prove(person, PIN)
+
+
+def test_who_has_no_pin_cannot_change_one(typed, monkeypatch):
+    monkeypatch.setenv("HALLAPP_NEW_PIN", "864200")
+
+    assert typed("rights", "pin", "0999", pin=PIN)[1]["error"]["code"] == "pin_missing"
+
+
+def test_a_new_pin_typed_twice_differently_changes_nothing(typed, ranked, monkeypatch):
+    person = ranked.with_pin(Role.CLERK)
+    monkeypatch.delenv("HALLAPP_NEW_PIN", raising=False)
+    answers = iter(["864200", "864201"])
+    monkeypatch.setattr("hallapp.cli.rights.asked", lambda _prompt: next(answers))
+
+    assert typed("rights", "pin", BADGES[Role.CLERK], pin=PIN)[1]["error"]["code"] == "pins_differ"
+    ranked.hall.rights.prove(person, PIN)

@@ -129,6 +129,7 @@ COMMANDS: tuple[list[str], ...] = (
     ["rights", "list"],
     ["rights", "table"],
     ["rights", "give", MARKED["badge"], "clerk"],
+    ["rights", "pin", MARKED["badge"]],
     ["rights", "take", MARKED["badge"]],
     ["close-day"],
     ["settings", "set", "hall.supervision_phone", MARKED["phone"]],

@@ -9,6 +9,7 @@ from hallapp.rights.rules.roles import Role
 from hallapp.rights.schema import RefusalRow
 from hallapp.rights.view.panel import RightsPanel
 from hallapp.shell.pin_card import PinCard
+from hallapp.shell.pin_change_card import PinChangeCard
 
 PIN = "246810"
 
@@ -129,3 +130,43 @@ def test_the_panel_shows_the_very_table_that_is_asked(front):
     front.working.show_settings("rights")
 
     assert front.counter.findChild(RightsPanel).table.rows == DEEDS
+
+
+def change(front, old, new, again):
+    front.commands.run("window.change_pin")
+    card = front.counter.findChild(PinChangeCard)
+    for field, pin in ((card.old, old), (card.new, new), (card.again, again)):
+        assert front.window.focusWidget() is field
+        field.insert(pin)  # keys as quick as a test's are a scanner's
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    return card
+
+
+def test_who_is_on_duty_changes_their_pin(locked, ruled):
+    sign_on(locked, "0315", "135790")
+
+    card = change(locked, "135790", "864200", "864200")
+
+    assert not card.isVisible()
+    ruled.rights.prove(ruled.person("0315"), "864200")
+    assert [field.text() for field in (card.old, card.new, card.again)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [(("135791", "864200", "864200"), "old_row"), (("135790", "1111", "1111"), "new_row"), (("135790", "864200", "864201"), "again_row")],
+)
+def test_what_is_wrong_with_a_change_is_said_at_its_field_and_nothing_is_changed(locked, ruled, typed, row):
+    sign_on(locked, "0315", "135790")
+
+    card = change(locked, *typed)
+
+    assert card.isVisible()
+    assert [name for name in ("old_row", "new_row", "again_row") if getattr(card, name).wrong] == [row]
+    ruled.rights.prove(ruled.person("0315"), "135790")
+
+
+def test_without_roles_there_is_no_pin_to_change(front):
+    front.commands.run("window.change_pin")
+
+    assert front.counter.findChild(PinChangeCard) is None

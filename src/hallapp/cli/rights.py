@@ -3,9 +3,10 @@
 import os
 from argparse import Namespace
 
-from hallapp.cli.acting import asked
+from hallapp.cli.acting import PIN_VARIABLE, asked
 from hallapp.cli.frame import Answer, Commands, Document
 from hallapp.hall import Hall
+from hallapp.rights.errors import PinsDiffer
 from hallapp.rights.rules.roles import DEEDS, Role
 
 NEW_PIN_VARIABLE = "HALLAPP_NEW_PIN"
@@ -19,6 +20,8 @@ def register(commands: Commands) -> None:
     give.add_argument("badge")
     give.add_argument("role", choices=tuple(Role))
     give.add_argument("--keep-pin", action="store_true", help="the person has a PIN and keeps it")
+    pin = commands.add("rights pin", _pin, summary=f"change your PIN; asked for, or in HALLAPP_PIN and {NEW_PIN_VARIABLE}")
+    pin.add_argument("badge")
     take = commands.add("rights take", _take, summary="take role and PIN away", writes=True)
     take.add_argument("badge")
 
@@ -45,6 +48,24 @@ def _give(hall: Hall, args: Namespace) -> Answer:
     role = Role(args.role)
     hall.rights.give(hall.person(args.badge), role, pin)
     return Answer({"badge": args.badge, "role": role.value}, [hall.words("rights.given", badge=args.badge, role=_word(hall, role))])
+
+
+def _pin(hall: Hall, args: Namespace) -> Answer:
+    person = hall.person(args.badge)
+    old = os.environ.get(PIN_VARIABLE) or asked(hall.words("cli.rights.pin", badge=args.badge))
+    new = os.environ.get(NEW_PIN_VARIABLE) or _typed_twice(hall, args.badge)
+    hall.rights.change_pin(person, old, new)
+    return Answer({"badge": args.badge}, [hall.words("rights.change_pin.done")])
+
+
+def _typed_twice(hall: Hall, badge: str) -> str:
+    """Raises:
+    PinsDiffer: the second is not the first.
+    """
+    new = asked(hall.words("cli.rights.new_pin", badge=badge))
+    if new != asked(hall.words("rights.change_pin.again")):
+        raise PinsDiffer
+    return new
 
 
 def _take(hall: Hall, args: Namespace) -> Answer:

@@ -180,7 +180,7 @@ class FormRow(QWidget):
         self.set_title(title)
         if isinstance(field, QLineEdit):
             field.textChanged.connect(self._typed)
-            field.editingFinished.connect(self.judge)
+            field.editingFinished.connect(self._left)
 
     def set_title(self, text: str) -> None:
         """The word above the field, which is also what a screen reader calls it."""
@@ -213,6 +213,11 @@ class FormRow(QWidget):
     def wrong(self) -> str:
         """The sentence shown now; empty when nothing is wrong."""
         return self._wrong
+
+    def _left(self) -> None:
+        """Enter ends the editing, too, right after what it asked for was refused: that must stay."""
+        if self._judge is not None:
+            self.judge()
 
     def _typed(self) -> None:
         if self._wrong:

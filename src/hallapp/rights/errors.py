@@ -49,3 +49,9 @@ class FirstAdministrator(Refused):
     """Roles begin with an administrator who has a PIN."""
 
     code = "first_administrator"
+
+
+class PinsDiffer(BadInput):
+    """The new PIN was typed twice, and not the same."""
+
+    code = "pins_differ"

@@ -19,6 +19,7 @@ from hallapp.shell.looking_up import LookingUp
 
 if TYPE_CHECKING:
     from hallapp.shell.pin_card import PinCard
+from hallapp.shell.pin_change_card import PinChangeCard
 
 KEY = "Ctrl+L"
 _SOMEBODY_IS_THERE = {
@@ -40,6 +41,7 @@ class SigningOn(QObject):
         self._name = ""
         self._in_force = False
         self._card: PinCard | None = None
+        self._change_card: PinChangeCard | None = None
         self._alone = QTimer(self, singleShot=True)
         self._alone.timeout.connect(self.sign_off)
         counter.header.person_asked.connect(self._menu)
@@ -72,6 +74,21 @@ class SigningOn(QObject):
         else:
             self._looking_up.pick_person("search.sign_on", self.sign_on)
 
+    @property
+    def change_card(self) -> PinChangeCard:
+        """The card for another PIN, made when it is first wanted."""
+        if self._change_card is None:
+            self._change_card = PinChangeCard(self._counter, self._desk.words)
+            self._change_card.given.connect(self._change)
+        return self._change_card
+
+    def change_pin(self) -> None:
+        """Let who is on duty give themselves another PIN; where no roles are in force nobody has one."""
+        if self._in_force and self._name:
+            self.change_card.ask(self._name)
+        else:
+            self._counter.snackbar.show(Announcement(self._desk.words("rights.change_pin.none"), Tone.INFO))
+
     def take_scan(self, badge: str) -> bool:
         """A badge was scanned while the card was open; says whether it was."""
         return self._card is not None and self._card.take_scan(badge)
@@ -95,6 +112,18 @@ class SigningOn(QObject):
         if self._alone.isActive() and event.type() in _SOMEBODY_IS_THERE:
             self._alone.start()
         return False
+
+    def _change(self, old: str, new: str) -> None:
+        """The PINs are compared beside the store thread: that takes a tenth of a second on purpose."""
+        hall, person = self._hall, self._hall.database.actor
+        if person is not None:
+            self._desk.runner.run_beside(
+                lambda _progress: hall.rights.change_pin(person, old, new), then=self._changed, failed=self.change_card.refuse
+            )
+
+    def _changed(self, _nothing: object) -> None:
+        self.change_card.dismiss()
+        self._counter.snackbar.show(Announcement(self._desk.words("rights.change_pin.done"), Tone.OK))
 
     def _do(self, work: Callable[[], object]) -> None:
         self._desk.runner.run(work, then=self._signed, failed=self._refused)
@@ -137,6 +166,10 @@ class SigningOn(QObject):
         off = menu.addAction(words("command.window.sign_off"))
         off.setEnabled(bool(self._name))
         off.triggered.connect(self.sign_off)
+        if self._in_force:
+            pin = menu.addAction(words("command.window.change_pin"))
+            pin.setEnabled(bool(self._name))
+            pin.triggered.connect(self.change_pin)
         button = self._counter.header.person
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -52,6 +52,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.redo", (REDO_KEY, "Ctrl+Shift+Z")), desk.taking_back.redo),
         (Command("window.sign_on", ("Ctrl+L",), Group.WINDOW), desk.signing_on.ask),
         (Command("window.sign_off", (), Group.WINDOW), desk.signing_on.sign_off),
+        (Command("window.change_pin", (), Group.WINDOW), desk.signing_on.change_pin),
         (Command("window.help", ("F1",), Group.WINDOW), desk.show_help),
         (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
         (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sheet, commands, "sign_in_sheet")),
