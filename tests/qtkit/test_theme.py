@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hallapp.core.places import resources
-from hallapp.qtkit.icons import draw_icon, icon
+from hallapp.qtkit.icon_engine import icon
+from hallapp.qtkit.icons import draw_icon
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.painting import painter_on
 from hallapp.qtkit.surfaces import Card

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from hallapp.core.text import visible
 from hallapp.qtkit.banner import announce
-from hallapp.qtkit.icons import draw_icon, icon
+from hallapp.qtkit.icon_engine import icon
+from hallapp.qtkit.icons import draw_icon
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.painting import painter_on
 from hallapp.qtkit.theme import app_theme

@@ -3,12 +3,17 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-from hallapp.qtkit.icons import draw_icon
+from hallapp.qtkit.icons import draw_icon, source_of
 from hallapp.qtkit.theme import app_theme
 
 
-def drawn_icon(name: str, colour: str) -> QIcon:
-    """An icon that is drawn anew for every size, resolution and theme."""
+def icon(name: str, colour: str = "text") -> QIcon:
+    """An icon in the palette's colour of that name, drawn anew for every size, resolution and theme.
+
+    Raises:
+        FileNotFoundError: there is no such icon among the shipped ones.
+    """
+    source_of(name)
     return QIcon(_Drawn(name, colour))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from hallapp.core.needs import Need, Urgency
 from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.icons import icon
+from hallapp.qtkit.icon_engine import icon
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone

@@ -3,11 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     Qt,
@@ -18,40 +16,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from hallapp.disinfection.models import Round
 from hallapp.disinfection.view.looks import Entry
-from hallapp.disinfection.view.round_row import PaintedRow, button_place
+from hallapp.disinfection.view.round_row import PaintedRow, Rows, button_place
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.theme import app_theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End})
 _LEAST_ROWS = 3
-
-
-class Rows(QAbstractListModel):
-    """The rows as Qt reads them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: Sequence[Entry] = ()
-
-    def fill(self, entries: Sequence[Entry]) -> None:
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
-
-    def at(self, row: int) -> Entry | None:
-        return self.entries[row] if 0 <= row < len(self.entries) else None
-
-    def row_of(self, name: str) -> int:
-        return next((row for row, each in enumerate(self.entries) if each.round.id == name), -1)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.at(index.row())
-        said = entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return entry.said if entry is not None and said else None
 
 
 class RoundList(QListView):
@@ -69,7 +40,6 @@ class RoundList(QListView):
         super().__init__(parent)
         self._rows = Rows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(PaintedRow(self._rows, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -77,6 +47,7 @@ class RoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.button = Button(kind=Kind.PRIMARY, parent=self.viewport())
         self.button.hide()
+        self.setItemDelegate(PaintedRow(self._rows, self, self.button))
         self.button.clicked.connect(lambda: self.ticked.emit(len(self.taken) > 1))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_button())
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._moved())

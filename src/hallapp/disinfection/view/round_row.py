@@ -1,19 +1,17 @@
-"""Paints one round: mark, time, area with what it is done with, the countdown, and its state at the right."""
+"""The rounds as Qt reads them, and how one is painted: mark, time, area with what is used there, countdown, state at the right."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hallapp.disinfection.view.looks import Entry
+from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.marks import Mark, draw_dot, draw_mark, draw_pill, pill_width
 from hallapp.qtkit.painting import focus_ring, surface, text_in, width_of
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
-
-if TYPE_CHECKING:
-    from hallapp.disinfection.view.round_list import RoundList, Rows
 
 _Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 54
@@ -27,12 +25,43 @@ def button_place(row: QRect, wanted: QSize) -> QRect:
     return QRect(row.right() - pad - wanted.width(), row.center().y() - wanted.height() // 2 + 1, wanted.width(), wanted.height())
 
 
-class PaintedRow(QStyledItemDelegate):
-    """The rows of the list."""
+class Rows(QAbstractListModel):
+    """The rows as Qt reads them."""
 
-    def __init__(self, rows: "Rows", view: "RoundList") -> None:
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entries: Sequence[Entry] = ()
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def at(self, row: int) -> Entry | None:
+        return self.entries[row] if 0 <= row < len(self.entries) else None
+
+    def row_of(self, name: str) -> int:
+        return next((row for row, each in enumerate(self.entries) if each.round.id == name), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.at(index.row())
+        said = entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return entry.said if entry is not None and said else None
+
+
+class PaintedRow(QStyledItemDelegate):
+    """The rows of the list.
+
+    Args:
+        button: stands in the row in hand, while it is shown.
+    """
+
+    def __init__(self, rows: Rows, view: QAbstractItemView, button: Button) -> None:
         super().__init__(view)
-        self._rows, self._view = rows, view
+        self._rows, self._view, self._button = rows, view, button
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802
         sizes = app_theme().sizes
@@ -49,8 +78,8 @@ class PaintedRow(QStyledItemDelegate):
         rect: QRect = option.rect
         self._ground(painter, rect, in_hand=in_hand, taken=taken)
         end = rect.right() - app_theme().sizes.space(14)
-        if in_hand and not self._view.button.isHidden():
-            end = button_place(rect, self._view.button.sizeHint()).left() - app_theme().sizes.space(12)
+        if in_hand and not self._button.isHidden():
+            end = button_place(rect, self._button.sizeHint()).left() - app_theme().sizes.space(12)
         _paint(painter, rect, end, entry)
         painter.restore()
 
