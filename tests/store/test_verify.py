@@ -306,3 +306,56 @@ def test_a_false_fact_typed_in_honestly_is_not_found(hall):
     hall.settings.set("hall.name", "不存在的营业厅")
 
     assert first_bad(hall) is None
+
+
+def test_how_far_a_proof_is_is_told_up_to_the_end(hall):
+    for number in range(3):
+        with hall.database.write("test.add") as unit:
+            for value in range(200):
+                setting(unit, str(value), name=f"test.{number}")
+    told: list[tuple[int, int]] = []
+
+    assert verify(hall.database, progress=lambda done, total: told.append((done, total))).ok
+
+    assert told[-1] == (1202, 1202), "600 rows of the journal, the hall's name, and as many records"
+    assert told == sorted(told)
+    assert len({done for done, _ in told}) > 3
+
+
+class Stopped(Exception):
+    """Somebody pressed the button."""
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_proof_that_is_stopped_ends_and_leaves_everything_as_it_was(hall, after):
+    for number in range(3):
+        with hall.database.write("test.add") as unit:
+            for value in range(200):
+                setting(unit, str(value), name=f"test.{number}")
+    asked: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        asked.append(done)
+        if len(asked) > after:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        verify(hall.database, progress=stop)
+    assert verify(hall.database).ok
+
+
+def test_a_proof_is_stopped_in_the_middle_of_a_table(hall, monkeypatch):
+    monkeypatch.setattr("hallapp.store.verify._OPERATIONS", 50)
+    with hall.database.write("test.add") as unit:
+        for value in range(300):
+            setting(unit, str(value))
+    asked: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        asked.append(done)
+        if asked.count(done) > 20 and done > total // 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        verify(hall.database, progress=stop)
+    assert verify(hall.database).ok

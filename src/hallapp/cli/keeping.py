@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.progress import ProgressLine
 from hallapp.core.messages import Language, Words
 from hallapp.hall import Hall
 
@@ -105,7 +106,11 @@ def _verify(hall: Hall, args: Namespace) -> Answer:
     from hallapp.cli.main import DONE, STORE
     from hallapp.store.verify import verify
 
-    verdict = verify(hall.database, args.head)
+    shown = ProgressLine(lambda share: hall.words("cli.verifying", share=share))
+    try:
+        verdict = verify(hall.database, args.head, shown)
+    finally:
+        shown.end()
     bad = verdict.first_bad
     document: Document = {
         "ok": verdict.ok,

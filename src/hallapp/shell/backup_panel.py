@@ -11,6 +11,7 @@ from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.file_dialog import FileDialog
+from hallapp.qtkit.jobs import JobBar
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hallapp.drill import Drill
     from hallapp.hall import Hall
     from hallapp.store.backup import Backup, Look
+    from hallapp.store.verify import Verdict
 
 
 class BackupPanel(Panel):
@@ -39,6 +41,11 @@ class BackupPanel(Panel):
         self.elsewhere = Button(icon="usb")
         self.drill = Button(icon="shield-check")
         self.drill.clicked.connect(self._rehearse)
+        self.prove = Button(icon="circle-check")
+        self.prove.clicked.connect(self._prove)
+        self.proving = JobBar(desk.words)
+        self.proven = PlainLabel(wrap=True)
+        self.proven.hide()
         self.now.clicked.connect(lambda: self._make(None))
         self.elsewhere.clicked.connect(self._ask_where)
         self._help = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
@@ -53,9 +60,10 @@ class BackupPanel(Panel):
             key=lambda each: each.file,
         )
         card = Card(pad=20)
-        card.body.addLayout(across(self.now, self.elsewhere, None, self.drill))
+        card.body.addLayout(across(self.now, self.elsewhere, None, self.prove, self.drill))
         card.body.addWidget(self._help)
-        card.body.addWidget(self.drilled)
+        for each in (self.drilled, self.proving, self.proven):
+            card.body.addWidget(each)
         self.second = SecondPlaceRow(desk, hall)
         card.body.addWidget(self.second)
         self.encryption = EncryptionRow(desk, hall, convert)
@@ -65,6 +73,7 @@ class BackupPanel(Panel):
         self.worded(self.now.setText, "backup.now")
         self.worded(self.elsewhere.setText, "backup.elsewhere")
         self.worded(self.drill.setText, "backup.drill")
+        self.worded(self.prove.setText, "backup.prove")
         self.worded(self._help.setText, "backup.help", path=str(hall.folder.backups))
         self.worded(self._list.setAccessibleName, "backup.list")
         self.worded(self._list.set_empty, "backup.none")
@@ -146,6 +155,27 @@ class BackupPanel(Panel):
         self._ended()
         self.reload()
         self.desk.notifier.changed(frozenset({"drill"}))
+
+    def _prove(self) -> None:
+        """Prove journal and records, beside the work at the counter."""
+        from hallapp.store.verify import verify  # seldom asked for
+
+        self.banner.clear()
+        self.prove.setEnabled(False)
+        self.proven.hide()
+        database = self._hall.database
+        job = self.desk.runner.run_beside(lambda progress: verify(database, None, progress), then=self._say_proven, failed=self.refuse)
+        job.ended.connect(lambda: self.prove.setEnabled(True))
+        self.proving.follow(job, self.desk.words("backup.proving"))
+
+    def _say_proven(self, verdict: "Verdict") -> None:
+        words, bad = self.desk.words, verdict.first_bad
+        if bad is None:
+            self.proven.setText(words("cli.verified", rows=verdict.rows, head=verdict.head))
+        else:
+            self.proven.setText(words("cli.tampered", seq=bad.seq, what=words(f"cli.tampered.{bad.what}")))
+        self.proven.set_tone(Tone.OK if verdict.ok else Tone.BAD)
+        self.proven.show()
 
     def _ask_where(self) -> None:
         dialog = FileDialog(self, self.desk.words, self.desk.words("backup.elsewhere"))

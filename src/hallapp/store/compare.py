@@ -1,7 +1,7 @@
 """Comparing the records with the journal's last word on them, as an edit of a table by hand would be found."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,8 @@ from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 from hallapp.store.base import Instant, every_table
 from hallapp.store.journal import is_journaled
 from hallapp.store.packing import unpacked
+
+Step = Callable[[int], object]
 
 Raw = Any
 """The driver's own connection, for which there is no published type."""
@@ -34,12 +36,33 @@ class Bad:
     row_id: str = ""
 
 
-def first_difference(raw: Raw) -> Bad | None:
-    """The record that differs from the journal's last word on it, the one the journal knew first; None when all agree."""
+def first_difference(raw: Raw, step: Step | None = None) -> Bad | None:
+    """The record that differs from the journal's last word on it, the one the journal knew first; None when all agree.
+
+    Args:
+        step: hears how many records were looked at since it last did.
+    """
     raw.create_function("unpacked", 1, _unpacked)
-    tables = [table for table in every_table().sorted_tables if is_journaled(table)]
-    found = [bad for table in tables for bad in (*_differing(raw, table), *_missing(raw, table))]
+    found: list[Bad] = []
+    for table in _tables():
+        found += [*_differing(raw, table), *_missing(raw, table)]
+        if step is not None:
+            step(_count(raw, table))
     return min(found, key=lambda bad: (bad.what == "row_unknown", bad.seq), default=None)
+
+
+def records_in(raw: Raw) -> int:
+    """How many records there are to compare."""
+    return sum(_count(raw, table) for table in _tables())
+
+
+def _tables() -> list[Table]:
+    return [table for table in every_table().sorted_tables if is_journaled(table)]
+
+
+def _count(raw: Raw, table: Table) -> int:
+    found: tuple[int] = raw.execute(f'SELECT count(*) FROM "{table.name}" NOT INDEXED').fetchone()  # noqa: S608 - a name of our own
+    return found[0]
 
 
 def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
@@ -79,8 +102,7 @@ def _unpacked(payload: object) -> str | None:
 
 def _missing(raw: Raw, table: Table) -> Iterator[Bad]:
     (known,) = raw.execute("SELECT count(DISTINCT row_id) FROM journal WHERE table_name = ?", (table.name,)).fetchone()
-    (there,) = raw.execute(f'SELECT count(*) FROM "{table.name}" NOT INDEXED').fetchone()  # noqa: S608 - a name of our own
-    if known == there:
+    if known == _count(raw, table):
         return
     query = f"""
         SELECT max(seq), row_id FROM journal

@@ -1,12 +1,14 @@
 """Proving the journal: every digest, every link, and that the records are what the journal last said of them."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from hallapp.store.compare import Bad, first_difference
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+
+from hallapp.store.compare import Bad, Step, first_difference, records_in
 from hallapp.store.database import Database
 from hallapp.store.journal import GENESIS, Head
 
@@ -31,6 +33,12 @@ _DETAILS = f"""
 
 _BATCH = 250
 
+Progress: TypeAlias = Callable[[int, int], object]
+"""Hears how much is done, and of how much."""
+
+_OPERATIONS = 100_000
+"""SQLite's own steps between two looks whether to go on: some milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -50,34 +58,73 @@ class Verdict:
         return self.first_bad is None
 
 
-def verify(database: Database, head: str | None = None) -> Verdict:
+def verify(database: Database, head: str | None = None, progress: Progress | None = None) -> Verdict:
     """Prove the whole journal and the records against it.
 
     Args:
         head: a digest noted earlier, elsewhere; it must be in the chain.
+        progress: hears how many rows and records were looked at, and of how many; what it raises ends the proof.
     """
     with database.read() as unit:
         raw = unit.session.connection().connection.driver_connection
-        verdict = prove_chains(raw, database.desk.name)
-        if verdict.ok and head is not None and not _holds(raw, head):
-            return Verdict(verdict.rows, verdict.head, Bad(verdict.rows, "head_unknown"))
-        if verdict.ok:
-            return Verdict(verdict.rows, verdict.head, first_difference(raw))
-        return verdict
+        with _told(raw, progress) as step:
+            verdict = prove_chains(raw, database.desk.name, step)
+            if verdict.ok and head is not None and not _holds(raw, head):
+                return Verdict(verdict.rows, verdict.head, Bad(verdict.rows, "head_unknown"))
+            if verdict.ok:
+                return Verdict(verdict.rows, verdict.head, first_difference(raw, step if progress else None))
+            return verdict
 
 
-def prove_chains(raw: Any, desk: str) -> Verdict:  # noqa: ANN401 - the driver's connection has no published type
+@contextmanager
+def _told(raw: Any, progress: Progress | None) -> Iterator[Step]:  # noqa: ANN401 - the driver's connection has no published type
+    """Counts the steps of a proof, and has SQLite ask now and then whether to go on: comparing a large table is one long step of its own.
+
+    Raises:
+        Exception: what `progress` raised.
+    """
+    if progress is None:
+        yield lambda _count: None
+        return
+    done, total, ended = 0, records_in(raw) + (raw.execute("SELECT max(position) FROM journal").fetchone()[0] or 0), list[Exception]()
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(min(done, total), total)
+
+    def goes_on() -> bool:
+        try:
+            step(0)
+        except Exception as stop:
+            ended.append(stop)
+        return bool(ended)
+
+    raw.set_progress_handler(goes_on, _OPERATIONS)
+    try:
+        yield step
+    except dbapi2.OperationalError:
+        if ended:
+            raise ended[0] from None
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def prove_chains(raw: Any, desk: str, step: Step = lambda _count: None) -> Verdict:  # noqa: ANN401 - the driver's connection has no type
     """Recompute every digest of every desk's chain, in the order they were written. Stops at the first fault.
 
     Args:
         raw: the driver's own connection.
         desk: whose head is given back.
+        step: hears how many rows were looked at since it last did.
     """
     rows = 0
     ends: dict[str, Head] = {}
     first, last = raw.execute("SELECT min(desk), max(desk) FROM journal").fetchone()
     only = first if first == last else None
     for batch in _batches(raw):
+        step(len(batch))
         head = _unbroken(batch, _end(ends, only)) if only is not None else None
         if head is not None and only is not None:
             ends[only] = head

@@ -1,0 +1,65 @@
+"""Proving the records at the window: beside the work, with how far it is, and a way to stop it."""
+
+from threading import Event
+
+import pytest
+
+from hallapp.core.messages import Language, Words
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.runner import StoreThread
+from hallapp.shell.backup_panel import BackupPanel
+from hallapp.store import verify as proving
+
+
+@pytest.fixture
+def panel(theme, busy, qtbot):
+    """The panel on a busy hall, with a store thread of its own."""
+    desk = Desk(Words(Language.ZH), theme, StoreThread())
+    made = BackupPanel(desk, busy, lambda _work, _failed: None)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    yield made
+    desk.runner.close()
+
+
+def test_what_a_proof_found_is_said(panel, qtbot, busy):
+    panel.prove.click()
+    assert not panel.prove.isEnabled()
+
+    qtbot.waitUntil(panel.proven.isVisible, timeout=20_000)
+    assert panel.proven.text().startswith("核对无误：日志")
+    assert proving.verify(busy.database).head in panel.proven.text()
+    qtbot.waitUntil(panel.prove.isEnabled)
+    assert not panel.proving.isVisible()
+
+
+def test_the_first_record_that_was_tampered_with_is_named(panel, qtbot, busy):
+    with busy.database.engine.execution_options(writing=True).begin() as tool:
+        tool.exec_driver_sql("UPDATE people SET name = '张三' WHERE badge_no = '0312'")
+
+    panel.prove.click()
+
+    qtbot.waitUntil(panel.proven.isVisible, timeout=20_000)
+    assert "有问题" in panel.proven.text()
+
+
+def test_a_proof_is_followed_and_stopped(panel, qtbot, monkeypatch):
+    go_on = Event()
+    first_difference = proving.first_difference
+
+    def waits(raw, step):
+        go_on.wait(20)
+        return first_difference(raw, step)
+
+    monkeypatch.setattr(proving, "first_difference", waits)
+    panel.prove.click()
+    qtbot.waitUntil(lambda: panel.proving._bar.maximum() > 0, timeout=20_000)
+    assert 0 < panel.proving._bar.value() < panel.proving._bar.maximum()
+
+    panel.proving._cancel.click()
+    go_on.set()
+
+    qtbot.waitUntil(panel.prove.isEnabled, timeout=20_000)
+    assert not panel.proving.isVisible()
+    assert not panel.proven.isVisible()
