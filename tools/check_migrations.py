@@ -7,6 +7,7 @@ import pkgutil
 import sys
 import tempfile
 import textwrap
+import warnings
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, create_engine, inspect
+from sqlalchemy.exc import SAWarning
 
 import hallapp
 from hallapp.core.places import migrations
@@ -38,6 +40,7 @@ def declared() -> MetaData:
 def differences(connection: Connection, tables: MetaData) -> list[str]:
     """How the database behind `connection` differs from `tables`: columns, types, keys, indexes, constraints."""
     context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index", SAWarning)  # only migrations know them
     found = [_said(change) for change in compare_metadata(context, tables)]
     return found + _differing_checks(connection, tables)
 

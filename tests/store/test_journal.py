@@ -1,12 +1,13 @@
 """Every committed change leaves one row in the journal for each record touched, and what is written there stays."""
 
 import json
-from datetime import time
+from datetime import time, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from tests.store.records import journal_of, person, setting
 
@@ -15,14 +16,17 @@ from hallapp.staff.schema import PersonRow
 from hallapp.store.changes import journal_entries
 from hallapp.store.journal import (
     GENESIS,
+    JOURNAL,
     Act,
     Touched,
     append,
     chain_digest,
     head_of,
     instant_text,
+    of_records,
     payload_digest,
     purge_payloads,
+    within,
 )
 from hallapp.store.packing import packed, unpacked
 
@@ -205,3 +209,47 @@ def test_the_tables_others_wrote_are_noticed_once(hall):
 
     assert hall.outside.look() == {"settings", "people"}
     assert hall.outside.look() == frozenset()
+
+
+def plan_of(hall, statement):
+    """How SQLite would find what a statement asks for."""
+    with hall.database.read() as unit:
+        built = statement.compile(unit.session.connection().engine, compile_kwargs={"render_postcompile": True})
+        values = tuple(built.params[name] for name in built.positiontup)
+        return " ".join(row[-1] for row in unit.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {built}", values))
+
+
+def test_the_rows_of_a_record_and_of_a_day_are_found_by_the_short_indexes(hall):
+    of_one = select(JOURNAL.c.seq).where(*of_records("settings", ["0" * 32]))
+    assert "USING INDEX ix_journal_record" in plan_of(hall, of_one)
+    now = hall.clock.now()
+    places = select(func.min(JOURNAL.c.position)).where(*within(now, now + timedelta(days=1)))
+    assert "USING INDEX ix_journal_day" in plan_of(hall, places)
+
+
+def test_records_of_nearly_the_same_id_are_kept_apart(hall):
+    """The index holds the first and the last bytes of an id only."""
+    ids = [f"0190a1b2c3d4{middle}8000000000abcdef" for middle in ("7000", "7001")]
+    with hall.database.write("test.add") as unit:
+        act = Act("A", 1, unit.now, None, "test.add", unit.new_id())
+        append(unit.session.connection(), act, [Touched("settings", each, {"value": (None, "1")}) for each in ids], unit.ids)
+        append(unit.session.connection(), act, [Touched("people", ids[0], {"name": (None, "1")})], unit.ids)
+        purge_payloads(unit.session.connection(), "settings", ids[:1])
+
+    assert [row.payload is None for row in journal_of(hall)[-3:]] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"), [(0, 1, [0]), (1, 2, []), (0, None, [0, 1]), (None, 5, [0]), (5, 6, [1]), (6, None, [])]
+)
+def test_what_was_done_in_a_span_is_what_was_done_in_it(hall, clock, since, until, found):
+    begins = clock.now() + timedelta(hours=7)
+    clock.set(begins)
+    for hours in (0, 5):
+        clock.set(begins + timedelta(hours=hours))
+        with hall.database.write(f"test.{'add' if hours else 'first'}") as unit:
+            setting(unit)
+    bounds = {name: begins + timedelta(hours=hours) for name, hours in (("since", since), ("until", until)) if hours is not None}
+
+    names = ["test.first", "test.add"]
+    assert [entry.action for entry in journal_entries(hall.database, what="test", **bounds)] == [names[place] for place in reversed(found)]

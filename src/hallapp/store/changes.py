@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from hallapp.store.database import Database, Listener
-from hallapp.store.journal import JOURNAL
+from hallapp.store.journal import JOURNAL, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,7 @@ def journal_entries(
     """
     columns = ("desk", "seq", "at", "actor", "action", "table_name", "row_id", "payload")
     query = select(*(JOURNAL.c[name] for name in columns)).order_by(JOURNAL.c.position.desc()).limit(limit)
-    if since is not None:
-        query = query.where(JOURNAL.c.at >= since)
-    if until is not None:
-        query = query.where(JOURNAL.c.at < until)
+    query = query.where(*within(since, until))
     if actors := list(who):
         query = query.where(JOURNAL.c.actor.in_(actors))
     if what:

@@ -9,13 +9,16 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 
 from hallapp.store.base import Instant, every_table
-from hallapp.store.journal import is_journaled
+from hallapp.store.journal import RECORD, is_journaled
 from hallapp.store.packing import unpacked
 
 Step = Callable[[int], object]
 
 Raw = Any
 """The driver's own connection, for which there is no published type."""
+
+_ITS = f"table_name = ?1 AND row_id = {{0}} AND {RECORD.format('row_id')} IS {RECORD.format('{0}')}"
+"""Which journal rows are a record's. A table edited by hand may hold an id that is none, of which there is no half."""
 
 _NO_MICROSECONDS = "CASE substr({0}, {1}) WHEN '.000000' THEN '' ELSE substr({0}, {1}) END"
 
@@ -43,9 +46,10 @@ def first_difference(raw: Raw, step: Step | None = None) -> Bad | None:
         step: hears how many records were looked at since it last did.
     """
     raw.create_function("unpacked", 1, _unpacked)
+    known = dict(raw.execute("SELECT table_name, count(DISTINCT row_id) FROM journal GROUP BY table_name").fetchall())
     found: list[Bad] = []
     for table in _tables():
-        found += [*_differing(raw, table), *_missing(raw, table)]
+        found += [*_differing(raw, table), *_missing(raw, table, known.get(table.name, 0))]
         if step is not None:
             step(_count(raw, table))
     return min(found, key=lambda bad: (bad.what == "row_unknown", bad.seq), default=None)
@@ -73,12 +77,13 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
     """
     columns = sorted(table.columns, key=lambda column: column.name)
     key = _key(table)
+    its = _ITS.format('whole."' + key + '"')
     query = f"""
         SELECT record."{key}", last.seq, record.times, {_json(columns, '"{}":', "")}
         FROM (
             SELECT *,
-                (SELECT count(*) FROM journal WHERE table_name = ?1 AND row_id = whole."{key}") AS times,
-                (SELECT max(position) FROM journal WHERE table_name = ?1 AND row_id = whole."{key}") AS last_position
+                (SELECT count(*) FROM journal WHERE {its}) AS times,
+                (SELECT max(position) FROM journal WHERE {its}) AS last_position
             FROM "{table.name}" AS whole NOT INDEXED
         ) AS record
         LEFT JOIN journal AS last ON last.position = record.last_position
@@ -100,8 +105,8 @@ def _unpacked(payload: object) -> str | None:
         return None
 
 
-def _missing(raw: Raw, table: Table) -> Iterator[Bad]:
-    (known,) = raw.execute("SELECT count(DISTINCT row_id) FROM journal WHERE table_name = ?", (table.name,)).fetchone()
+def _missing(raw: Raw, table: Table, known: int) -> Iterator[Bad]:
+    """Records that are gone, if there are fewer than the journal knows."""
     if known == _count(raw, table):
         return
     query = f"""
@@ -120,7 +125,7 @@ def _agrees(raw: Raw, table: str, row_id: str, as_it_is: str) -> bool:
     except ValueError:  # an instant or a time that is none
         return False
     said: dict[str, object] = {}
-    entries = raw.execute("SELECT payload FROM journal WHERE table_name = ? AND row_id = ? ORDER BY position", (table, row_id))
+    entries = raw.execute(f"SELECT payload FROM journal WHERE {_ITS.format('?2')} ORDER BY position", (table, row_id))  # noqa: S608 - our own words
     for (payload,) in entries.fetchall():
         if payload is None:
             said.clear()

@@ -11,7 +11,7 @@ from hallapp.core.text import clean_number
 from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Stored
 from hallapp.records.ledgers.finding import any_of, begins, one_of, people_meant
 from hallapp.store.database import Unit
-from hallapp.store.journal import JournalRow
+from hallapp.store.journal import JournalRow, within
 
 PERSONAL = frozenset(
     {
@@ -48,11 +48,10 @@ def _find(unit: Unit, typed: str) -> Meant:
 
 def _span(unit: Unit, first: date | None, last: date | None) -> ColumnElement[bool] | None:
     """The positions between the first and the last instant of the span, and of those the rows of the span: clocks can be set back."""
-    bounds = [
-        JournalRow.at >= day_bounds(first, unit.zone)[0] if first is not None else None,
-        JournalRow.at < day_bounds(last, unit.zone)[1] if last is not None else None,
-    ]
-    given = [each for each in bounds if each is not None]
+    given = within(
+        day_bounds(first, unit.zone)[0] if first is not None else None,
+        day_bounds(last, unit.zone)[1] if last is not None else None,
+    )
     if not given:
         return None
     lowest, highest = unit.session.execute(select(func.min(JournalRow.position), func.max(JournalRow.position)).where(*given)).one()
