@@ -69,6 +69,19 @@ def test_nothing_of_it_is_left_anywhere_in_the_folder(lived):
     assert holds() == set()
 
 
+def test_nothing_of_it_is_left_while_the_window_stays_open_not_even_packed_in_the_journal(lived):
+    with lived.database.read() as unit:
+        ids = [row.id.hex for row in (*on_monday(lived), *rows(lived, PapersRow))]
+        packed = unit.session.connection().exec_driver_sql("SELECT row_id, payload FROM journal").all()
+    secrets = [*(secret.encode() for secret in SECRETS), *(payload for row_id, payload in packed if row_id in ids)]
+    files = [file for file in lived.folder.path.rglob("*") if file.is_file()]
+    assert all(any(secret in file.read_bytes() for file in files) for secret in secrets)
+
+    lived.retention.purge()
+
+    assert [secret for secret in secrets for file in lived.folder.path.rglob("*") if file.is_file() and secret in file.read_bytes()] == []
+
+
 def test_the_chain_and_the_records_still_prove(lived):
     head = journal_of(lived)[-1].digest
     lived.retention.purge()

@@ -35,7 +35,10 @@ class Retention:
 
     def purge(self) -> list[Purged]:
         """Purge what is older than allowed, with a line in the journal for each day of records. The hall itself does it."""
-        return purge(self._database, self._with_days())
+        done = purge(self._database, self._with_days())
+        if done:
+            self._database.carry_log()
+        return done
 
     def purge_daily(self) -> list[Purged]:
         """The purge that nobody asked for: once a business day, and not while the clock may have jumped."""

@@ -1,7 +1,7 @@
 """Units of work: one transaction, one instant, one journal entry per record touched."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -242,6 +242,14 @@ class Database:
     def day_of(self, at: datetime) -> date:
         """The business day that holds the instant `at`."""
         return business_day(at, self.zone, self.day_start)
+
+    def carry_log(self) -> None:
+        """Carry the write-ahead log into the file and empty it, so that what was overwritten stands in neither.
+
+        While somebody reads it cannot be emptied: then the next one who carries it does.
+        """
+        with closing(self.engine.raw_connection()) as pooled:
+            pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Give the file back."""

@@ -19,14 +19,26 @@ def paths_in(folder: Path, day: date, words: Words) -> list[Path]:
     return [folder / f"{day.isoformat()} {words('reports.day_sheet')}{ending}" for ending in FORMATS]
 
 
+_LOOKS_BACK = 31
+"""For so many days a folder that is not there (a stick that was not plugged in) loses no sheet."""
+
+
 def days_due(reports: Reports, words: Words, now: datetime, zone: ZoneInfo) -> list[date]:
-    """The days whose sheet is wanted by itself and not there: today's once the set hour has come, yesterday's if nobody made it."""
+    """The days whose sheet is wanted by itself and not there: today's once the set hour has come, and those since the newest that is.
+
+    Where none is there, as in a folder that was just chosen, yesterday's is made up for, and no more.
+    """
     today, hour = reports.due()
     if hour is None:
         return []
-    wanted = [today - timedelta(days=1), *([today] if now.astimezone(zone).time() >= hour else [])]
     folder = reports.folder()
-    missing = [day for day in wanted if not all(path.exists() for path in paths_in(folder, day, words))]
+
+    def is_there(day: date) -> bool:
+        return all(path.exists() for path in paths_in(folder, day, words))
+
+    earlier = [today - timedelta(days=back) for back in range(1, _LOOKS_BACK + 1)]
+    newest = next((at for at, day in enumerate(earlier) if is_there(day)), 1)
+    missing = [*reversed(earlier[:newest]), *([today] if now.astimezone(zone).time() >= hour and not is_there(today) else [])]
     return [day for day in missing if not reports.day(day).is_empty]
 
 
