@@ -1,6 +1,9 @@
 """One registry of commands: keys, overlay and tooltips cannot disagree."""
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hallapp.core.messages import Language, Words
 from hallapp.shell.commands import Command, Commands
@@ -52,3 +55,25 @@ def test_every_offer_of_a_need_is_a_command(front):
 
 def test_a_tooltip_tells_the_key(front):
     assert front.commands.tip("window.search", front.desk.words) == "查找 (F2)"
+
+
+def test_a_field_that_claims_the_key_of_a_command_does_not_get_it(front):
+    """On Linux a line edit takes Ctrl+E for the end of its line."""
+
+    class Greedy(QLineEdit):
+        def event(self, event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            return super().event(event)
+
+    field = Greedy(front.window)
+    field.show()
+    field.setFocus()
+    claims = {}
+    for key in (Qt.Key.Key_E, Qt.Key.Key_A):
+        claim = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(field, claim)
+        claims[key] = claim.isAccepted()
+
+    assert claims == {Qt.Key.Key_E: False, Qt.Key.Key_A: True}

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from hallapp.shell.commands import Commands
 from hallapp.shell.counter import Counter
 
 LEFT_TO_WIDGETS = frozenset({"Esc"})
 """Whatever has the focus gets these first; the window takes what is left."""
+
+_FIELDS = (QLineEdit, QPlainTextEdit)
 
 _KEYPAD = "Num+"
 """What a key of the number pad begins with. A text field types it, a scanner may send it: only what nobody else takes is a command."""
@@ -19,7 +21,8 @@ _KEYPAD = "Num+"
 class Keys(QObject):
     """One shortcut a key, quiet while something lies over the window.
 
-    A text field in which nothing is left to undo leaves Ctrl+Z and Ctrl+Y to the window.
+    A text field in which nothing is left to undo leaves Ctrl+Z and Ctrl+Y to the window, and every other key with Ctrl that is a
+    command's in any case: on Linux it would take Ctrl+E for its own end of the line.
     """
 
     def __init__(self, counter: Counter, commands: Commands, unless_scanning: Callable[[Callable[[], None]], None]) -> None:
@@ -30,6 +33,7 @@ class Keys(QObject):
         super().__init__(counter)
         self._counter, self._commands, self._unless_scanning = counter, commands, unless_scanning
         self._keypad: dict[str, str] = {}
+        self._held: set[QKeySequence] = set()
         for command in commands:
             for key in command.keys:
                 if key.startswith(_KEYPAD):
@@ -42,14 +46,19 @@ class Keys(QObject):
             application.focusChanged.connect(self._focus_moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or not isinstance(watched, QLineEdit):
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or not isinstance(watched, _FIELDS):
             return False
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
-        redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
-        if undo or redo:
+        if self._is_left(watched, event):
             event.ignore()
             return True
         return False
+
+    def _is_left(self, field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
+        """Whether a field leaves a key to the window."""
+        for key, available in ((QKeySequence.StandardKey.Undo, "isUndoAvailable"), (QKeySequence.StandardKey.Redo, "isRedoAvailable")):
+            if event.matches(key):
+                return isinstance(field, QLineEdit) and not getattr(field, available)()
+        return QKeySequence(event.keyCombination()) in self._held
 
     def _take(self, event: QKeyEvent) -> bool:
         """Take a key that nothing on the window wanted; False when it is no command's."""
@@ -61,9 +70,9 @@ class Keys(QObject):
         return True
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QLineEdit):
+        if isinstance(before, _FIELDS):
             before.removeEventFilter(self)
-        if isinstance(now, QLineEdit):
+        if isinstance(now, _FIELDS):
             now.installEventFilter(self)
 
     def _add(self, key: str, command_id: str) -> None:
@@ -71,6 +80,7 @@ class Keys(QObject):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         if "Ctrl" in key:
+            self._held.add(shortcut.key())
             shortcut.activated.connect(lambda: self._unless_scanning(lambda: self._run(command_id)))
         else:
             shortcut.activated.connect(lambda: self._run(command_id))

@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from hallapp.records.errors import FormWithoutHeader, TooManyForForm
 from hallapp.records.ledgers import form
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
 from hallapp.records.ledgers.export import Sheet, Wish, write
+from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.undoing import EXPORTED
 from hallapp.rights.errors import NotAllowed
 from hallapp.rights.rules.roles import Role
@@ -253,3 +255,17 @@ def test_who_may_not_take_records_away_leaves_no_file(hall, tmp_path):
 
     ranked.acts(Role.INSPECTOR)
     assert hall.records.ledgers.export(Query(Name.STAFF), WORDS, Wish(tmp_path / "a.csv")).records == 6
+
+
+def test_a_workbook_folds_away_what_the_screen_hides_but_not_the_names_that_were_asked_for(lived, tmp_path):
+    columns, folded = LEDGERS[Name.VISITS].columns, {}
+    for full in (False, True):
+        target = tmp_path / f"{full}.xlsx"
+        lived.records.ledgers.export(replace(MARCH, full=full), WORDS, Wish(target))
+        page = load_workbook(target).active
+        away = [at for each in page.column_dimensions.values() if each.hidden for at in range(each.min, each.max + 1)]
+        folded[full] = {columns[at - 2].key for at in away}  # the number comes before them
+        assert [cell.value for cell in page[3]][1:-1] == [WORDS(each.heading) for each in columns]
+
+    assert folded[False] == {each.key for each in columns if each.optional}
+    assert folded[False] - folded[True] == {"name", "phone", "account"}

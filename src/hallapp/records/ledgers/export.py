@@ -47,6 +47,7 @@ class Sheet:
     Attributes:
         headings: 序号 first, 备注 last.
         total: how many lines there are; 0 where nobody counted them.
+        folded: keys of columns that a workbook holds folded away, so that the others can be read on paper.
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +57,7 @@ class Sheet:
     headings: tuple[str, ...]
     signatures: str
     total: int
+    folded: frozenset[str] = frozenset()
 
 
 def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> int:

@@ -196,6 +196,7 @@ class Ledgers:
             headings=tuple(words(each) for each in headings),
             signatures=words("records.export.signatures"),
             total=total,
+            folded=frozenset(each.key for each in ledger.columns if each.optional and not (query.full and each.redact)),
         )
 
     def _note(self, query: Query, wish: Wish, records: int) -> None:

@@ -17,6 +17,8 @@ _HEAD = 3
 
 _NUMBER_WIDTH, _REMARKS_WIDTH = 7, 22
 _A4 = 9
+_FOLDED = {"level": 1, "hidden": True}
+"""A column that is opened with the + above it, and is not printed before."""
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
 """What a cell takes; XlsxWriter would leave out a longer text without a word."""
@@ -45,12 +47,14 @@ def _fill(book: "Workbook", sheet: "Sheet", chunks: "Chunks") -> int:
     page, looks = book.add_worksheet(sheet.name[:_LONGEST_NAME]), _looks(book)
     headings = sheet.headings
     last = len(headings) - 1
-    for column, width in enumerate((_NUMBER_WIDTH, *(each.width for each in sheet.columns), _REMARKS_WIDTH)):
-        page.set_column(column, column, width + 2)
+    page.set_column(0, 0, _NUMBER_WIDTH + 2)
+    for at, column in enumerate(sheet.columns, start=1):
+        page.set_column(at, at, column.width + 2, None, _FOLDED if column.key in sheet.folded else {})
+    page.set_column(last, last, _REMARKS_WIDTH + 2)
     page.merge_range(0, 0, 0, last, sheet.title, looks["title"])
     page.merge_range(1, 0, 1, last, sheet.unit_line, looks["unit"])
-    for column, heading in enumerate(headings):
-        page.write_string(2, column, heading, looks["head"])
+    for at, heading in enumerate(headings):
+        page.write_string(2, at, heading, looks["head"])
     page.freeze_panes(_HEAD, 0)
     page.repeat_rows(2, 2)
     page.set_landscape()

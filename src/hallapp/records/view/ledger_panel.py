@@ -85,10 +85,14 @@ class LedgerPanel(Page):
         self.model.sorted_by, self.model.descending = "", True
         self.righting.hide()
         self.put_right.setVisible(self.putting.is_possible(LEDGERS[ledger]))
+        self._begin()  # what stood there was another ledger's
         self.ask()
 
     def ask(self) -> None:
-        """Fetch what is asked for now, from the beginning."""
+        """Fetch what is asked for now, from the beginning. Until it comes that is said, and never that there is nothing."""
+        words = self.desk.words
+        self.count.setText(words("records.fetching"))
+        self.table.set_empty(words("records.fetching"))
         self.paging.ask(self.query)
 
     def take(self) -> None:
@@ -122,6 +126,10 @@ class LedgerPanel(Page):
     @property
     def _today(self) -> date:
         return self._day_of(self._clock.now())
+
+    def _began(self) -> None:
+        self.table.set_empty(self.desk.words("records.none"))
+        self._begin()
 
     def _begin(self) -> None:
         self.model.begin(self._asked, self._now.shown)
@@ -184,7 +192,7 @@ class LedgerPanel(Page):
         self.bar.went_down.connect(self.table.setFocus)
         self.bar.columns.clicked.connect(self._show_columns)
         self.bar.export.clicked.connect(self.take)
-        self.paging.began.connect(self._begin)
+        self.paging.began.connect(self._began)
         self.paging.counted.connect(self._counted)
         self.table.sort_wanted.connect(self._sort)
         self.table.opened.connect(self._open)
@@ -199,4 +207,3 @@ class LedgerPanel(Page):
         words = self.desk.words
         self.put_right.setText(words("records.put_right"))
         self.table.setAccessibleName(words("records.list"))
-        self.table.set_empty(words("records.none"))

@@ -26,6 +26,14 @@ _TIME_WIDTH = 9
 Index = QModelIndex | QPersistentModelIndex
 
 
+def said_cell(column: Column, line: Line, place: int) -> str:
+    """What stands at a place of a line on the screen: of an instant its time alone, where its day stands in the first column."""
+    cell, day = line.cells[place], line.cells[0]
+    if isinstance(cell, datetime) and isinstance(day, date):
+        return f"{cell:%H:%M}" if cell.date() == day else f"{cell:%m-%d %H:%M}"
+    return text_of(column, cell)
+
+
 class LedgerModel(QAbstractTableModel):
     """Lines that come page by page when they are looked at.
 
@@ -124,16 +132,12 @@ class LedgerModel(QAbstractTableModel):
         return f"{CORRECTED} {said}".rstrip() if self.columns[column].key in line.was else said
 
     def _said(self, line: Line, column: int) -> str:
-        cell, day = line.cells[self.places[column]], line.cells[0]
-        if isinstance(cell, datetime) and isinstance(day, date):
-            return f"{cell:%H:%M}" if cell.date() == day else f"{cell:%m-%d %H:%M}"  # the day stands in the first column
-        return text_of(self.columns[column], cell)
+        return said_cell(self.columns[column], line, self.places[column])
 
     def was(self, row: int, column: int) -> str:
-        """What stood in a cell before it was put right, with the reason; empty where nothing did."""
+        """What stood in a cell before it was put right, with the reason, as its remark tells it; empty where nothing did."""
         line = self.line(row)
-        is_told = line is not None and self.columns[column].key in line.was
-        return tip(self._words("records.tip.was", was=line.was[self.columns[column].key], remark=line.remark)) if is_told and line else ""
+        return tip(line.remark) if line is not None and self.columns[column].key in line.was else ""
 
     def wide(self, column: int) -> int:
         """The width in pixels at 100 % that somebody gave a column; 0 where nobody did."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from hallapp.core.clock import Clock
 from hallapp.qtkit.choice import Choice, Option
@@ -81,9 +81,13 @@ class RecordsPage(Page):
         self._shown.setFocus()
 
     def show_part(self, part: Part) -> None:
-        """Show one of the three."""
+        """Show one of the three; the keyboard follows if it was in the one before."""
+        focus = QApplication.focusWidget()
+        was_inside = focus is not None and self._stack.isAncestorOf(focus)
         self.part.choose(part.value)
         self._stack.setCurrentWidget(self._panel(part))
+        if was_inside:
+            self._panel(part).setFocus()
 
     def arrange(self, columns: Arrangements) -> None:
         """Let the columns of the ledgers stand as this desk remembers them."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from hallapp.qtkit.page import Page
 from hallapp.records.ledgers.declare import Ledger, Line
 from hallapp.records.ledgers.righting import Offered, Righting
-from hallapp.records.view.copying import as_rows
+from hallapp.records.view.model import said_cell
 from hallapp.records.view.righting_bar import RightingBar
 
 _TOLD = 6
@@ -55,8 +55,8 @@ class PuttingRight(QObject):
         self._page.call(self._righting.offered, ledger.name, self._page.desk.words, then=offered)
 
     def _said(self, ledger: Ledger, line: Line) -> str:
-        cells = as_rows([line], ledger.columns[:_TOLD], range(_TOLD)).split("\t")
-        return "  ".join(each for each in cells if each)
+        said = (said_cell(column, line, at) for at, column in enumerate(ledger.columns[:_TOLD]))
+        return "  ".join(each for each in said if each)
 
     def _correct(self, line: Line, column: str, typed: str, reason: str) -> None:
         if self._ledger is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from hallapp.qtkit.fields import SearchField, Select, TextField
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import SideBySide, across
 from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tips import set_tip
 from hallapp.records.ledgers.declare import Ledger, Name, Query
 from hallapp.records.rules.spans import WORDS, Days, Preset, days_of, preset_of, read_day
 
@@ -45,8 +47,9 @@ class QueryBar(QWidget):
         self.span.activated.connect(lambda _at: self._preset())
         self.search.searched.connect(lambda _text: self.asked.emit())
         self.search.went_down.connect(self.went_down)
+        self.first.returnPressed.connect(self._one_day)  # comes before the other: Enter says that typing has ended, too
         for field in (self.first, self.last):
-            field.editingFinished.connect(self._days_typed)
+            field.editingFinished.connect(partial(self._days_typed, field))
         self.retranslate()
 
     @property
@@ -90,7 +93,8 @@ class QueryBar(QWidget):
         words = self._words
         self.ledger.set_options([(each.value, words(f"records.ledger.{each}")) for each in Name])
         self.span.set_options([(each.value, words(key)) for each, key in WORDS.items()])
-        self.search.setPlaceholderText(words("records.find"))
+        self.search.setPlaceholderText(words("records.find.short"))
+        set_tip(self.search, words("records.find"))
         self.columns.setText(words("records.columns"))
         self.export.setText(words("records.export"))
         self.export.set_key("Ctrl+E")
@@ -143,7 +147,12 @@ class QueryBar(QWidget):
         self._write(days_of(preset, self._today))
         self.asked.emit()
 
-    def _days_typed(self) -> None:
+    def _one_day(self) -> None:
+        """Enter behind the first day means that day alone, unless both ends were typed before."""
+        if self._day(self.first) is not None and self.span.currentData() != Preset.TYPED.value:
+            self.last.setText(self.first.text())
+
+    def _days_typed(self, typed: TextField) -> None:
         for field in (self.first, self.last):
             try:
                 read_day(field.text(), self._today)
@@ -151,7 +160,10 @@ class QueryBar(QWidget):
                 field.set_wrong(True)
                 return
             field.set_wrong(False)
-        days = self.days
+        first, last = self.days
+        if first is not None and last is not None and last < first:  # the one that was typed is meant
+            first = last = first if typed is self.first else last
+        days = first, last
         self._write(days)
         self.span.choose(preset_of(days, self._today).value)
         self.asked.emit()

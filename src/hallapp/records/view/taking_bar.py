@@ -102,9 +102,9 @@ def ending_of(kind: str) -> str:
 
 
 def folder() -> Path:
-    """Where files went last, else the documents of who is signed on to the PC."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(FileDialog.folder or documents or Path.home())
+    """Where files went last, else the documents of who is signed on to the PC; their home where there is no such folder."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    return Path(FileDialog.folder or (documents if documents.is_dir() else Path.home()))
 
 
 def unused(target: Path) -> Path:

@@ -11,7 +11,7 @@ from hallapp.disinfection.models import DayCounts
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.choice import Choice, Option
 from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.fields import Select
+from hallapp.qtkit.fields import Select, TextField
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import FittingLabel
 from hallapp.qtkit.page import Page
@@ -26,6 +26,7 @@ from hallapp.records.reports.chart import Days
 from hallapp.records.reports.files import FORMATS, paths_in
 from hallapp.records.reports.models import WeekdayHours
 from hallapp.records.reports.telling import said_day, said_span
+from hallapp.records.rules.typed import read_moment_day
 from hallapp.records.service import Records
 from hallapp.records.view.reports.chart_view import ChartView
 from hallapp.records.view.reports.figures_card import FiguresCard
@@ -43,7 +44,7 @@ from hallapp.records.view.reports.looking import (
 from hallapp.records.view.reports.spans import Length, Span, span_with
 from hallapp.records.view.reports.writing_strip import WritingStrip
 
-_FIGURES_WIDE = 300
+_FIGURES_WIDE, _TYPED_WIDE = 300, 140
 _TOPICS = frozenset(
     ["readings", "presences", "tickets", "queue_events", "visits", "crossings", "visit_days", "rounds", "notices", "settings"]
 )
@@ -63,7 +64,8 @@ class ReportsPanel(Page):
         self._dialog: FileDialog | None = None
         self.length, self.picture, self.person, self.weekday = Choice(), Select(), Select(), Select()
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
-        self.named = FittingLabel(role=Text.TITLE)
+        self.named, self.typed = FittingLabel(role=Text.TITLE), TextField(longest=20)
+        self.typed.setFixedWidth(desk.theme.sizes.px(_TYPED_WIDE))
         self.export, self.printer = Button(icon="download"), Button(icon="printer")
         self.strip = WritingStrip(desk.words)
         self.figures, self.chart = FiguresCard(desk.words), ChartView(desk.words)
@@ -89,6 +91,8 @@ class ReportsPanel(Page):
             [("", words("reports_view.weekday.all")), *((at, words(f"reports_view.weekday.{at}")) for at in range(1, 8))]
         )
         self.person.setAccessibleName(words("reports_view.person"))
+        self.typed.setPlaceholderText(words("reports_view.typed"))
+        self.typed.setAccessibleName(words("reports_view.typed"))
         self.export.setText(words("reports_view.export"))
         self.export.set_key("Ctrl+E")
         self.printer.setText(words("reports_view.print"))
@@ -136,7 +140,7 @@ class ReportsPanel(Page):
         picture.body.addLayout(across(self.picture, self.person, self.weekday, None))
         picture.body.addWidget(self.chart, 1)
         self.figures.setMinimumWidth(self.desk.theme.sizes.space(_FIGURES_WIDE))
-        head = across(self.length, 6, self.back, self.named, self.forward, None, self.printer, self.export)
+        head = across(self.length, 6, self.back, self.named, self.forward, 6, self.typed, None, self.printer, self.export)
         self.body.addLayout(head)
         self.body.addWidget(self.strip)
         self.body.addWidget(SideBySide((self.figures, 0), (picture, 1)), 1)
@@ -145,6 +149,7 @@ class ReportsPanel(Page):
         self.length.chosen.connect(lambda length: self.go(span_with(Length(str(length)), min(self.span.first, self._today))))
         self.back.clicked.connect(lambda: self.go(self.span.beside(-1)))
         self.forward.clicked.connect(lambda: self.go(self.span.beside(1)))
+        self.typed.returnPressed.connect(self._go_to_typed)
         self.picture.activated.connect(lambda _at: self._draw())
         self.person.activated.connect(lambda _at: self._draw())
         self.weekday.activated.connect(lambda _at: self._draw())
@@ -165,6 +170,14 @@ class ReportsPanel(Page):
         self.named.setText(said_day(words, span.first) if span.length is Length.DAY else said_span(words, span.first, span.last))
         self.length.choose(span.length.value)
         self.forward.setEnabled(span.last < self._today)
+
+    def _go_to_typed(self) -> None:
+        """The day, the week or the month of the day that was typed; what is no day is marked, and what has not come is the present."""
+        day = read_moment_day(self.typed.text(), self._today)
+        self.typed.set_wrong(day is None)
+        if day is not None:
+            self.typed.clear()
+            self.go(span_with(self.span.length, min(day, self._today)))
 
     def _show(self, shown: Shown) -> None:
         self.shown = shown
