@@ -1,5 +1,7 @@
 """Undo at the window: offered after every write that can be taken back, refused in words."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -93,3 +95,16 @@ def test_what_the_program_says_of_itself_is_not_offered_to_be_taken_back(front, 
     qtbot.waitUntil(lambda: len(_shown(front)) == 2)
     said = {bar.said.text: bar.said.action for bar in front.counter.snackbar._bars}
     assert said == {"没有声音设备": "", "改设置": "撤销"}
+
+
+def test_what_is_written_down_of_looking_offers_nothing_that_was_done_before(front, busy, clock, qtbot):
+    busy.settings.set("hall.windows", "5")
+    qtbot.waitUntil(lambda: _shown(front) == ["改设置"])
+    front.counter.snackbar.clear()
+    clock.advance(timedelta(minutes=5))
+    now = busy.clock.now()
+    busy.records.past.contacts("0321", now - timedelta(hours=1), now)
+    qtbot.wait(50)
+
+    assert _shown(front) == []
+    assert busy.undo.last() == "settings.set"

@@ -3,6 +3,7 @@
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document
@@ -69,7 +70,7 @@ def _restore(folder: Path, args: Namespace) -> Answer:
     if args.look:
         look = look_inside(proven(args.file))
         document: Document = {"file": str(look.file), "rows": look.rows, "last_at": look.last_at, "head": look.head}
-        return Answer(document, [words("cli.looked", rows=look.rows, last_at=look.last_at or "–", head=look.head)])
+        return Answer(document, [words("cli.looked", rows=look.rows, last_at=_when(look.last_at), head=look.head)])
     if args.check:
         return _rehearse(folder, args.file, words)
     done = restore(Folder(folder), args.file, SystemClock().now())
@@ -80,7 +81,12 @@ def _restore(folder: Path, args: Namespace) -> Answer:
         "rows_before": done.before.rows if done.before else None,
         "kept": str(done.kept) if done.kept else None,
     }
-    return Answer(document, [words("cli.restored", rows=done.now.rows, last_at=done.now.last_at or "–", kept=str(done.kept or "–"))])
+    return Answer(document, [words("cli.restored", rows=done.now.rows, last_at=_when(done.now.last_at), kept=str(done.kept or "–"))])
+
+
+def _when(last_at: str | None) -> str:
+    """An instant as people read it, on the clock of this computer: no hall is open that could tell its own."""
+    return f"{datetime.fromisoformat(last_at).astimezone():%Y-%m-%d %H:%M}" if last_at else "–"
 
 
 def _rehearse(folder: Path, file: Path, words: Words) -> Answer:
@@ -92,7 +98,7 @@ def _rehearse(folder: Path, file: Path, words: Words) -> Answer:
     drill = rehearse(hall, file)
     if file.resolve().parent == hall.backups.resolve():
         remember(hall, drill)
-    lines = [words("cli.looked", rows=drill.rows, last_at=drill.last_at or "–", head=drill.head)]
+    lines = [words("cli.looked", rows=drill.rows, last_at=_when(drill.last_at), head=drill.head)]
     if drill.why is None:
         counts = drill.records or {}
         lines.append(words("drill.counts", records=sum(counts.values()), ticket=drill.ticket or "–", notice=drill.notice or "–"))

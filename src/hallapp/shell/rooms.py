@@ -227,7 +227,6 @@ ROOMS = (
             Command("records.reports", (), Group.GO),
             Command("records.past", (), Group.GO),
         ),
-        wants={"undo_wanted": "window.undo"},
         arrange="arrange",
         arranged="arranged",
         prints="records.print",

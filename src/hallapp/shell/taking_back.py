@@ -1,6 +1,7 @@
 """Undo and redo at the window: offered for eight seconds after each write that can be taken back, and by Ctrl+Z at any time."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from hallapp.store.undo import Undone
 
 UNDO_KEY, REDO_KEY = "Ctrl+Z", "Ctrl+Y"
+
+_JUST_NOW = timedelta(seconds=10)
+"""So long may a busy computer take to come back with what was done. What was done before is taken back with Ctrl+Z, never offered."""
 
 
 class TakingBack(QObject):
@@ -46,7 +50,7 @@ class TakingBack(QObject):
         self._run(self._hall.undo.redo, "shell.redone", "command.window.undo", UNDO_KEY)
 
     def _ask(self) -> None:
-        self._desk.runner.run(self._hall.undo.last, then=self._offer, failed=self._refused)
+        self._desk.runner.run(lambda: self._hall.undo.just_done(_JUST_NOW), then=self._offer, failed=self._refused)
 
     def _run(self, work: Callable[[], "Undone"], said: str, other: str, key: str) -> None:
         words = self._desk.words

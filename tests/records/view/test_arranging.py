@@ -120,7 +120,7 @@ def test_the_column_that_was_pointed_at_is_the_one_that_is_put_right(tab):
     assert "自备口罩" in tab.panel.model.was(1, mask)
     assert tab.panel.model.was(0, mask) == ""
 
-    tab.said[-1].do()
+    tab.hall.undo.undo()
     QApplication.processEvents()
     assert tab.cells("face_mask", "remarks")[1] == ("自备口罩", "")
 

@@ -53,18 +53,19 @@ def _columns(pen: Pen, columns: Columns, axes: Axes, look: Look) -> None:
             left = part.center().x() - wide * len(columns.kinds) / 2 + which * wide
             bar = QRectF(left, axes.y(value), wide, axes.plot.bottom() - axes.y(value))
             pen.kind(bar, colour, which, look.px)
-            _whisker(pen, bar, kind.whiskers[place] if kind.whiskers else None, axes, look)
-            _above(pen, [kind.above[place]] if kind.above else [f"{value:g}"], bar.top(), part, look)
+            top = _whisker(pen, bar, kind.whiskers[place] if kind.whiskers else None, axes, look)
+            _above(pen, [kind.above[place]] if kind.above else [f"{value:g}"], top, part, look)
 
 
-def _whisker(pen: Pen, bar: QRectF, value: float | None, axes: Axes, look: Look) -> None:
-    """The thin line above a bar."""
+def _whisker(pen: Pen, bar: QRectF, value: float | None, axes: Axes, look: Look) -> float:
+    """The thin line above a bar; returns where the bar's own words stand: at the bar, but above a whisker that is hardly longer."""
     if value is None:
-        return
+        return bar.top()
     y, middle, half = axes.y(value), bar.center().x(), bar.width() * 0.28
     ink, width = look.colours.text, look.px * 0.1
     pen.line(QPointF(middle, bar.top()), QPointF(middle, y), ink, width)
     pen.line(QPointF(middle - half, y), QPointF(middle + half, y), ink, width)
+    return y if bar.top() - y < look.px * 1.4 else bar.top()
 
 
 def _above(pen: Pen, texts: Sequence[str], top: float, part: QRectF, look: Look) -> None:

@@ -36,11 +36,9 @@ class RecordsPage(Page):
 
     Signals:
         arranged: how the columns of every ledger are to stand from now on, for the desk to remember.
-        undo_wanted: take back what was done last (Ctrl+Z).
     """
 
     arranged = Signal(object)
-    undo_wanted = Signal()
 
     def __init__(self, desk: Desk, records: Records, clock: Clock, day_of: DayOf) -> None:
         super().__init__(desk)
@@ -124,7 +122,6 @@ class RecordsPage(Page):
             self._stack.addWidget(made)
             if isinstance(made, LedgerPanel):
                 made.arranged.connect(self._arranged)
-                made.putting.undo_wanted.connect(self.undo_wanted)
         return self._made[part]
 
     def _arranged(self, ledger: str, kept: Sequence[Kept]) -> None:

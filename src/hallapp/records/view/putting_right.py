@@ -17,11 +17,9 @@ class PuttingRight(QObject):
 
     Signals:
         closed: the strip is gone, whatever came of it.
-        undo_wanted: take back what was put right last.
     """
 
     closed = Signal()
-    undo_wanted = Signal()
 
     def __init__(self, page: Page, righting: Righting, bar: RightingBar) -> None:
         super().__init__(page)
@@ -67,6 +65,5 @@ class PuttingRight(QObject):
             self._page.call(self._righting.void, self._ledger.name, line.id, reason, then=self._righted, at=self.bar)
 
     def _righted(self, _done: object) -> None:
-        words = self._page.desk.words
-        self._page.say(words("records.righted"), action=words("command.window.undo"), do=self.undo_wanted.emit, key="Ctrl+Z")
+        self._page.say(self._page.desk.words("records.righted"))
         self.closed.emit()

@@ -140,7 +140,7 @@ class ReportsPanel(Page):
         picture.body.addLayout(across(self.picture, self.person, self.weekday, None))
         picture.body.addWidget(self.chart, 1)
         self.figures.setMinimumWidth(self.desk.theme.sizes.space(_FIGURES_WIDE))
-        head = across(self.length, 6, self.back, self.named, self.forward, 6, self.typed, None, self.printer, self.export)
+        head = across(self.length, 6, self.typed, 6, self.back, self.named, self.forward, None, self.printer, self.export)
         self.body.addLayout(head)
         self.body.addWidget(self.strip)
         self.body.addWidget(SideBySide((self.figures, 0), (picture, 1)), 1)
@@ -251,7 +251,9 @@ class ReportsPanel(Page):
 
         def done(written: list[Path]) -> None:
             self._close_strip()
-            self.say_written(words("reports.put", folder=str(written[0].parent)), written[0].parent)
+            self.say_written(
+                words("reports.put" if shown.sheet is not None else "reports.put.span", folder=str(written[0].parent)), written[0].parent
+            )
 
         self.desk.runner.run_beside(work, then=done, failed=self.refuse)
 
