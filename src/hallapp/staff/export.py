@@ -27,7 +27,7 @@ COLUMNS: tuple[tuple[Field, int], ...] = (
 )
 """The columns in their order, with their widths in characters."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 Line = dict[Field, str]
 
@@ -66,7 +66,7 @@ def write_roster(lines: Sequence[Line], target: Path, words: Words, title: str, 
 
 def guarded(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _csv(lines: Sequence[Line], target: Path, words: Words, head: tuple[str, str]) -> None:

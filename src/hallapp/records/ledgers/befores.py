@@ -36,6 +36,11 @@ class Befores:
         self._by_field = {source.key: key for key, source in stored.sources.items() if getattr(source, "class_", None) is self._table}
         self._any = bool(ledger.correctable) and stored.corrects is None and any_corrected(unit, self._table.__tablename__)
 
+    @property
+    def are_any(self) -> bool:
+        """Whether any record can have been put right, so that the ids of records are needed."""
+        return self._any or self._stored.corrects is not None
+
     def of(self, rows: Sequence[Any], corrects: int, id_: int) -> Mapping[object, list[Was]]:
         """What was put right of rows, by the ids of their records.
 

@@ -50,7 +50,7 @@ def _maker(column: Column, words: Words, clock: Make, names: Names, *, full: boo
         return lambda value: redact(value) if value else None
     plain: Mapping[Kind, Make] = {
         Kind.INSTANT: clock,
-        Kind.WORD: _Wording(column, words),
+        Kind.WORD: Wording(column, words),
         Kind.FLAG: lambda value: YES if value else None,
         Kind.PERSON: lambda value: None if value is None else names.get(value, ""),
         Kind.TEXT: lambda value: value or None,
@@ -62,7 +62,7 @@ def _as_it_is(value: Cell) -> Cell:
     return value
 
 
-class _Wording:
+class Wording:
     """The words of a coded column, each looked up once; a code without a word stands for itself."""
 
     def __init__(self, column: Column, words: Words) -> None:

@@ -2,16 +2,17 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import suppress
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from hallapp.records.errors import TooManyForSheet
-from hallapp.records.ledgers.cells import text_of
-from hallapp.records.ledgers.declare import Cell, Column, Kind
-from hallapp.staff.export import CannotWrite, UnknownFormat, guarded
+from hallapp.records.ledgers.declare import Cell, Column
+from hallapp.records.ledgers.texts import Told, told_of
+from hallapp.staff.export import CannotWrite, UnknownFormat
 
 ENDINGS = ("xlsx", "csv")
 ENCODINGS = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
@@ -22,6 +23,11 @@ MOST_LINES = 1_048_576 - 10
 
 Chunks = Iterator[Sequence[tuple[Sequence[Cell], str]]]
 """Cells of lines with what is remarked about each, some thousand at a time."""
+
+Texts = Iterator[Told]
+"""The same as texts, for a .csv."""
+
+Some = TypeVar("Some", bound=Sized)
 
 Progress = Callable[[int, int], object]
 
@@ -38,6 +44,10 @@ class Wish:
     target: Path
     encoding: str = "utf-8"
     form: Path | None = None
+
+    @property
+    def is_csv(self) -> bool:
+        return self.form is None and self.target.suffix.lower() == ".csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,23 @@ def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> int:
     Raises:
         UnknownFormat, CannotWrite, TooManyForSheet: see `Ledgers.export`; and what the form may raise.
     """
+    if wish.is_csv:
+        return write_texts(wish, sheet, (told_of(sheet.columns, some) for some in chunks), progress)
+    return _whole(wish, lambda part: _workbook(wish, part, sheet, _counted(chunks, sheet.total, progress)))
+
+
+def write_texts(wish: Wish, sheet: Sheet, texts: Texts, progress: Progress) -> int:
+    """The same for lines that are texts already, into a .csv."""
+    return _whole(wish, lambda part: _csv(part, ENCODINGS[wish.encoding], sheet.headings, _counted(texts, sheet.total, progress)))
+
+
+def _whole(wish: Wish, write_into: Callable[[Path], int]) -> int:
     ending = wish.target.suffix.lower().lstrip(".")
     if ending not in ENDINGS or (wish.form is not None and ending != "xlsx"):
         raise UnknownFormat(file=wish.target.name, known=" ".join(f".{each}" for each in ENDINGS))
     part = wish.target.with_name(f".{wish.target.name}.part")
     try:
-        written = _written(wish, part, sheet, _counted(chunks, sheet.total, progress))
+        written = write_into(part)
         os.replace(part, wish.target)  # noqa: PTH105 - one call, whole or not at all
     except OSError as failed:
         raise CannotWrite(file=str(wish.target)) from failed
@@ -81,13 +102,11 @@ def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> int:
     return written
 
 
-def _written(wish: Wish, part: Path, sheet: Sheet, chunks: Chunks) -> int:
+def _workbook(wish: Wish, part: Path, sheet: Sheet, chunks: Chunks) -> int:
     if wish.form is not None:
         from hallapp.records.ledgers.form import fill_form
 
         return fill_form(wish.form, part, sheet, chunks)
-    if wish.target.suffix.lower() == ".csv":
-        return _csv(part, ENCODINGS[wish.encoding], sheet, chunks)
     from hallapp.records.ledgers.workbook import write_workbook
 
     if sheet.total > MOST_LINES:
@@ -95,7 +114,7 @@ def _written(wish: Wish, part: Path, sheet: Sheet, chunks: Chunks) -> int:
     return write_workbook(part, sheet, chunks)
 
 
-def _counted(chunks: Chunks, total: int, progress: Progress) -> Chunks:
+def _counted(chunks: Iterator[Some], total: int, progress: Progress) -> Iterator[Some]:
     done = 0
     progress(0, max(total, 1))
     for some in chunks:
@@ -105,22 +124,14 @@ def _counted(chunks: Chunks, total: int, progress: Progress) -> Chunks:
     progress(done, done)
 
 
-def _csv(target: Path, encoding: str, sheet: Sheet, chunks: Chunks) -> int:
-    number, tell = 0, [_teller(column) for column in sheet.columns]
+def _csv(target: Path, encoding: str, headings: Sequence[str], texts: Texts) -> int:
+    written = 0
     with target.open("w", encoding=encoding, newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(sheet.headings)
-        for some in chunks:
-            writer.writerows(
-                [at, *[say(cell) for say, cell in zip(tell, cells, strict=True)], guarded(remark)]
-                for at, (cells, remark) in enumerate(some, start=number + 1)
-            )
-            number += len(some)
-    return number
-
-
-def _teller(column: Column) -> Callable[[Any], str | int | None]:
-    """How a cell of a column stands in a .csv: figures as they are, text guarded against being taken for a formula."""
-    if column.kind in {Kind.CELSIUS, Kind.INSTANT, Kind.DAY}:
-        return lambda cell: None if cell is None else text_of(column, cell)
-    return lambda cell: guarded(cell) if isinstance(cell, str) else cell
+        csv.writer(out).writerow(headings)
+        for some in texts:
+            numbers = range(written + 1, written + len(some) + 1)
+            page = StringIO(newline="")
+            csv.writer(page).writerows(zip(numbers, *some.columns, some.remarks, strict=True))
+            out.write(page.getvalue())
+            written += len(some)
+    return written

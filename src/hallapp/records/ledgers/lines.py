@@ -37,9 +37,10 @@ class LineMaker:
         stored = self._stored
         voided: tuple[Source, ...] = stored.voided or (null(), null())
         corrects: Source = stored.corrects if stored.corrects is not None else null()
+        own: Source = stored.id if self._befores.are_any or not only_cells else null()  # making an id costs as much as all else of a row
         shown: list[Source] = [
             *(stored.sources[column.key].label(f"c{at}") for at, column in enumerate(self._ledger.columns)),
-            *(each.label(f"m{at}") for at, each in enumerate((*voided, corrects, stored.id))),
+            *(each.label(f"m{at}") for at, each in enumerate((*voided, corrects, own))),
         ]
         return shown if only_cells else [*shown, *(key.label(f"k{at}") for at, key in enumerate(reading.keys(part)))]
 
@@ -48,17 +49,25 @@ class LineMaker:
         befores = self._look_up(rows)
         return [self._line(row, part, befores.get(row[self._width + _ID], ())) for row in rows]
 
-    def cells(self, rows: Sequence[Row[Any]]) -> list[tuple[list[Any], str]]:
+    def cells(self, rows: Sequence[Row[Any]]) -> list[tuple[Sequence[Any], str]]:
         """The rows as cells with their remarks, which is all that a file needs."""
+        if not rows:
+            return []
         befores = self._look_up(rows)
-        makers, width = self._makers, self._width
-        return [
-            (
-                [make(value) for make, value in zip(makers, row, strict=False)],
-                self._remark(row, befores.get(row[width + _ID], ())) if befores or row[width] is not None else "",
-            )
-            for row in rows
-        ]
+        made = (list(map(make, column)) for make, column in zip(self._makers, zip(*rows, strict=True), strict=False))
+        return list(zip(zip(*made, strict=True), self._remarks(rows, befores), strict=True))
+
+    def remarks(self, rows: Sequence[Sequence[Any]]) -> list[str]:
+        """What is to be said beside the rows."""
+        befores = self._befores.of(rows, self._width + _CORRECTS, self._width + _ID)
+        self._know({person for each in befores.values() for person in people_in(each)})
+        return self._remarks(rows, befores)
+
+    def _remarks(self, rows: Sequence[Sequence[Any]], befores: Mapping[object, Sequence[Was]]) -> list[str]:
+        width = self._width
+        if not befores:
+            return ["" if row[width] is None else self._remark(row, ()) for row in rows]
+        return [self._remark(row, befores.get(row[width + _ID], ())) for row in rows]
 
     def _line(self, row: Row[Any], part: int, befores: Sequence[Was]) -> Line:
         width = self._width
@@ -74,7 +83,7 @@ class LineMaker:
     def _was(self, befores: Sequence[Was]) -> dict[str, str]:
         return said_was(befores, self._by_key, self._words("records.remark.forgotten")) if befores else {}
 
-    def _remark(self, row: Row[Any], befores: Sequence[Was]) -> str:
+    def _remark(self, row: Sequence[Any], befores: Sequence[Was]) -> str:
         voided_at, why = row[self._width], row[self._width + 1]
         if voided_at is None and not befores:
             return ""
@@ -86,8 +95,11 @@ class LineMaker:
     def _look_up(self, rows: Sequence[Row[Any]]) -> Mapping[object, Sequence[Was]]:
         """What was put right of the rows; the names of everybody in them are known afterwards."""
         befores = self._befores.of(rows, self._width + _CORRECTS, self._width + _ID)
-        wanted = {row[at] for row in rows for at in self._people if row[at] is not None}
-        unknown = wanted.union(*map(people_in, befores.values())) - self._names.keys()
+        people_of_rows = {row[at] for row in rows for at in self._people if row[at] is not None}
+        self._know(people_of_rows.union(*map(people_in, befores.values())))
+        return befores
+
+    def _know(self, wanted: set[UUID]) -> None:
+        unknown = wanted - self._names.keys()
         if unknown:
             self._names.update({person.id: person.name for person in people.those(unknown, self._unit)})
-        return befores

@@ -1,6 +1,7 @@
 """The ledgers: looked at page by page, counted, summed up, taken away."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,13 @@ from sqlalchemy import ColumnElement, case, func, literal, select
 from hallapp.core.messages import Words
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import LedgerUnknown, SpanBackwards
-from hallapp.records.ledgers.declare import Cell, Ledger, Line, Name, Query
-from hallapp.records.ledgers.export import Sheet, Wish, write
+from hallapp.records.ledgers.declare import Cell, Ledger, Line, Name, Query, Stored
+from hallapp.records.ledgers.export import Sheet, Wish, write, write_texts
 from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.ledgers.lines import LineMaker
 from hallapp.records.ledgers.round_lines import RoundLines
-from hallapp.records.ledgers.selecting import Mark, Reading, reading_of
+from hallapp.records.ledgers.selecting import Mark, Reading, about, reading_of
+from hallapp.records.ledgers.texts import TextMaker, Told
 from hallapp.records.schema import ExportRow
 from hallapp.records.undoing import EXPORTED
 from hallapp.settings.hall import HallSettings
@@ -159,8 +161,15 @@ class Ledgers:
             with self._database.write(EXPORTED):
                 pass  # whoever may not is refused before anything is written
         with self._database.read() as unit:
-            total = 0 if ledger.stored is None else self.ladder(query, words, lambda _mark, known: progress(0, known))
-            records = write(wish, self._sheet(unit, ledger, query, words, total), self._chunks(unit, ledger, query, words), progress)
+            if wish.is_csv and ledger.stored is not None and not (query.find.strip() or query.option):
+                total = about(unit, ledger.stored, query)  # counting exactly looks at each record, which costs half of writing it
+            else:
+                total = 0 if ledger.stored is None else self.ladder(query, words, lambda _mark, known: progress(0, known))
+            sheet = self._sheet(unit, ledger, query, words, total)
+            if wish.is_csv and ledger.stored is not None:
+                records = write_texts(wish, sheet, _texts(unit, ledger, ledger.stored, query, words), progress)
+            else:
+                records = write(wish, sheet, self._chunks(unit, ledger, query, words), progress)
         self._note(query, wish, records)
         return Taken(wish.target, records)
 
@@ -231,6 +240,14 @@ def said_span(words: Words, first: date | None, last: date | None) -> str:
 
 def _next_day(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
+
+
+def _texts(unit: Unit, ledger: Ledger, stored: Stored, query: Query, words: Words) -> Iterator[Told]:
+    reading, maker = reading_of(unit, ledger, query), TextMaker(unit, ledger, stored, query, words)
+    for part in range(len(reading.parts)):
+        with closing(unit.session.connection().execute(reading.rows(part, maker.columns(reading, part), size=_ALL))) as rows:
+            while some := rows.cursor.fetchmany(_AT_ONCE):  # past SQLAlchemy, which would make Python's own of each value first
+                yield maker.told(some)
 
 
 def _place(after: Mark | None) -> int:
