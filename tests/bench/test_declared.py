@@ -65,6 +65,9 @@ BARS = {
         for act in ("checkin", "ticket", "call", "door", "round", "board", "today", "screen", "sheet", "find", "start")
     },
     "grow.memory": Bar(1.1),
+    "backup": Bar(1.2),
+    "backup.proven": Bar(5),
+    "backup.wait": Bar(10, limit=50),
     "verify": Bar(3),
 }
 """As the project has set them; docs/performance.md says why."""

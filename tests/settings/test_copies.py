@@ -76,7 +76,7 @@ def test_what_arrives_altered_does_not_count_and_is_said(hall, stick, monkeypatc
         content[5000] ^= 1
         Path(target).write_bytes(content)
 
-    monkeypatch.setattr(second_place.shutil, "copyfile", bad_medium)
+    monkeypatch.setattr(second_place, "_copy", bad_medium)
     made = hall.back_up()
 
     assert proven(made.file)
@@ -88,7 +88,7 @@ def test_what_arrives_altered_does_not_count_and_is_said(hall, stick, monkeypatc
 @pytest.mark.parametrize("step", range(4))
 def test_a_stick_that_is_pulled_at_whatever_step_leaves_no_copy_that_counts_and_the_older_ones_whole(hall, stick, monkeypatch, step):
     older = hall.back_up()
-    steps = [(second_place.shutil, "copyfile"), (second_place, "_forget_what_memory_holds"), (second_place, "put_in_place")]
+    steps = [(second_place, "_copy"), (second_place, "_forget_what_memory_holds"), (second_place, "put_in_place")]
     owner, name = steps[min(step, 2)]
     honest, calls = getattr(owner, name), []
 
@@ -111,7 +111,7 @@ def test_a_full_stick_is_said_as_full(hall, stick, monkeypatch):
         Path(target).write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(second_place.shutil, "copyfile", full)
+    monkeypatch.setattr(second_place, "_copy", full)
     hall.back_up()
 
     assert isinstance(hall.copies.trouble, NoSpace)

@@ -33,6 +33,13 @@ def setting(unit: Unit, value: str = "1", name: str = "test.value") -> SettingRo
     return unit.add(row)
 
 
+def fill(hall: Hall, number: int = 5) -> None:
+    """So many records, each in a unit of its own."""
+    for value in range(number):
+        with hall.database.write("test.add") as unit:
+            setting(unit, f"{value}")
+
+
 def person(unit: Unit, badge: str = "0315", name: str = "李敏") -> PersonRow:
     """A record with columns of many types, added to `unit`."""
     row = PersonRow(

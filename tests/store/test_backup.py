@@ -6,7 +6,7 @@ from datetime import timedelta
 from threading import Event, Thread
 
 import pytest
-from tests.store.records import setting
+from tests.store.records import fill
 
 from hallapp.hall import open_hall
 from hallapp.store import backup
@@ -15,12 +15,6 @@ from hallapp.store.driver import connect
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, DiskTrouble, NoFolder, SchemaTooNew
 from hallapp.store.header import SCHEMA
 from hallapp.store.verify import prove_chains, verify
-
-
-def fill(hall, number=5):
-    for value in range(number):
-        with hall.database.write("test.add") as unit:
-            setting(unit, f"{value}")
 
 
 def test_a_copy_holds_what_the_hall_held(hall):

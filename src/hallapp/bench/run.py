@@ -3,7 +3,20 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hallapp.bench import calling, growing, ledgers, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import (
+    calling,
+    copying,
+    growing,
+    ledgers,
+    looking_back,
+    on_the_lan,
+    paper,
+    proving,
+    queueing,
+    recording,
+    rosters,
+    starting,
+)
 from hallapp.bench.declare import Bench
 from hallapp.bench.ground import Ground
 from hallapp.bench.machine import machine
@@ -22,6 +35,7 @@ BENCHES: tuple[Bench, ...] = (
     *looking_back.BENCHES,
     *ledgers.BENCHES,
     *growing.BENCHES,
+    *copying.BENCHES,
     *proving.BENCHES,
 )
 """All there are, in the order in which they run. A new one is a line in the file of its subject."""

@@ -15,6 +15,7 @@ from hallapp.store.driver import connect, connect_new, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged, NoFolder
 from hallapp.store.header import require_ours
+from hallapp.store.trickle import STEP, trickling
 from hallapp.store.troubles import as_trouble
 from hallapp.store.verify import prove_chains
 
@@ -84,13 +85,26 @@ def write_copy(file: Path, part: Path) -> None:
     Raises:
         BackupBad: the copy is not whole.
     """
-    part.unlink(missing_ok=True)
-    with closing(connect(file, reading_mode(file))) as source, closing(connect_new(part, like=file)) as copy:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
-    part.chmod(0o600)
+    copy_pages(file, part)
     if not _is_whole(part):
         raise BackupBad(path=str(part.parent))
+
+
+def copy_pages(file: Path, part: Path) -> None:
+    """Copy everything the database `file` holds at this moment to a new file `part`, a little at a time, and have it reach the disk.
+
+    The hall is read as it is at the beginning, however much others write meanwhile: without that, SQLite would begin anew with every
+    record that somebody writes.
+    """
+    part.unlink(missing_ok=True)
+    with trickling(part) as trickle, closing(connect(file, reading_mode(file))) as source, closing(connect_new(part, like=file)) as copy:
+        copy.execute("PRAGMA synchronous=OFF")  # the trickle sees to it, in smaller pieces
+        source.execute("BEGIN")
+        (size,) = source.execute("PRAGMA page_size").fetchone()
+        source.execute("PRAGMA user_version").fetchone()  # from here on it is this state that is read
+        source.backup(copy, pages=STEP // size, progress=lambda _status, left, whole: trickle.grown_to((whole - left) * size))
+        copy.execute("PRAGMA journal_mode=DELETE")
+    part.chmod(0o600)
 
 
 def proven(file: Path) -> Path:

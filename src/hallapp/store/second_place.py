@@ -1,13 +1,13 @@
 """A second place for the copies, on a stick or another disk, so that one disk's end is not the records' end."""
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from hallapp.store.backup import all_in, digest_of, part_of, seal_of, unused
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupBad, PlaceGone
+from hallapp.store.trickle import STEP, trickling
 from hallapp.store.troubles import as_trouble
 
 
@@ -27,8 +27,7 @@ def carry(copy: Path, place: Path) -> Path:
         target = unused(place / copy.name)
         part, seal = part_of(target), seal_of(target)
         try:
-            shutil.copyfile(copy, part)
-            part.chmod(0o600)
+            _copy(copy, part)
             _forget_what_memory_holds(part)
             digest = digest_of(part)
             if digest != digest_of(copy):
@@ -42,6 +41,15 @@ def carry(copy: Path, place: Path) -> Path:
                 with suppress(OSError):
                     left_behind.unlink()
     return target
+
+
+def _copy(copy: Path, part: Path) -> None:
+    part.unlink(missing_ok=True)
+    with trickling(part) as trickle, copy.open("rb") as source, part.open("r+b") as target:
+        while step := source.read(STEP):
+            target.write(step)
+            target.flush()
+            trickle.grown_to(target.tell())
 
 
 def lacks(copy: Path, place: Path) -> bool:
