@@ -14,6 +14,7 @@ from hallapp.hall import Hall
 from hallapp.store.backup import all_in
 from hallapp.store.driver import SAFE_ENGINE, engine_version
 from hallapp.store.errors import NoSpace
+from hallapp.store.header import is_encrypted
 from hallapp.store.looking import quick_check
 
 LOW_SPACE = 500 * 1024 * 1024
@@ -72,6 +73,8 @@ def _store(hall: Hall) -> Iterator[Item]:
         yield Item("file", State.OK, sentence("check.file", path=str(hall.folder.database)))
     except StoreTrouble:
         yield Item("file", State.BROKEN, sentence("check.file.broken"), sentence("check.file.cure"))
+    encrypted = is_encrypted(hall.folder.database)
+    yield Item("encryption", State.OK, sentence("check.encryption.on" if encrypted else "check.encryption.off"))
     if hall.look_only:
         full = isinstance(hall.database.look_only, NoSpace)
         detail = sentence("check.full_at_start" if full else "check.look_only", path=str(hall.folder.path))
