@@ -83,3 +83,31 @@ def test_a_re_measurement_is_taken_back(door):
 
     assert (door.counts.fever, door.counts.turned_away) == (1, 1)
     assert not door.again(first, "37.6").extra_round
+
+
+def test_several_steps_are_taken_back_one_after_the_other_and_done_again_in_their_order(door):
+    visits, undo, queue = door.hall.visits, door.hall.undo, door.hall.queue
+    door.holds(2)
+    seen = [door.counts]
+    steps = (
+        lambda: door.comes(service="A"),
+        lambda: door.comes(service="B"),
+        lambda: door.comes(service="A"),  # waits outside
+        visits.leave,  # and asks them in
+        visits.come_in,
+        visits.count_in,
+    )
+    for step in steps:
+        door.later(seconds=30)
+        step()
+        seen.append(door.counts)
+    assert [(each.in_hall, each.outside) for each in seen] == [(0, 0), (1, 0), (2, 0), (2, 1), (1, 1), (2, 0), (3, 0)]
+
+    for before in reversed(seen[:-1]):
+        undo.undo()
+        assert (door.in_hall, door.counts.outside) == (before.in_hall, before.outside)
+    assert queue.tickets.all() == []
+    for after in seen[1:]:
+        undo.redo()
+        assert (door.in_hall, door.counts.outside) == (after.in_hall, after.outside)
+    assert [each.number for each in queue.tickets.all()] == ["A001", "B001", "A002"]
