@@ -144,3 +144,31 @@ def test_passing_is_offered_as_soon_as_the_time_is_over(tab):
 
     assert tab.page._in_vain.isActive()
     assert 19_000 <= tab.page._in_vain.interval() <= 20_050
+
+
+def test_the_times_of_the_day_by_service_window_and_hour_are_one_click_away(tab):
+    card, counters = tab.page.windows, tab.counters
+    card.turn.click()
+    assert card.times.rows == ()
+    counters.opens("1", "2")
+    counters.take("AB")
+    counters.later(minutes=10)
+    counters.calls("1")
+    counters.later(minutes=50)
+    counters.calls("2")
+    counters.queue.calling.done("1")
+    tab.look()
+
+    told = [(each.name, each.count, each.wait, each.wait_p90, each.handling, each.handling_p90) for each in card.times.rows]
+    assert told == [
+        ("全部", "2", "35.0", "60.0", "50.0", "50.0"),
+        ("业务受理", "1", "10.0", "10.0", "50.0", "50.0"),
+        ("缴费", "1", "60.0", "60.0", "—", "—"),
+        ("1 号窗口", "1", "10.0", "10.0", "50.0", "50.0"),
+        ("2 号窗口", "1", "60.0", "60.0", "—", "—"),
+        ("10 时", "1", "10.0", "10.0", "—", "—"),
+        ("11 时", "1", "60.0", "60.0", "50.0", "50.0"),
+    ]
+    assert (card.times.isVisible(), card.list.isVisible(), card.title.text(), card.turn.text()) == (True, False, "今日用时", "各窗口")
+    card.turn.click()
+    assert (card.times.isVisible(), card.list.isVisible(), card.title.text()) == (False, True, "各窗口")
