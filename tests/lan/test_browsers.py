@@ -67,6 +67,25 @@ def test_a_call_is_on_the_screen(browser: Browser, server: Server, day: Hall) ->
     assert browser.text("window") == "1 号窗口"
 
 
+@pytest.mark.parametrize("size", [TV, DESK, (1280, 1024)])
+def test_everything_on_the_screen_is_inside_its_own_part_whatever_the_font(browser: Browser, server: Server, day: Hall, size) -> None:
+    """Chinese fonts have tall lines; a machine without any does not."""
+    for _ in range(3):
+        waiting(day)
+        day.queue.calling.next("1")
+    browser.resize(size)
+    browser.open(server.pages["display"])
+    browser.until(lambda: browser.text("ticket") and browser.text("foot"))
+    browser.driver.execute_script("document.body.style.lineHeight = '1.7'")
+    script = """const box = id => document.getElementById(id).getBoundingClientRect();
+        const parts = {please: "panel", ticket: "panel", to: "panel", window: "panel", waiting: "list", "ticket-head": "list"};
+        const inside = ([id, part]) => box(id).top >= box(part).top - 1 && box(id).bottom <= box(part).bottom + 1;
+        const covered = ["panel", "list"].filter(part => box(part).bottom > box("foot").top + 1);
+        return Object.entries(parts).filter(each => !inside(each)).map(([id]) => id).concat(covered);"""
+
+    assert browser.driver.execute_script(script) == []
+
+
 def test_a_window_calls_from_the_page_by_click_and_by_key(browser: Browser, server: Server, day: Hall) -> None:
     from selenium.webdriver.common.keys import Keys
 

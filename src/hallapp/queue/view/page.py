@@ -271,7 +271,7 @@ class QueuePage(Page):
         self.papers.voided.connect(self.doing.take_out)
 
     def _lay_out(self) -> None:
-        left = _stacked((self.window_card, 5), (self.windows, 4))
+        left = _stacked((self.window_card, 1), (self.windows, 1))
         right = _stacked((self.waiting, 2), (self.aside, 1))
         self.body.addWidget(self.papers)
         self.body.addWidget(SideBySide((left, 50), (right, 50)), 1)
