@@ -108,3 +108,19 @@ def test_what_is_written_down_of_looking_offers_nothing_that_was_done_before(fro
 
     assert _shown(front) == []
     assert busy.undo.last() == "settings.set"
+
+
+def test_an_old_act_is_not_offered_again_because_others_wrote_since(front, busy, qtbot):
+    busy.settings.set("hall.windows", "5")
+    qtbot.waitUntil(lambda: _shown(front) == ["改设置"])
+    front.counter.snackbar.clear()
+    with busy.database.acting(None):  # as the kiosk and the pages of the LAN
+        busy.queue.tickets.issue("A")
+    qtbot.wait(50)
+    assert _shown(front) == []
+    busy.sign_on(busy.person("0315"))
+    busy.sign_on(busy.person("0312"))
+    qtbot.wait(50)
+    assert [each for each in _shown(front) if "改设置" in each] == []
+
+    _ctrl(front, Qt.Key.Key_Z, qtbot, lambda: busy.settings.get("hall.windows").value == "3")

@@ -1,7 +1,6 @@
 """Undo and redo at the window: offered for eight seconds after each write that can be taken back, and by Ctrl+Z at any time."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 
 UNDO_KEY, REDO_KEY = "Ctrl+Z", "Ctrl+Y"
 
-_JUST_NOW = timedelta(seconds=10)
-"""So long may a busy computer take to come back with what was done. What was done before is taken back with Ctrl+Z, never offered."""
+_EVER = 2**62
 
 
 class TakingBack(QObject):
@@ -33,6 +31,8 @@ class TakingBack(QObject):
         self._desk, self._say, self._hall = desk, say, hall
         self._said: Announcement | None = None
         self._busy = False
+        self._seen = 0
+        desk.runner.run(lambda: hall.undo.last_since(_EVER), then=self._offer)
         desk.announcer.said.connect(self._hear)
 
     def offer(self) -> None:
@@ -50,7 +50,7 @@ class TakingBack(QObject):
         self._run(self._hall.undo.redo, "shell.redone", "command.window.undo", UNDO_KEY)
 
     def _ask(self) -> None:
-        self._desk.runner.run(lambda: self._hall.undo.just_done(_JUST_NOW), then=self._offer, failed=self._refused)
+        self._desk.runner.run(lambda: self._hall.undo.last_since(self._seen), then=self._offer, failed=self._refused)
 
     def _run(self, work: Callable[[], "Undone"], said: str, other: str, key: str) -> None:
         words = self._desk.words
@@ -72,7 +72,9 @@ class TakingBack(QObject):
         if said.of_own_work:
             self._said = said
 
-    def _offer(self, action: str | None) -> None:
+    def _offer(self, found: tuple[str | None, int]) -> None:
+        """Offer what is new. What the kiosk, a printer or a colleague's page wrote since is no reason to offer an old act again."""
+        action, self._seen = found
         said, self._said = self._said, None
         if action is None or (said is not None and said.do is not None):
             return

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Time, Uuid, func, select
+from sqlalchemy import ColumnElement, Date, Time, Uuid, select
 from sqlalchemy.orm import Mapper
 
 from hallapp.store.base import COUNTED, Instant, Row, Voidable, every_table
@@ -105,14 +105,17 @@ class Undo:
             done = next(iter(self._standing(unit)), None)
         return done.action if done and done.action in self._undoable else None
 
-    def just_done(self, within: timedelta) -> str | None:
-        """The same, if it was done no longer ago than that: what is written down of looking must not offer what was done before."""
+    def last_since(self, seq: int) -> "tuple[str | None, int]":
+        """The name of the action that `undo` would take back, if it is newer than the journal row `seq` of this desk.
+
+        Returns:
+            The name, else None; and where the desk's journal ends now.
+        """
         with self._database.read() as unit:
-            done = next(iter(self._standing(unit)), None)
-            if done is None or done.action not in self._undoable:
-                return None
-            at = unit.session.scalar(select(func.max(JOURNAL.c.at)).where(*_within_reach(unit), JOURNAL.c.unit == done.unit))
-            return done.action if at is not None and unit.now - at <= within else None
+            head = head_of(unit.session.connection(), unit.desk).seq
+            done = next(iter(self._standing(unit)), None) if head > seq else None
+            is_new = done is not None and done.action in self._undoable and self._newest_of(unit, done.unit) > seq
+            return (done.action if done is not None and is_new else None), head
 
     def _units(self, unit: Unit) -> list[_Done]:
         """This person's latest units, newest first."""
