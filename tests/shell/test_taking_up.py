@@ -41,3 +41,10 @@ def test_a_window_that_was_closed_says_nothing_at_the_next_start(open_front, sta
 
     assert not again.counter.snackbar.texts
     assert again.counter.tab == "today"
+
+
+def test_with_nobody_to_be_measured_it_only_says_that_the_records_are_there(open_front, staffed):
+    assert open_front(staffed).desk_file.state.in_use
+    again = open_front(staffed)
+
+    assert any(text.startswith("上次没有正常关闭，记录都在") and "0 人" not in text for text in again.counter.snackbar.texts)

@@ -157,7 +157,9 @@ class AtTheDesk(QObject):
 
         def tell(at: datetime | None) -> None:
             when = f"{at.astimezone(self.hall.database.zone):%H:%M:%S}" if at else "—"
-            self._desk.announcer.say(Announcement(self._words.many("shell.taken_up", len(waiting), at=when), Tone.INFO))
+            words = self._words
+            text = words.many("shell.taken_up", len(waiting), at=when) if waiting else words("shell.taken_up.nobody", at=when)
+            self._desk.announcer.say(Announcement(text, Tone.INFO))
 
         for badge in waiting:
             self.front.commands.run(FORGOTTEN_BADGE, {"badge": badge})
