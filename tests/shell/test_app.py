@@ -16,8 +16,8 @@ _LOADED = """
 import json, sys
 from pathlib import Path
 from hallapp.shell.app import open_window
-code = open_window(Path(sys.argv[1]), exit_after_paint=True)
-print(json.dumps([code, sorted(name for name in sys.modules if name.count(".") < 2)]))
+code = open_window(Path(sys.argv[1]), **{sys.argv[2]: True})
+print(json.dumps([code, sorted(sys.modules)]))
 """
 
 
@@ -31,7 +31,7 @@ def _hallapp(*arguments, **more):
 def test_the_first_paint_waits_for_no_records_and_no_feature(staffed):
     folder = str(staffed.folder.path)
     ran = subprocess.run(
-        [sys.executable, "-c", _LOADED, folder],
+        [sys.executable, "-c", _LOADED, folder, "exit_after_paint"],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         encoding="utf-8",
@@ -54,6 +54,26 @@ def test_the_first_paint_waits_for_no_records_and_no_feature(staffed):
         "openpyxl",
     }
     assert heavy & set(loaded) == set()
+
+
+def test_the_first_scan_waits_for_no_room_that_it_does_not_need(staffed):
+    staffed.close()
+    ran = subprocess.run(
+        [sys.executable, "-c", _LOADED, str(staffed.folder.path), "exit_after_ready"],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=50,
+        check=True,
+    )
+    code, loaded = json.loads(ran.stdout)
+
+    assert code == 0
+    assert "hallapp.checkin.service" in loaded
+    later = {"queue.service", "queue.schema", "disinfection.service", "disinfection.schema", "visits.schema", "notices.schema"}
+    later |= {"records.service", "display.calls", "settings.copies", "store.backup", "drill", "queue.settings", "visits.settings"}
+    assert {f"hallapp.{each}" for each in later} & set(loaded) == set()
+    assert {"asyncio", "ssl", "pypinyin", "openpyxl", "dateutil"} & set(loaded) == set()
 
 
 def test_the_window_gets_ready_for_the_first_scan_and_ends(staffed):

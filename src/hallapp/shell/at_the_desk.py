@@ -70,7 +70,7 @@ class AtTheDesk(QObject):
         self._public: InPublic | None = None
         self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
         self._judged: Sequence[Judged] = ()
-        self.lan = OnTheLan(self._desk, hall, self.public.calls, self)
+        self.lan = OnTheLan(self._desk, hall, lambda: self.public.calls, self)
         self._kiosk: KioskAtDesk | None = None
         self._daily_sheet = DailySheet(hall)
         self._shortcuts: ShortcutOverlay | None = None
@@ -112,6 +112,10 @@ class AtTheDesk(QObject):
             self._public.judged_anew.connect(self._light_lamps)
             self.front.window.closing.connect(self._public.close)
         return self._public
+
+    def toggle_tv(self) -> None:
+        """Show the big screen, or no more."""
+        self.public.toggle_tv()
 
     @property
     def kiosk(self) -> "KioskAtDesk":

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hallapp.core.errors import HallError
-from hallapp.display.calls import Calls
 from hallapp.display.settings import DisplaySettings
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
@@ -16,6 +16,7 @@ from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
 
 if TYPE_CHECKING:
+    from hallapp.display.calls import Calls
     from hallapp.display.lan.serving import Served, Serving
     from hallapp.display.lan.state import Connected
 
@@ -37,21 +38,21 @@ class OnTheLan(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, hall: Hall, calls: Calls, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, hall: Hall, calls: "Callable[[], Calls]", parent: QObject | None = None) -> None:
         """Args:
-        calls: the big screens on the LAN follow their voice.
+        calls: the big screens on the LAN follow their voice; asked for when there are any.
         """
         super().__init__(parent)
         self.served: Served | None = None
         self.trouble: HallError | None = None
         self._desk, self._hall, self._calls = desk, hall, calls
+        self._voice: Calls | None = None
         self._serving: Serving | None = None
         self._wanted: tuple[bool, int] = (False, 0)
         self._gathers = False
         self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
         hall.database.on_commit(self._written)
-        calls.begun.connect(lambda _call, _prepared: self._gather_if_served())
         desk.notifier.topics_changed.connect(self._written)  # what others wrote
 
     def follow(self) -> None:
@@ -107,11 +108,17 @@ class OnTheLan(QObject):
 
     def _start(self) -> None:
         if self._wanted[0] and self._serving is None:
-            self._desk.runner.run(self._open_now, then=self._opened, failed=self._failed)
+            self._desk.runner.run(partial(self._open_now, self._heard()), then=self._opened, failed=self._failed)
 
-    def _open_now(self) -> "tuple[Serving, Served]":
+    def _heard(self) -> "Calls":
+        if self._voice is None:
+            self._voice = self._calls()
+            self._voice.begun.connect(lambda _call, _prepared: self._gather_if_served())
+        return self._voice
+
+    def _open_now(self, voice: "Calls") -> "tuple[Serving, Served]":
         serving = self._hall.lan(self._ask, self._desk.runner.crashed.emit)
-        serving.said_up_to = self._calls.shown_up_to
+        serving.said_up_to = voice.shown_up_to
         return serving, serving.open_now()
 
     def _opened(self, opened: "tuple[Serving, Served]") -> None:
