@@ -25,7 +25,6 @@ from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.looking import WholeLook
 from hallapp.store.opening import Opened, make, open_database
-from hallapp.store.undo import Undo
 
 if TYPE_CHECKING:
     from hallapp.disinfection.service import Disinfection
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from hallapp.settings.copies import Copies
     from hallapp.settings.retention import Retention
     from hallapp.store.backup import Backup, Look
+    from hallapp.store.undo import Undo
     from hallapp.visits.service import Visits
 
 
@@ -49,8 +49,8 @@ class Hall:
     Attributes:
         words: the sentences in the hall's language.
         clock: the computer's, or what a test or a demo hall says instead of it.
-        late_disinfection, late_queue, late_visits, late_notices, late_records, late_retention, late_copies: what no scan at the door
-            needs, loaded when it is first used.
+        late_disinfection, late_queue, late_visits, late_notices, late_records, late_retention, late_copies, late_undo: what no scan
+            at the door needs, loaded when it is first used.
     """
 
     folder: Folder
@@ -68,8 +68,8 @@ class Hall:
     late_records: "Late[Records]"
     late_retention: "Late[Retention]"
     late_copies: "Late[Copies]"
+    late_undo: "Late[Undo]"
     rights: Rights
-    undo: Undo
     outside: OutsideChanges
 
     @property
@@ -111,6 +111,11 @@ class Hall:
     def copies(self) -> "Copies":
         """The copies of the hall."""
         return self.late_copies()
+
+    @property
+    def undo(self) -> "Undo":
+        """What takes back what was done last at this desk."""
+        return self.late_undo()
 
     @property
     def is_demo(self) -> bool:
@@ -329,8 +334,8 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         late_records=Late(records),
         late_retention=Late(lambda: _retention(database, settings)),
         late_copies=Late(lambda: _copies(opened.folder, database, settings)),
+        late_undo=Late(lambda: _undo(database)),
         rights=Rights(database),
-        undo=Undo(database, UNDOABLE, GUARDS, REPORTS),
         outside=OutsideChanges(database, heard=follow),
     )
 
@@ -365,6 +370,12 @@ def _retention(database: Database, settings: SettingsBook) -> "Retention":
     from hallapp.settings.retention import Retention
 
     return Retention(database, settings, kept)
+
+
+def _undo(database: Database) -> "Undo":
+    from hallapp.store.undo import Undo
+
+    return Undo(database, UNDOABLE, GUARDS, REPORTS)
 
 
 def _copies(folder: Folder, database: Database, settings: SettingsBook) -> "Copies":

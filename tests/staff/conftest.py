@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hallapp.hall import Hall
-from hallapp.staff.service import Preview
+from hallapp.staff.importing import Preview
 
 HEAD = ["工牌", "姓名", "用工形式", "班组", "岗位", "窗口", "上级工牌", "手机"]
 PEOPLE = [

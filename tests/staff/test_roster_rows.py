@@ -8,10 +8,9 @@ import pytest
 from tests.staff.conftest import HEAD, PEOPLE, as_text
 
 from hallapp.hall import Hall
-from hallapp.staff.importing import RowsRefused
+from hallapp.staff.importing import Preview, RowsRefused
 from hallapp.staff.rules.header import Field
 from hallapp.staff.rules.roster import Change, Verdict
-from hallapp.staff.service import Preview
 from hallapp.staff.telling import said_of
 from hallapp.store.changes import journal_entries
 

@@ -8,7 +8,8 @@ from hallapp.cli.frame import Answer, Commands, Document, asked_day
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
-    from hallapp.staff.service import Person, Preview
+    from hallapp.staff.importing import Preview
+    from hallapp.staff.people import Person
 
 
 def register(commands: Commands) -> None:

@@ -2,6 +2,7 @@
 
 import gettext
 from enum import StrEnum
+from functools import cache
 
 from hallapp.core.errors import HallError, Param
 from hallapp.core.places import resources
@@ -34,8 +35,7 @@ class Words:
         Raises:
             FileNotFoundError: the catalogues have not been compiled (`python tools/messages.py`).
         """
-        with (resources() / "i18n" / language.value / "hallapp.mo").open("rb") as compiled:
-            self._catalogue = gettext.GNUTranslations(compiled)
+        self._catalogue = _catalogue(language)
         self._language = language
 
     def __call__(self, key: str, **params: Param) -> str:
@@ -61,3 +61,10 @@ class Words:
     def error(self, error: HallError) -> str:
         """The sentence a person can act on."""
         return self(f"error.{error.code}", **error.params)
+
+
+@cache
+def _catalogue(language: Language) -> gettext.GNUTranslations:
+    """Read once: the window, the hall and every page on the LAN speak from the same one."""
+    with (resources() / "i18n" / language.value / "hallapp.mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)

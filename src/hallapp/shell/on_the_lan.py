@@ -1,7 +1,6 @@
 """The pages on the LAN while the window is open: served as long as the setting says so, fresh after every commit."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +15,8 @@ from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hallapp.display.calls import Calls
     from hallapp.display.lan.serving import Served, Serving
     from hallapp.display.lan.state import Connected
@@ -145,6 +146,8 @@ class OnTheLan(QObject):
 
     def _ask(self, work: Callable[[], T]) -> "Future[T]":
         """Called by the server's thread."""
+        from concurrent.futures import Future  # loaded by now: somebody is served
+
         from hallapp.display.lan.workplaces import settle
 
         result: Future[T] = Future()

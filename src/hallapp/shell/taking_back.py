@@ -43,14 +43,22 @@ class TakingBack(QObject):
 
     def undo(self) -> None:
         """Take back the last thing this person did."""
-        self._run(self._hall.undo.undo, "shell.undone", "command.window.redo", REDO_KEY)
+        self._run(self._take_back, "shell.undone", "command.window.redo", REDO_KEY)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._run(self._hall.undo.redo, "shell.redone", "command.window.undo", UNDO_KEY)
+        self._run(self._do_again, "shell.redone", "command.window.undo", UNDO_KEY)
 
     def _ask(self) -> None:
         self._desk.runner.run(lambda: self._hall.undo.last_since(self._seen), then=self._offer, failed=self._refused)
+
+    # on the store thread, where what takes back is loaded when it is first needed
+
+    def _take_back(self) -> "Undone":
+        return self._hall.undo.undo()
+
+    def _do_again(self) -> "Undone":
+        return self._hall.undo.redo()
 
     def _run(self, work: Callable[[], "Undone"], said: str, other: str, key: str) -> None:
         words = self._desk.words

@@ -4,22 +4,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hallapp.core.bulk_work import without_pauses
 from hallapp.core.messages import Words
 from hallapp.core.text import clean_line, number_key
-from hallapp.staff import files, importing, people, terms
-from hallapp.staff.importing import Preview
+from hallapp.staff import people, terms
 from hallapp.staff.people import InactivePerson, Person, UnknownBadge
 from hallapp.staff.registering import BadgeTaken, Details, by_key, enter, put_person_right
 from hallapp.staff.rules import Kind, found_by
 from hallapp.staff.rules.chain import chain_above
-from hallapp.staff.rules.header import Field
-from hallapp.staff.rules.roster import Entry as RosterEntry
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.terms import Leave
 from hallapp.store.database import Database, Unit
+
+if TYPE_CHECKING:
+    from hallapp.staff.importing import Preview
+    from hallapp.staff.rules.header import Field
+    from hallapp.staff.rules.roster import Entry as RosterEntry
 
 UNDOABLE = frozenset(
     {
@@ -51,7 +54,7 @@ class Roster:
     """A roster that was read and not yet judged."""
 
     file: str
-    entries: tuple[RosterEntry, ...]
+    entries: "tuple[RosterEntry, ...]"
 
 
 class Staff:
@@ -160,6 +163,8 @@ class Staff:
         Raises:
             BadInput: it is missing, empty, unreadable, too large, protected, or has no roster's header.
         """
+        from hallapp.staff import files, importing  # a roster is read once in a while
+
         with without_pauses():
             return Roster(path.name, tuple(importing.understand(files.read_file(path), path.name)))
 
@@ -169,19 +174,25 @@ class Staff:
         Raises:
             BadInput: it is empty or has no roster's header.
         """
+        from hallapp.staff import files, importing
+
         return Roster("", tuple(importing.understand(files.read_text(text), "")))
 
-    def preview(self, roster: Roster) -> Preview:
+    def preview(self, roster: Roster) -> "Preview":
         """What importing `roster` would do, row by row. Nothing is written."""
+        from hallapp.staff import importing
+
         with without_pauses(), self._database.read() as unit:
             return importing.preview(unit, roster.entries, roster.file)
 
-    def import_(self, roster: Roster) -> Preview:
+    def import_(self, roster: Roster) -> "Preview":
         """Store the roster: all of it, or nothing.
 
         Raises:
             RowsRefused: a row cannot be taken; `preview` says which and why.
         """
+        from hallapp.staff import importing
+
         with without_pauses(), self._database.write("staff.import") as unit:
             return importing.take(unit, roster.entries, roster.file)
 
@@ -264,7 +275,9 @@ class Staff:
             known = {each.id: each for each in people.those(above, unit)}
             return [known[each] for each in above]
 
-    def _lines(self, words: Words) -> list[dict[Field, str]]:
+    def _lines(self, words: Words) -> "list[dict[Field, str]]":
+        from hallapp.staff.rules.header import Field
+
         return [
             {
                 Field.BADGE: entry.person.badge,
@@ -289,4 +302,4 @@ class Staff:
         return people.person_of(enter(unit, details, None, unit.next_in(PersonRow.seq)))
 
 
-__all__ = ["UNDOABLE", "Details", "Entry", "InactivePerson", "Leave", "Person", "Preview", "Roster", "Staff", "UnknownBadge"]
+__all__ = ["UNDOABLE", "Details", "Entry", "InactivePerson", "Leave", "Person", "Roster", "Staff", "UnknownBadge"]

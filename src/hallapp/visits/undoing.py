@@ -1,11 +1,14 @@
 """Which acts about visitors can be taken back, and when no longer: once nobody would be left to be taken out of the hall."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
-from hallapp.store.undo import Entry, Guard
+
+if TYPE_CHECKING:
+    from hallapp.store.undo import Entry, Guard
 
 UNDOABLE = frozenset(
     {
@@ -26,7 +29,7 @@ UNDOABLE = frozenset(
 )
 
 
-def leaves_nobody_missing(unit: Unit, entries: Sequence[Entry]) -> None:
+def leaves_nobody_missing(unit: Unit, entries: "Sequence[Entry]") -> None:
     """Refuse when the head count would fall below nobody: who came in has been counted out since.
 
     Raises:
@@ -42,4 +45,4 @@ def leaves_nobody_missing(unit: Unit, entries: Sequence[Entry]) -> None:
             raise MovedOn
 
 
-GUARDS: Mapping[str, Guard] = dict.fromkeys(UNDOABLE, leaves_nobody_missing)
+GUARDS: "Mapping[str, Guard]" = dict.fromkeys(UNDOABLE, leaves_nobody_missing)

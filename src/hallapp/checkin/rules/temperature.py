@@ -12,10 +12,11 @@ from hallapp.core.text import celsius, visible
 Tenths: TypeAlias = int
 """Tenths of a degree Celsius: 365 is 36.5 ℃. Never a float."""
 
-_UNIT = re.compile(r"\s*(?:°\s*[Cc]?|[Cc]|摄氏度|度)$")
-_NUMBER = re.compile(r"([0-9]{1,3})(?:[.,。]([0-9]+))?")
-_SHIFTED_POINT = re.compile(r"([34])[.,。]([0-9])([0-9])")
-_POINTS_AND_DIGITS = re.compile(r"[0-9.,。]+")
+# compiled when the first temperature is read: the start of the window need not wait for it
+_UNIT = r"\s*(?:°\s*[Cc]?|[Cc]|摄氏度|度)$"
+_NUMBER = r"([0-9]{1,3})(?:[.,。]([0-9]+))?"
+_SHIFTED_POINT = r"([34])[.,。]([0-9])([0-9])"
+_POINTS_AND_DIGITS = r"[0-9.,。]+"
 _SHOWN = 20
 
 
@@ -71,26 +72,26 @@ def parse_temperature(text: str) -> Tenths:
     """
     typed = visible(unicodedata.normalize("NFKC", text[:200])).strip()
     shown = typed[:_SHOWN]
-    number = _UNIT.sub("", typed).replace("−", "-")
+    number = re.sub(_UNIT, "", typed).replace("−", "-")
     if not number:
         raise TemperatureMissing
-    if number.startswith("-") and _POINTS_AND_DIGITS.fullmatch(number[1:].strip()):
+    if number.startswith("-") and re.fullmatch(_POINTS_AND_DIGITS, number[1:].strip()):
         raise TemperatureNegative(typed=shown)
-    if not _POINTS_AND_DIGITS.fullmatch(number):
+    if not re.fullmatch(_POINTS_AND_DIGITS, number):
         raise TemperatureUnreadable(typed=shown)
     return _tenths(number, shown)
 
 
 def _tenths(number: str, shown: str) -> Tenths:
     """The tenths of a text that holds only digits and points."""
-    shifted = _SHIFTED_POINT.fullmatch(number)
+    shifted = re.fullmatch(_SHIFTED_POINT, number)
     if shifted:
         raise TemperatureNeedsPoint(typed=shown, hint="{}{}.{}".format(*shifted.groups()))
     if number.isdigit() and len(number) == 3 and number[0] in "34":
         raise TemperatureNeedsPoint(typed=shown, hint=celsius(int(number)))
     if number.isdigit() and len(number) > 3:
         raise TemperatureSlip(typed=shown)
-    match = _NUMBER.fullmatch(number)
+    match = re.fullmatch(_NUMBER, number)
     if match is None:
         raise TemperatureOnePoint(typed=shown)
     whole, decimals = match[1], match[2] or "0"

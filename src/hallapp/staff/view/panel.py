@@ -12,8 +12,9 @@ from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.page import Page
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
+from hallapp.staff.importing import Preview
 from hallapp.staff.rules.roster import Verdict
-from hallapp.staff.service import Entry, Preview, Roster, Staff
+from hallapp.staff.service import Entry, Roster, Staff
 from hallapp.staff.view.person_form import PersonForm
 from hallapp.staff.view.preview import ImportPreview
 from hallapp.staff.view.roster import RosterList

@@ -13,8 +13,8 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text, Tone
+from hallapp.staff.importing import Preview
 from hallapp.staff.rules.roster import Entry, Verdict
-from hallapp.staff.service import Preview
 from hallapp.staff.telling import said_of
 
 _TONES = {Verdict.NEW: Tone.OK, Verdict.CHANGED: Tone.INFO, Verdict.SAME: Tone.IDLE, Verdict.REFUSED: Tone.BAD}
