@@ -15,7 +15,7 @@ from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY
 TABS = (TODAY, *(room.id for room in ROOMS), SETTINGS)
 PAGES = sorted(file.stem for file in (resources() / "help" / "zh").iterdir())
 KEY = re.compile(r"\b(?:F\d{1,2}|Ctrl\+(?:[A-Z0-9/,]))")
-OF_SYSTEM = {"Ctrl+C", "Ctrl+V"}
+OF_SYSTEM = {"Ctrl+C", "Ctrl+V", "Ctrl+S"}
 
 
 def card_of(front) -> HelpCard:

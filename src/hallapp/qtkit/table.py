@@ -34,7 +34,7 @@ class Table(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._model: Rows[R] = Rows(words, columns)
-        self._key, self._empty = key, ""
+        self._key, self._empty, self._fewest = key, "", 0
         self.setModel(self._model)
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
@@ -71,6 +71,11 @@ class Table(QTableView, Generic[R]):
     def selected(self) -> list[R]:
         """The chosen rows, from top to bottom."""
         return [self._model.rows[at] for at in sorted(index.row() for index in self.selectionModel().selectedRows())]
+
+    def keep_rows(self, rows: int) -> None:
+        """Never be lower than so many rows: what lies around it scrolls before a list becomes a slit."""
+        self._fewest = rows
+        self._restyle()
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; focus and choice stay on the records they were on."""
@@ -165,6 +170,9 @@ class Table(QTableView, Generic[R]):
         sizes = app_theme().sizes
         self.verticalHeader().setMinimumSectionSize(sizes.row)
         self.verticalHeader().setDefaultSectionSize(sizes.row)
-        self.horizontalHeader().setFixedHeight(sizes.text(Text.SMALL) + sizes.space(18))
+        head = sizes.text(Text.SMALL) + sizes.space(18)
+        self.horizontalHeader().setFixedHeight(head)
+        if self._fewest:
+            self.setMinimumHeight(self._fewest * sizes.row + (0 if self.horizontalHeader().isHidden() else head))
         self._share_width()
         self.viewport().update()

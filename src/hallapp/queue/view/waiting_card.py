@@ -21,6 +21,9 @@ from hallapp.queue.view.acts import LEFT_KEY
 from hallapp.queue.view.facts import Facts
 from hallapp.queue.view.looks import TONES, Entry, entry_of, named
 
+_FEWEST = 3
+"""Rows that are always in sight."""
+
 
 class WaitingList(Table[Entry]):
     """Letters are the page's, not a search in the list.
@@ -65,6 +68,7 @@ class WaitingCard(Card):
         self.filter = Choice()
         self._options: list[Option] = []
         self.list = WaitingList(words, _COLUMNS, key=lambda entry: entry.number)
+        self.list.keep_rows(_FEWEST)
         self.filter.chosen.connect(lambda _prefix: self._show_rows())
         self.call, self.cancel, self.left = Button(), Button(), Button()
         self.buttons = {self.call: self.call_wanted, self.cancel: self.cancel_wanted, self.left: self.left_wanted}

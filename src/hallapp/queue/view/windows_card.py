@@ -19,6 +19,8 @@ from hallapp.queue.view.looks import STATE_TONES
 from hallapp.queue.view.times_list import COLUMNS, Times, times_of
 
 _MINUTE = 60
+_FEWEST = 2
+"""Rows that are always in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class WindowsCard(Card):
         self.honesty.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.times: Table[Times] = Table(words, COLUMNS, key=lambda row: row.key)
         self.times.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.keep_rows(_FEWEST)
+        self.times.keep_rows(_FEWEST)
         self.turn = Button(kind=Kind.QUIET)
         self.turn.clicked.connect(self._turn)
         self.times.hide()
