@@ -38,6 +38,15 @@ def test_it_is_asked_with_other_values_each_time(hall):
         assert unit.rows(prepared, {"since": unit.now.replace(year=2100), "most": 5}).first() is None
 
 
+def test_a_row_that_was_changed_is_read_as_it_is_now(hall):
+    prepared = Prepared(MANY_KINDS)
+    with hall.database.write("test.add") as unit:
+        row = person(unit)
+        assert unit.rows(prepared).one().shift_to is None
+        row.shift_to = time(6, 30)
+        assert unit.rows(prepared).one().shift_to == time(6, 30)
+
+
 def test_a_naive_instant_is_refused_as_it_is_on_the_ordinary_way(hall):
     with pytest.raises(ValueError, match="time zone"), hall.database.read() as unit:
         unit.rows(Prepared(SINCE), {"since": unit.now.replace(tzinfo=None)})

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, String, bindparam, exists, func, select
 
 from hallapp.queue.errors import TicketUnknown
 from hallapp.queue.models import SETTLED, PrintState
@@ -23,10 +23,12 @@ _AT_WINDOW = (
     .where(_DAY, TicketRow.state.in_([state.value for state in sorted(AT_WINDOW)]), TicketRow.window == bindparam("window"), _VALID)
     .with_for_update()
 )
-_FIRST = (
+_SERVED = bindparam("services", type_=String()).contains(TicketRow.service)
+"""A service's letter is among the letters given: as one text they are one parameter, however many they are."""
+
+_FIRST = Prepared(
     select(TicketRow.id, TicketRow.rank, TicketRow.behind, TicketRow.seq)
-    .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), _VALID)
-    .where(TicketRow.service.in_(bindparam("services", expanding=True)))
+    .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), _VALID, _SERVED)
     .order_by(*_ORDER)
     .limit(1)
     .with_for_update(skip_locked=True)
@@ -40,10 +42,7 @@ _COUNTS = Prepared(
     select(TicketRow.service, TicketRow.priority, func.count()).where(_DAY, _WAITS, _VALID).group_by(TicketRow.service, TicketRow.priority)
 )
 _ASIDE = (
-    select(func.count())
-    .select_from(TicketRow)
-    .where(_DAY, TicketRow.state.in_([state.value for state in sorted(ASIDE)]), _VALID)
-    .where(TicketRow.service.in_(bindparam("services", expanding=True)))
+    select(func.count()).select_from(TicketRow).where(_DAY, TicketRow.state.in_([state.value for state in sorted(ASIDE)]), _VALID, _SERVED)
 )
 _CALLS = Prepared(
     select(EventRow.priority)
@@ -86,7 +85,7 @@ def at_window(unit: Unit, day: date, window: int) -> TicketRow | None:
 
 def first_waiting(unit: Unit, day: date, services: str) -> list[Waiting]:
     """The first of either kind, priority and ordinary, who wait for one of `services`."""
-    asked = {"on_day": day, "services": list(services)}
+    asked = {"on_day": day, "services": services}
     found = []
     for kind in (True, False):
         first = unit.rows(_FIRST, asked | {"priority": kind}).first()
@@ -111,7 +110,7 @@ def lanes(unit: Unit, day: date) -> dict[str, Lanes]:
 
 def set_aside(unit: Unit, day: date, services: str) -> int:
     """How many of these services were passed or are on hold."""
-    return unit.session.scalar(_ASIDE, {"on_day": day, "services": list(services)}) or 0
+    return unit.session.scalar(_ASIDE, {"on_day": day, "services": services}) or 0
 
 
 def calls_that_counted(unit: Unit, day: date, pool: str, last: int) -> list[bool]:

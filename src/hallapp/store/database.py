@@ -373,6 +373,8 @@ def _as_changed(row: object) -> Changes:
     state = inspect(row)
     changes: Changes = {}
     for attribute in state.mapper.column_attrs:
+        if attribute.key not in state.committed_state:
+            continue
         history = state.get_history(attribute.key, PassiveFlag.PASSIVE_NO_INITIALIZE)
         if history.added:
             old = plain(history.deleted[0]) if history.deleted else None

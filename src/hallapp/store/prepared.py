@@ -1,6 +1,7 @@
 """Queries that every write asks, built once: SQLAlchemy's way to the driver and back costs several times what SQLite needs for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVarTuple
 
 from sqlalchemy import Connection, Dialect, Result, Select
@@ -10,6 +11,9 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 Ts = TypeVarTuple("Ts")
+
+_REMEMBERED = 64
+"""So many rows of each query are not read anew when they come again as they were: settings, services, windows."""
 
 
 class Prepared(Generic[*Ts]):
@@ -46,16 +50,17 @@ class _Built:
         self._asked = [(name, built.params[name], _to_driver(built, name, dialect)) for name in built.positiontup or ()]
         columns = query.selected_columns
         self._keys = SimpleResultMetaData([column.key or "" for column in columns])
-        self._readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
-        self._reads = any(self._readers)
+        readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        self._read = lru_cache(_REMEMBERED)(partial(_read, readers)) if any(readers) else None
 
     def rows(self, raw: Any, params: Mapping[str, object]) -> Result[Any]:  # noqa: ANN401 - the driver publishes no types
         asked = [to_driver(params.get(name, usual)) for name, usual, to_driver in self._asked]
         found = raw.execute(self._text, asked).fetchall()
-        return IteratorResult(self._keys, iter([self._read(row) for row in found] if self._reads else found))
+        return IteratorResult(self._keys, iter(found if self._read is None else map(self._read, found)))
 
-    def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple([read(value) if read else value for read, value in zip(self._readers, row, strict=True)])
+
+def _read(readers: Sequence[Callable[[Any], object] | None], row: tuple[Any, ...]) -> tuple[object, ...]:
+    return tuple([read(value) if read else value for read, value in zip(readers, row, strict=True)])
 
 
 def _to_driver(built: SQLCompiler, name: str, dialect: Dialect) -> Callable[[object], object]:

@@ -105,4 +105,4 @@ def _in_turn(work: Callable[[], object], deadline: float, asks: Callable[[], boo
         except dbapi2.OperationalError as error:
             if not isinstance(trouble_of(error, ""), Busy) or time.monotonic() > deadline:
                 raise
-        time.sleep(random.uniform(0.0002, 0.001))
+        time.sleep(random.uniform(0.0005, 0.0015))
