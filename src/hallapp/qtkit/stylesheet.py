@@ -43,12 +43,18 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $surface2; border: 0; border-radius: 5px; min-height: 10px; max-height: 10px; color: transparent; }
 QProgressBar::chunk { background: $primary; border-radius: 5px; }
+QSlider:horizontal { min-height: ${input}px; }
+QSlider::groove:horizontal { background: $border; height: 6px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $primary; border-radius: 3px; }
+QSlider::handle:horizontal { background: $surface; border: 3px solid $primary; border-radius: ${knob_round}px;
+  width: ${knob}px; height: ${knob}px; margin: -${knob_over}px 0; }
+QSlider::handle:horizontal:focus { background: $focus; border-color: $focus; }
 """)
 
 
 def stylesheet(colours: Colours, sizes: Sizes) -> str:
     """The style sheet of a palette at a scale."""
-    gap = sizes.space(12)
+    gap, knob = sizes.space(12), sizes.px(18)
     values: dict[str, object] = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
     values |= {
         "gap": gap,
@@ -60,6 +66,9 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         "menu": sizes.target - 12,
         "menu_pad": sizes.space(20),
         "arrow": sizes.px(34),
+        "knob": knob,
+        "knob_round": knob // 2 + 3,
+        "knob_over": knob // 2,
         "small": sizes.text(Text.SMALL),
     }
     return _SHEET.substitute(values)

@@ -164,6 +164,13 @@ class SideBySide(QWidget):
         self._break()
 
 
+def boxed(row: QHBoxLayout) -> QWidget:
+    """A row as one part that stands beside others."""
+    inside = QWidget()
+    inside.setLayout(row)
+    return inside
+
+
 def across(*widgets: QWidget | int | None, gap: int = 8) -> QHBoxLayout:
     """Widgets side by side; None stretches, a number is a gap of that many pixels at 100 %."""
     row = QHBoxLayout()

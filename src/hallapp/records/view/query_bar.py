@@ -5,13 +5,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.fields import SearchField, Select, TextField
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import SideBySide, across
+from hallapp.qtkit.surfaces import SideBySide, across, boxed
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tips import set_tip
 from hallapp.records.ledgers.declare import Ledger, Name, Query
@@ -121,9 +121,9 @@ class QueryBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
             SideBySide(
-                (_box(across(self.ledger, self.option, self.search)), 1),
-                (_box(across(self.span, self.first, self._to, self.last, gap=6)), 1),
-                (_box(across(self.columns, self.export, gap=6)), 1),
+                (boxed(across(self.ledger, self.option, self.search)), 1),
+                (boxed(across(self.span, self.first, self._to, self.last, gap=6)), 1),
+                (boxed(across(self.columns, self.export, gap=6)), 1),
                 gap=8,
             )
         )
@@ -178,9 +178,3 @@ class QueryBar(QWidget):
         for field, day in zip((self.first, self.last), days, strict=True):
             field.setText(day.isoformat() if day is not None else "")
             field.set_wrong(False)
-
-
-def _box(row: QHBoxLayout) -> QWidget:
-    inside = QWidget()
-    inside.setLayout(row)
-    return inside

@@ -8,13 +8,13 @@ from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.fields import FormRow, Select, TextField
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import Card, SideBySide, across
+from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.records.ledgers.declare import Ledger, Line
 from hallapp.records.ledgers.righting import Offered
 
-_VALUE_WIDTH = 130
+_VALUE_WIDTH, _REASON_WIDTH = 130, 220
 
 
 class RightingBar(Card):
@@ -39,19 +39,16 @@ class RightingBar(Card):
         self.about = PlainLabel(role=Text.STRONG)
         self.column, self.choice = Select(), Select()
         self.value, self.reason = TextField(longest=60), TextField(longest=200)
-        for field in (self.value, self.choice):
-            field.setMinimumWidth(app_theme().sizes.px(_VALUE_WIDTH))
+        for field, wide in ((self.value, _VALUE_WIDTH), (self.choice, _VALUE_WIDTH), (self.reason, _REASON_WIDTH)):
+            field.setMinimumWidth(app_theme().sizes.px(wide))
         self.column_row, self.value_row, self.choice_row = FormRow(self.column), FormRow(self.value), FormRow(self.choice)
         self.reason_row = FormRow(self.reason)
         self.correct, self.void = Button(kind=Kind.PRIMARY, icon="pencil"), Button(kind=Kind.DANGER, icon="x")
         self._close = Button(kind=Kind.QUIET, icon="x")
-        buttons, fields = QWidget(), QWidget()
-        buttons.setLayout(across(None, self.correct, self.void, self._close))
-        row = across(self.column_row, self.value_row, self.choice_row, self.reason_row, gap=10)
-        row.setStretch(3, 1)
-        fields.setLayout(row)
+        buttons = boxed(across(None, self.correct, self.void, self._close))
+        value = boxed(across(self.column_row, self.value_row, self.choice_row, gap=10))
         self.body.addWidget(self.about)
-        self.body.addWidget(SideBySide((fields, 2), (buttons, 1), gap=10))
+        self.body.addWidget(SideBySide((value, 1), (self.reason_row, 2), (buttons, 1), gap=10))
         self.column.activated.connect(lambda _at: self._show_field())
         self.correct.clicked.connect(self._correct)
         self.void.clicked.connect(self._void)

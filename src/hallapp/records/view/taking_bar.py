@@ -12,7 +12,7 @@ from hallapp.qtkit.choice import Choice, Option, Tick
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import Card, SideBySide, across
+from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.tokens import Text, Tone
 
 XLSX, CSV, GB18030, FORM = "xlsx", "csv", "gb18030", "form"
@@ -40,7 +40,7 @@ class TakingBar(Card):
         self.write = Button(kind=Kind.PRIMARY, icon="download")
         self.choose = Button(icon="folder-open")
         self._close = Button(kind=Kind.QUIET, icon="x")
-        self.body.addWidget(SideBySide((self.kind, 1), (self.full, 1), (_row(self.choose, self.write, self._close), 1), gap=10))
+        self.body.addWidget(SideBySide((self.kind, 1), (self.full, 1), (boxed(across(self.choose, self.write, self._close)), 1), gap=10))
         self.body.addWidget(self.place)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.write.clicked.connect(lambda: self.wanted.emit(self.chosen))
@@ -115,9 +115,3 @@ def unused(target: Path) -> Path:
         stem = target.stem.rpartition(" (")[0] if number > 2 else target.stem
         target = target.with_name(f"{stem} ({number}){target.suffix}")
     return target
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    inside = QWidget()
-    inside.setLayout(across(*widgets))
-    return inside

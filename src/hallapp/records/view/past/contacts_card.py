@@ -13,7 +13,7 @@ from hallapp.qtkit.fields import TextField
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.surfaces import Card, across
+from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.records.paint.contacts_page import save_contacts
@@ -104,7 +104,8 @@ class ContactsCard(Page):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(app_theme().sizes.space(96))
         card = Card(pad=12)
-        card.body.addLayout(across(self.title, None, self.who, self.first, self.last, self.ask, self.save))
+        fields, buttons = boxed(across(self.who, self.first, self.last)), boxed(across(self.ask, self.save))
+        card.body.addWidget(SideBySide((self.title, 1), (fields, 3), (buttons, 1), gap=8))
         card.body.addWidget(self.notes)
         card.body.addWidget(table, 1)
         self.body.addWidget(card)

@@ -16,7 +16,7 @@ from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import FittingLabel
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.runner import Progress
-from hallapp.qtkit.surfaces import Card, SideBySide, across
+from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.tokens import Text
 from hallapp.records.paint.day_files import save_day, save_span
 from hallapp.records.paint.day_page import day_page
@@ -137,11 +137,11 @@ class ReportsPanel(Page):
 
     def _lay_out(self) -> None:
         picture = Card(pad=12)
-        picture.body.addLayout(across(self.picture, self.person, self.weekday, None))
+        picture.body.addWidget(SideBySide((self.picture, 1), (self.person, 1), (self.weekday, 1), gap=8))
         picture.body.addWidget(self.chart, 1)
         self.figures.setMinimumWidth(self.desk.theme.sizes.space(_FIGURES_WIDE))
-        head = across(self.length, 6, self.typed, 6, self.back, self.named, self.forward, None, self.printer, self.export)
-        self.body.addLayout(head)
+        way = boxed(across(self.typed, 6, self.back, self.named, self.forward, None))
+        self.body.addWidget(SideBySide((self.length, 1), (way, 3), (boxed(across(None, self.printer, self.export)), 1), gap=8))
         self.body.addWidget(self.strip)
         self.body.addWidget(SideBySide((self.figures, 0), (picture, 1)), 1)
 
