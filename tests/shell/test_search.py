@@ -244,3 +244,17 @@ def test_a_group_of_settings_is_found_by_its_name(front):
     QTest.keyClick(front.working.looking_up.palette.field, Qt.Key.Key_Return)
 
     assert (front.counter.tab, front.working.settings.groups.selected) == ("settings", "lan")
+
+
+def test_the_first_search_finds_commands_by_initials_even_when_these_are_known_only_after_the_typing(front):
+    held = []
+    run = front.desk.runner.run
+    front.desk.runner.run = lambda work, then=None, failed=None: held.append((work, then, failed))
+    QTest.keyClick(front.window, Qt.Key.Key_F2)
+    front.working.looking_up.palette.field.setText("qhp")
+    assert _found(front) is None
+    front.desk.runner.run = run
+    for work, then, failed in held:
+        run(work, then=then, failed=failed)
+
+    assert _found(front).command == "kiosk.open"

@@ -51,8 +51,8 @@ class LookingUp(QObject):
         self._then = None
         self._do = self._run
         things = self._things()
-        self._learn_initials([each.found.title for each in things])
         self.palette.ask(things, lambda text, then: self._records(text, on_person, then), hint="search.all")
+        self._learn_initials([each.found.title for each in things])
 
     def pick_person(self, hint: str, then: Callable[[str], None]) -> None:
         """Search people only; `then` gets the badge of who was chosen.
@@ -124,10 +124,16 @@ class LookingUp(QObject):
         return Findable(found, (*also, initials) if initials else also)
 
     def _learn_initials(self, titles: Sequence[str]) -> None:
-        """Pinyin of what can be found, worked out once a language: the next search knows it."""
+        """Pinyin of what can be found, worked out once a language."""
         unknown = [title for title in titles if title not in self._initials]
         if unknown:
-            self._desk.runner.run(lambda: _initials(unknown), then=self._initials.update)
+            self._desk.runner.run(lambda: _initials(unknown), then=self._learned)
+
+    def _learned(self, initials: dict[str, str]) -> None:
+        """The first search of all begins before they are known: it finds by them as soon as they are."""
+        self._initials.update(initials)
+        if self._then is None and not self.palette.isHidden():
+            self.palette.know(self._things())
 
 
 def _person(person: Person, command: str) -> Found:

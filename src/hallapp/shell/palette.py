@@ -63,6 +63,11 @@ class Palette(Veil):
         self._typed("")
         self.open(self.field)
 
+    def know(self, things: Sequence[Findable]) -> None:
+        """More is known of the commands and settings: what is typed already is looked for again."""
+        self._things = things
+        self._show()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             match event.key():
