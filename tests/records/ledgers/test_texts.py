@@ -15,8 +15,8 @@ from hallapp.records.ledgers import service
 from hallapp.records.ledgers.cells import text_of
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
 from hallapp.records.ledgers.export import Wish
+from hallapp.records.ledgers.instants import Instants
 from hallapp.records.ledgers.kinds import LEDGERS
-from hallapp.records.ledgers.texts import _Instants
 from hallapp.staff.export import guarded
 from hallapp.visits.models import Entry
 
@@ -80,7 +80,8 @@ def test_an_instant_is_told_by_the_halls_clock_wherever_the_hall_is(instants, zo
     stored = [None if each is None else each.strftime("%Y-%m-%d %H:%M:%S.%f") for each in instants]
     typed = lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC)  # noqa: E731 - what the store makes of it
 
-    told = _Instants(clock, typed).texts(stored)
+    told = Instants(clock, typed)
 
     local = [None if each is None else each.astimezone(clock).replace(tzinfo=None) for each in instants]
-    assert list(told) == [None if each is None else text_of(AT, each) for each in local]
+    assert list(told.cells(stored)) == local
+    assert list(told.texts(stored)) == [None if each is None else text_of(AT, each) for each in local]

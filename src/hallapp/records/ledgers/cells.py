@@ -14,6 +14,7 @@ Make = Callable[[Any], Cell]
 Names = Mapping[UUID, str]
 
 YES = "✓"
+_MOST_KNOWN = 10_000
 
 
 def makers(columns: Sequence[Column], words: Words, zone: ZoneInfo, names: Names, *, full: bool) -> list[Make]:
@@ -60,6 +61,24 @@ def _maker(column: Column, words: Words, clock: Make, names: Names, *, full: boo
 
 def _as_it_is(value: Cell) -> Cell:
     return value
+
+
+class Known(dict[Any, Any]):
+    """What was worked out before, by what it was worked out from; forgotten when it is much."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> Any:  # noqa: ANN401 - whatever is stored, and whatever is made of it
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
+
+    def all(self, column: Sequence[Any]) -> list[Any]:
+        """What is made of each of a column."""
+        return list(map(self.__getitem__, column))
 
 
 class Wording:

@@ -162,7 +162,8 @@ def _collected(asked: _Asked, by: ColumnElement[bool], sorted_by: Source | None)
     if sorted_by is None:
         return asked.reading(asked.part(where, order, collected=True))
     whole = asked.part([*where, _hidden(sorted_by).is_not(None)], (sorted_by, *order), collected=True)
-    lacking = asked.part([*where, _hidden(sorted_by).is_(None)], order, collected=True)
+    in_order = by is asked.option  # its index goes on with the ledger's own order, which is that of the lines without a value
+    lacking = asked.part([*where, _hidden(sorted_by).is_(None)], order, collected=not in_order)
     return asked.reading(whole, *([lacking] if _may_lack(sorted_by) else []))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.service import Disinfection
@@ -15,7 +15,7 @@ from hallapp.records.errors import LedgerUnknown, SpanBackwards
 from hallapp.records.ledgers.declare import Cell, Ledger, Line, Name, Query, Stored
 from hallapp.records.ledgers.export import Sheet, Wish, write, write_texts
 from hallapp.records.ledgers.kinds import LEDGERS
-from hallapp.records.ledgers.lines import LineMaker
+from hallapp.records.ledgers.lines import LineMaker, RawRow
 from hallapp.records.ledgers.round_lines import RoundLines
 from hallapp.records.ledgers.selecting import Mark, Reading, about, reading_of
 from hallapp.records.ledgers.texts import TextMaker, Told
@@ -91,7 +91,7 @@ class Ledgers:
             found: list[Line] = []
             for part, rest, mark in _parts(unit, reading, after, offset):
                 rows = reading.rows(part, maker.columns(reading, part), mark, size=size - len(found), offset=rest)
-                found += maker.lines(unit.session.execute(rows).all(), part)
+                found += maker.lines(_raw(unit, rows), part)
                 if len(found) == size:
                     break
             return found
@@ -185,12 +185,7 @@ class Ledgers:
         reading = reading_of(unit, ledger, query)
         maker = LineMaker(unit, ledger, ledger.stored, query, words)
         for part in range(len(reading.parts)):
-            rows = (
-                unit.session.connection()
-                .execution_options(yield_per=_AT_ONCE)
-                .execute(reading.rows(part, maker.columns(reading, part, only_cells=True), size=_ALL))
-            )
-            for some in rows.partitions():
+            for some in _all(unit, reading.rows(part, maker.columns(reading, part, only_cells=True), size=_ALL)):
                 yield maker.cells(some)
 
     def _sheet(self, unit: Unit, ledger: Ledger, query: Query, words: Words, total: int) -> Sheet:
@@ -245,9 +240,20 @@ def _next_day(day: date) -> date:
 def _texts(unit: Unit, ledger: Ledger, stored: Stored, query: Query, words: Words) -> Iterator[Told]:
     reading, maker = reading_of(unit, ledger, query), TextMaker(unit, ledger, stored, query, words)
     for part in range(len(reading.parts)):
-        with closing(unit.session.connection().execute(reading.rows(part, maker.columns(reading, part), size=_ALL))) as rows:
-            while some := rows.cursor.fetchmany(_AT_ONCE):  # past SQLAlchemy, which would make Python's own of each value first
-                yield maker.told(some)
+        for some in _all(unit, reading.rows(part, maker.columns(reading, part), size=_ALL)):
+            yield maker.told(some)
+
+
+def _raw(unit: Unit, rows: Select[Any]) -> Sequence[RawRow]:
+    with closing(unit.session.connection().execute(rows)) as found:
+        return found.cursor.fetchall()
+
+
+def _all(unit: Unit, rows: Select[Any]) -> Iterator[Sequence[RawRow]]:
+    """Rows some thousand at a time, so that many need no more memory than few."""
+    with closing(unit.session.connection().execute(rows)) as found:
+        while some := found.cursor.fetchmany(_AT_ONCE):
+            yield some
 
 
 def _place(after: Mark | None) -> int:
