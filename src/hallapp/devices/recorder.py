@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hallapp.core.errors import BadInput, DeviceTrouble
+from hallapp.devices.lean_audio import load_audio
 from hallapp.devices.sound import hush_alsa
 
 RATE = 44_100
@@ -117,8 +118,7 @@ def open_microphone() -> Microphone:
         NoMicrophone: there is none.
     """
     hush_alsa()
-    import miniaudio  # type: ignore[import-untyped]  # it brings no types
-
+    miniaudio = load_audio()
     try:
         device = miniaudio.CaptureDevice(nchannels=1, sample_rate=RATE, app_name="hallapp")
     except miniaudio.MiniaudioError as error:

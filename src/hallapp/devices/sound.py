@@ -13,6 +13,7 @@ from typing import Protocol
 
 from hallapp.core.errors import DeviceTrouble
 from hallapp.core.places import resources
+from hallapp.devices.lean_audio import load_audio
 
 MOST_WAITING = 4
 """Sounds that may wait to be played; a scanner gone mad is not heard for minutes."""
@@ -134,9 +135,7 @@ def open_speaker() -> Speaker:
         NoSound: there is none.
     """
     hush_alsa()
-    # here, because it costs time and memory that a PC without sounds does not have to spend
-    import miniaudio  # type: ignore[import-untyped]  # it brings no types
-
+    miniaudio = load_audio()
     try:
         device = miniaudio.PlaybackDevice(nchannels=1, sample_rate=_RATE, buffersize_msec=_BUFFER_MS, app_name="hallapp")
     except miniaudio.MiniaudioError as error:
