@@ -96,7 +96,7 @@ def _live(hall: Hall, disk: LossyDisk, full_after: int) -> int:
     return refused
 
 
-@pytest.mark.parametrize("every", [pytest.param(7, id="some"), pytest.param(1, marks=pytest.mark.long, id="all")])
+@pytest.mark.parametrize("every", [pytest.param(7, id="some"), pytest.param(3, marks=pytest.mark.long, id="many")])
 @pytest.mark.parametrize("torn", [False, True], ids=["dropped", "torn"])
 def test_whatever_was_acknowledged_of_a_day_is_there_at_whatever_write_the_power_goes(morning, tmp_path, every, torn):
     chance = random.Random(5)

@@ -210,3 +210,12 @@ def test_tickets_of_another_day_are_found_by_their_day(counters):
 
     assert len(counters.queue.tickets.all()) == 2
     assert counters.queue.tickets.find("A001", date(2020, 3, 2)).state is State.DAY_END
+
+
+def test_a_counter_that_damage_has_taken_gives_no_number_again(counters):
+    assert [counters.queue.tickets.issue("A").number for _ in range(2)] == ["A001", "A002"]
+    with counters.hall.database.engine.execution_options(writing=True).begin() as tool:
+        tool.exec_driver_sql("DELETE FROM counters")
+
+    assert counters.queue.tickets.issue("A").number == "A003"
+    assert counters.queue.tickets.issue("B").number == "B001"

@@ -308,6 +308,13 @@ def test_a_false_fact_typed_in_honestly_is_not_found(hall):
     assert first_bad(hall) is None
 
 
+@pytest.mark.parametrize("column", ["taken_at", "recorded_at"])
+def test_an_instant_is_compared_to_its_last_sign(worked, by_hand, column):
+    by_hand(f"UPDATE readings SET {column} = substr({column}, 1, 10) || '_' || substr({column}, 12)")
+
+    assert first_bad(worked) == (8, "row_changed")
+
+
 def test_how_far_a_proof_is_is_told_up_to_the_end(hall):
     for number in range(3):
         with hall.database.write("test.add") as unit:

@@ -150,7 +150,8 @@ def _value(column: Column[Any]) -> str:
     plain = f"CASE typeof({name}) WHEN 'blob' THEN '\"\"' ELSE json_quote({name}) END"
     match column.type:
         case Instant():
-            said = f"'\"' || substr({name}, 1, 10) || 'T' || substr({name}, 12, 8) || {_NO_MICROSECONDS.format(name, 20)} || '+00:00\"'"
+            day = f"substr({name}, 1, 10) || replace(substr({name}, 11, 1), ' ', 'T')"
+            said = f"'\"' || {day} || substr({name}, 12, 8) || {_NO_MICROSECONDS.format(name, 20)} || '+00:00\"'"
             return f"ifnull({said}, 'null')"
         case Time():
             return f"ifnull('\"' || substr({name}, 1, 8) || {_NO_MICROSECONDS.format(name, 9)} || '\"', 'null')"

@@ -1,5 +1,6 @@
 """Numbers that are given once: counters that no undo turns back, and that a restored backup does not begin again."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -42,22 +43,25 @@ _NEXT = (
 # Built once: every ticket runs it.
 
 
-def next_number(database: Database, unit: Unit, name: str, day: date) -> int:
+def next_number(database: Database, unit: Unit, name: str, day: date, given: Callable[[], int] = lambda: 0) -> int:
     """The next number of the counter `name` of a business day, from 1, never given before.
 
     The counter is part of the unit: without a commit the number was not given, and until then nobody else gets one of this name.
+
+    Args:
+        given: the largest number that the records show, asked where there is no counter: damage may have taken it.
     """
     lost = database.desk.lost
     known_since = lost.epoch if lost is not None and day <= database.day_of(lost.at) else 0
     unit.session.flush()
     last = unit.session.connection().execute(_NEXT, {"counter": name, "known_since": known_since}).scalar()
-    return last if last is not None else _begin(unit, name, database.desk.epoch, LEAP if known_since else 0)
+    return last if last is not None else _begin(unit, name, database.desk.epoch, LEAP if known_since else 0, given)
 
 
-def _begin(unit: Unit, name: str, epoch: int, leap: int) -> int:
+def _begin(unit: Unit, name: str, epoch: int, leap: int, given: Callable[[], int]) -> int:
     """Begin a counter, or go on with one whose last numbers may be lost."""
     row = unit.session.get(CounterRow, name) or CounterRow(name=name, last=0)
-    row.last, row.epoch = row.last + leap + 1, epoch
+    row.last, row.epoch = max(row.last, given()) + leap + 1, epoch
     unit.add(row)
     return row.last
 

@@ -1,7 +1,10 @@
 """Giving out tickets, taking them back, listing them."""
 
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
+
+from sqlalchemy import Integer, cast, func, select
 
 from hallapp.queue.errors import DayClosed, IssuingStopped, TicketAtWindow, TicketUnknown
 from hallapp.queue.finding import in_calling_order, lanes, numbered, print_states, tickets_where
@@ -45,7 +48,8 @@ class Tickets:
             wanted = _require_issuing(terms, service)
             ahead, minutes = _outlook(unit, terms, wanted, priority=priority)
             seq = unit.next_in(TicketRow.seq)
-            count = next_number(self._database, unit, f"ticket {terms.day.isoformat()} {wanted.prefix}", terms.day)
+            counter = f"ticket {terms.day.isoformat()} {wanted.prefix}"
+            count = next_number(self._database, unit, counter, terms.day, partial(_given, unit, terms.day, wanted.prefix))
             place = by_arrival(seq)
             row = TicketRow(
                 id=unit.new_id(),
@@ -143,6 +147,12 @@ class Tickets:
 
     def _told(self, unit: Unit, terms: Terms, row: TicketRow) -> Ticket:
         return ticket_of(row, terms, print_states(unit, TicketRow.id == row.id) if row.paper else {})
+
+
+def _given(unit: Unit, day: date, prefix: str) -> int:
+    """The largest number of a service that the records of a day show, voided or not."""
+    number = cast(func.substr(TicketRow.number, len(prefix) + 1), Integer)
+    return unit.session.scalar(select(func.max(number)).where(TicketRow.day == day, TicketRow.service == prefix)) or 0
 
 
 def _issued(row: TicketRow, service: Service) -> Issued:
