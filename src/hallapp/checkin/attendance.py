@@ -148,8 +148,16 @@ class Attendance:
         standing = self.standing
         if not standing.is_cleared:
             self.end(unit.now, Ended.VOIDED)
-        elif not self.stretches and standing.clearing is not None:
-            self.begin(unit, standing.clearing, standing.clearing.taken_at)
+        elif standing.clearing is not None:
+            self._be_there_after_all(unit, standing.clearing)
+
+    def _be_there_after_all(self, unit: Unit, clearing: Measured) -> None:
+        """Somebody turns out cleared: on duty from then on, unless they are there, had left, or the day was closed."""
+        last = self.stretches[-1] if self.stretches else None
+        if last is not None and last.ended_why == Ended.VOIDED:
+            last.ended_at = last.ended_why = last.ended_by = None
+        elif last is None or (last.ended_why == Ended.READING and last.ended_at is not None and clearing.taken_at >= last.ended_at):
+            self.begin(unit, clearing, clearing.taken_at)
 
     def _found_otherwise(self, unit: Unit, row: PresenceRow) -> None:
         """Let a stretch rest on another reading taken by its beginning; without one it never was."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from hallapp.checkin.models import Reading
+from hallapp.checkin.rules import Method
 from hallapp.core.errors import NeedsReason, NothingDiffers
 from hallapp.core.messages import Language, Words
 from hallapp.queue.errors import ServiceUnknown, TicketAtWindow
@@ -70,6 +71,40 @@ def test_why_a_reading_was_put_right_clears_nobody(ledger):
     ledger.right(Name.CHECKINS, second, "temperature", "36.6", "打错一位")
 
     assert ledger.hall.checkin.standing_of("0316").state == "unchecked"
+    assert ledger.hall.checkin.standing_of("0316").waiting_on == "fever"
+
+
+def test_a_reading_that_clears_when_it_is_put_right_puts_its_person_on_duty_from_then_on(ledger):
+    ledger.hall.checkin.record("0316", Reading(376))
+    ledger.hall.clock.advance(timedelta(minutes=10))
+    ledger.hall.checkin.record("0316", Reading(374, method=Method.ARMPIT))
+    measured = ledger.hall.clock.now()
+    assert ledger.hall.checkin.standing_of("0316").state == "unchecked"
+    ledger.hall.clock.advance(timedelta(minutes=30))
+    ledger.right(Name.CHECKINS, ledger.lines(Name.CHECKINS, find="0316")[-1], "temperature", "36.4", "打错一位")
+
+    assert ledger.hall.checkin.standing_of("0316").state == "on_duty"
+    boards = [ledger.hall.checkin.board(measured + timedelta(minutes=minutes)).rows for minutes in (-5, 5)]
+    assert [[each.tenths for each in rows if each.badge == "0316"] for rows in boards] == [[], [364]]
+    ledger.hall.undo.undo()
+    assert ledger.hall.checkin.standing_of("0316").state == "unchecked"
+
+
+def test_a_wrong_correction_that_is_put_right_again_leaves_nobody_off_duty(ledger):
+    for typed in ("no", "yes"):
+        ledger.hall.clock.advance(timedelta(minutes=5))
+        line = next(each for each in ledger.lines(Name.CHECKINS, find="0316") if not each.is_void)
+        ledger.right(Name.CHECKINS, line, "hands", typed)
+
+    assert ledger.hall.checkin.standing_of("0316").state == "on_duty"
+    assert [each.badge for each in ledger.hall.checkin.board().rows].count("0316") == 1
+
+
+def test_who_had_left_before_is_not_brought_back_by_a_correction(ledger):
+    ledger.hall.checkin.off("0316")
+    ledger.right(Name.CHECKINS, ledger.lines(Name.CHECKINS, find="0316")[0], "temperature", "36.2")
+
+    assert ledger.hall.checkin.standing_of("0316").state == "left"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Putting rounds right: the time, the people, the agent, the remark; late stays late unless the time was wrong."""
 
+from datetime import timedelta
+
 import pytest
 
 from hallapp.disinfection.errors import CheckerIsOperator, DoneInFuture, NotDone
@@ -75,3 +77,17 @@ def test_the_reason_of_a_round_that_was_not_done_can_be_put_right(ledger):
 
     assert ledger.text(Name.ROUNDS, ledger.again(Name.ROUNDS, line), "reason") == "人手不足：两人请假"
     assert ledger.again(Name.ROUNDS, line).was["reason"].startswith("缺药剂")
+
+
+def test_a_round_that_was_recorded_in_time_is_on_time_however_late_its_time_is_put_right(ledger):
+    """Judged when it was recorded, and not as if it were entered today."""
+    ledger.hall.clock.set(ledger.hall.clock.now().replace(hour=2, minute=2))  # 10:02 in the hall
+    each = next(each for each in ledger.hall.disinfection.day().rounds if each.state.is_open and each.key == "1000")
+    ledger.hall.disinfection.done([each.id])
+    ledger.hall.clock.advance(timedelta(days=2))
+    line = next(line for line in ledger.lines(Name.ROUNDS) if line.id == each.id)
+    ledger.right(Name.ROUNDS, line, "done_at", "9:58")
+
+    after = ledger.again(Name.ROUNDS, line)
+    assert (ledger.text(Name.ROUNDS, after, "state"), ledger.text(Name.ROUNDS, after, "afterwards")) == ("完成", "")
+    assert after.was == {"done_at": "2020-03-04 10:02"}
