@@ -208,8 +208,8 @@ def _may_lack(source: Source) -> bool:
 
 def _at_most(unit: Unit, stored: Stored, condition: ColumnElement[bool], most: int) -> bool:
     """Whether no more than so many records meet a condition that has an index."""
-    some = select(literal(1)).select_from(stored.id.class_.__table__).where(condition).limit(most + 1).subquery()
-    return (unit.session.scalar(select(func.count()).select_from(some)) or 0) <= most
+    one_more = select(literal(1)).select_from(stored.id.class_.__table__).where(condition).limit(1).offset(most)
+    return unit.session.scalar(one_more) is None
 
 
 def _hidden(source: Source) -> ColumnElement[Any]:
