@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from hallapp.core.messages import Language
+from hallapp.rights.rules.roles import Role
 from hallapp.shell.lan_panel import LanPanel
 
 
@@ -171,3 +173,14 @@ def test_every_word_of_the_panel_is_there(panel, front, language):
     words = [panel.state.text, panel.turn.text(), panel.help.text(), *(panel.places.itemText(at) for at in range(panel.places.count()))]
 
     assert not [word for word in words if "lan_panel" in word or not word]
+
+
+def test_with_roles_in_force_the_panel_says_whose_pin_the_page_asks_for(panel, front, busy):
+    panel.turn.click()
+    panel.places.choose("door")
+    panel.pin.setText("246810")
+    panel.give.click()
+    busy.rights.give(busy.person("0312"), Role.ADMINISTRATOR, "135790")
+    panel.reload()
+
+    assert any(each.text().startswith("已启用权限") for each in panel.pin_row.findChildren(QLabel))

@@ -36,6 +36,7 @@ class LanPanel(Panel):
         super().__init__(desk)
         self._lan = lan
         self._with_pin: frozenset[str] = frozenset()
+        self._asks_who = False
         self.state, self.turn = Pill(), Button(kind=Kind.PRIMARY)
         self.help = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.places, self.copy = Select(), Button(icon="copy")
@@ -124,8 +125,8 @@ class LanPanel(Panel):
         self.say(self.desk.words("lan_panel.pin.set" if pin else "lan_panel.pin.taken", page=self._named(place)))
         self.reload()
 
-    def _show_pins(self, places: frozenset[str]) -> None:
-        self._with_pin = places
+    def _show_pins(self, pins: tuple[frozenset[str], bool]) -> None:
+        self._with_pin, self._asks_who = pins
         self._show_place()
 
     def _show_place(self) -> None:
@@ -141,7 +142,13 @@ class LanPanel(Panel):
             each.setVisible(works)
         self.take.setVisible(works and place in self._with_pin)
         self.pin_row.set_title(words("lan_panel.pin.change" if place in self._with_pin else "lan_panel.pin"))
-        self.pin_row.set_hint(words("lan_panel.pin.hint" if place in self._with_pin else "lan_panel.pin.none"))
+        self.pin_row.set_hint(words(f"lan_panel.pin.{self._hint(place)}"))
+
+    def _hint(self, place: str) -> str:
+        """What the PIN of a place is for."""
+        if place not in self._with_pin:
+            return "none"
+        return "own" if self._asks_who else "hint"
 
     def _show_connected(self) -> None:
         self.list.show_rows(self._lan.connected())

@@ -68,11 +68,11 @@ class OnTheLan(QObject):
         """The screens that look at a page now."""
         return self._serving.connected() if self._serving is not None else []
 
-    def with_pin(self) -> frozenset[str]:
-        """The places that have a PIN; runs on the store thread."""
+    def with_pin(self) -> "tuple[frozenset[str], bool]":
+        """The places that have a PIN, and whether roles are in force, so that the pages ask for people's own; runs on the store thread."""
         from hallapp.rights.pins import Pins
 
-        return frozenset(Pins(self._hall.database).digests())
+        return frozenset(Pins(self._hall.database).digests()), self._hall.rights.in_force()
 
     def give_pin(self, place: str, pin: str) -> None:
         """Set the PIN of a place, or let nobody work there when it is empty; runs on the store thread.
