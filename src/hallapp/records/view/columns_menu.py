@@ -23,12 +23,6 @@ def columns_menu(
     """A menu with every column and every order; `change` is given the columns as they are to be."""
     menu, named = QMenu(parent), {column.key: words(column.heading) for column in ledger.columns}
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for place in now.places:
-        action = menu.addAction(named[place.key])
-        action.setCheckable(True)
-        action.setChecked(place.is_shown)
-        action.toggled.connect(lambda shown, key=place.key: change(now.turned(key, shown=shown)))
-    menu.addSeparator()
     sorting, moving = menu.addMenu(words("records.columns.sort")), menu.addMenu(words("records.columns.move"))
     for column in ledger.columns:
         if column.sort:
@@ -36,4 +30,10 @@ def columns_menu(
     for at, place in enumerate(now.shown[1:]):
         moving.addAction(words("records.columns.forward", column=named[place.key]), partial(change, now.moved(place.key, at)))
     menu.addAction(words("records.columns.as_declared"), partial(change, Arrangement.of(ledger)))
+    menu.addSeparator()
+    for place in now.places:
+        action = menu.addAction(named[place.key])
+        action.setCheckable(True)
+        action.setChecked(place.is_shown)
+        action.toggled.connect(lambda shown, key=place.key: change(now.turned(key, shown=shown)))
     return menu

@@ -61,7 +61,7 @@ class LedgerTable(QTableView):
         head.setStretchLastSection(True)
         head.setSectionsMovable(True)
         head.sectionClicked.connect(self._heading_clicked)
-        head.sectionMoved.connect(lambda section, _from, to: QTimer.singleShot(0, self, partial(self._heading_moved, section, to)))
+        head.sectionMoved.connect(self._heading_dragged)
         head.sectionResized.connect(self._heading_resized)
         self.doubleClicked.connect(lambda _index: self._open())
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -154,6 +154,10 @@ class LedgerTable(QTableView):
         column = self._lines.columns[section]
         if column.sort:
             self.sort_wanted.emit(column.key)
+
+    def _heading_dragged(self, section: int, _from: int, to: int) -> None:
+        if not self._fitting:
+            QTimer.singleShot(0, self, partial(self._heading_moved, section, to))  # not while Qt is still moving it
 
     def _heading_moved(self, section: int, to: int) -> None:
         """A heading was dragged. Remarks come last always."""
