@@ -13,7 +13,7 @@ from hallapp.drill import last_drill
 from hallapp.hall import Hall
 from hallapp.store.backup import all_in
 from hallapp.store.driver import SAFE_ENGINE, engine_version
-from hallapp.store.errors import NoSpace
+from hallapp.store.errors import Damaged, LookDamaged, LookMissing, NoSpace
 from hallapp.store.header import is_encrypted
 from hallapp.store.looking import quick_check
 
@@ -45,7 +45,7 @@ class Item:
 
 
 def check(hall: Hall) -> list[Item]:
-    """Look at everything the hall depends on, without changing anything."""
+    """Look at everything the hall depends on. Nothing is changed, but that nothing is written any more into a file found damaged."""
     copies = [_backup(hall), *filter(None, [second_place(hall)]), _drill(hall)]
     return [*_store(hall), *_disk(hall.folder.path), *copies, _clock(hall), *_devices()]
 
@@ -71,14 +71,25 @@ def _store(hall: Hall) -> Iterator[Item]:
     try:
         quick_check(hall.folder.database)
         yield Item("file", State.OK, sentence("check.file", path=str(hall.folder.database)))
-    except StoreTrouble:
+    except StoreTrouble as trouble:
+        if isinstance(trouble, Damaged):
+            hall.database.call_damaged()
         yield Item("file", State.BROKEN, sentence("check.file.broken"), sentence("check.file.cure"))
     encrypted = is_encrypted(hall.folder.database)
     yield Item("encryption", State.OK, sentence("check.encryption.on" if encrypted else "check.encryption.off"))
     if hall.look_only:
-        full = isinstance(hall.database.look_only, NoSpace)
-        detail = sentence("check.full_at_start" if full else "check.look_only", path=str(hall.folder.path))
-        yield Item("writable", State.BROKEN, detail, sentence("check.full_at_start.cure" if full else "check.look_only.cure"))
+        why = _why_only_looked_at(hall)
+        yield Item("writable", State.BROKEN, sentence(why, path=str(hall.folder.path)), sentence(f"{why}.cure"))
+
+
+def _why_only_looked_at(hall: Hall) -> str:
+    match hall.database.look_only:
+        case NoSpace():
+            return "check.full_at_start"
+        case LookDamaged() | LookMissing():
+            return "check.damaged"
+        case _:
+            return "check.look_only"
 
 
 def _disk(path: Path) -> Iterator[Item]:

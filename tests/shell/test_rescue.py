@@ -123,12 +123,17 @@ def ruin(folder: Folder, table: str) -> bytes:
     return bytes(whole)
 
 
+def has_said(front: FrontDesk) -> bool:
+    """Whether the bar says what is damaged and offers the copy."""
+    return front.damaged is not None and front.counter.damage_bar._action.isVisible()
+
+
 @pytest.fixture
 def look_on(theme, qtbot, closed):
     """Opens the real window, store thread and all, on the closed hall, and waits until it has said what is damaged."""
     fronts: list[FrontDesk] = []
 
-    def opened(language: Language = Language.ZH) -> FrontDesk:
+    def opened(language: Language = Language.ZH, *, said: bool = True) -> FrontDesk:
         desk_file = DeskFile(closed.path)
         desk_file.change(language=language.value)
         window = MainWindow(desk_file)
@@ -139,7 +144,12 @@ def look_on(theme, qtbot, closed):
         window.resize(1366, 768)
         window.show()
         front.begin()
-        qtbot.waitUntil(lambda: front.damaged is not None and front.counter.damage_bar._action.isVisible(), timeout=20_000)
+        qtbot.waitUntil(lambda: front.working is not None, timeout=20_000)
+        settled: list[bool] = []
+        front.session.when_settled(lambda: settled.append(True))
+        qtbot.waitUntil(lambda: bool(settled), timeout=20_000)
+        if said:
+            qtbot.waitUntil(lambda: has_said(front), timeout=20_000)
         return front
 
     yield opened
@@ -203,6 +213,20 @@ def test_every_tab_survives_whatever_table_cannot_be_read(look_on, closed, qtbot
         assert front.counter.page(tab) is not None, tab
         assert front.counter.page(tab).isVisible(), tab
     assert (crashed, front.counter.crash_bar.text) == ([], "")
+    assert closed.database.read_bytes() == ruined
+
+
+def test_damage_that_comes_while_the_window_is_open_is_found_by_the_diagnosis_and_nothing_more_is_written(look_on, closed, qtbot):
+    front = look_on(said=False)
+    ruined = ruin(closed, "tickets")
+
+    front.working.look_now()
+    qtbot.waitUntil(lambda: has_said(front), timeout=20_000)
+
+    assert "读不全的有：叫号。" in front.counter.damage_bar.text
+    with pytest.raises(LookDamaged):
+        front.session.hall.staff.add(Details(badge="0399", name="李敏"))
+    assert closed.damaged.exists()
     assert closed.database.read_bytes() == ruined
 
 

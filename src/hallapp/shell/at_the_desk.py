@@ -328,6 +328,8 @@ class AtTheDesk(QObject):
 
     def _show_lamps(self, items: Sequence[Judged]) -> None:
         self._judged = items
+        if self.hall.database.is_damaged:
+            self._session.damaged.emit()
         self._light_lamps()
         self._desk.runner.run_beside(lambda _progress: daily_work(self.hall), then=self._copied, failed=self._not_copied)
         self._desk.runner.run_beside(lambda _progress: self._daily_sheet.put_if_due(), then=self._reported, failed=self._not_copied)

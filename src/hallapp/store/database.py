@@ -225,6 +225,12 @@ class Database:
         """Call `listener` when SQLite finds the file damaged while it is worked with."""
         self._damaged = listener
 
+    def call_damaged(self) -> None:
+        """The file was looked through and found damaged: from now on it is only looked at."""
+        if self.look_only is None:
+            self.look_only = LookDamaged(path=self.path)
+            self._damaged()
+
     @property
     def is_damaged(self) -> bool:
         """Whether the file is known to be damaged and what can still be read of it is shown."""
