@@ -13,6 +13,8 @@ from hallapp.records.ledgers import kinds, service
 from hallapp.records.ledgers.cells import text_of
 from hallapp.records.ledgers.declare import Name, Query
 from hallapp.records.ledgers.kinds import LEDGERS
+from hallapp.rights.rules.roles import BY_ITSELF, DEEDS
+from hallapp.store.base import every_table
 from hallapp.visits.models import Entry
 
 WORDS = Words(Language.ZH)
@@ -204,6 +206,16 @@ def test_the_journal_is_cut_by_days_and_says_who_did_what(lived):
     assert ("王磊", "上岗核查") in today
     assert shown(lived, Name.JOURNAL, "action", first=date(2020, 3, 5)) == []
     assert len(shown(lived, Name.JOURNAL, "action", first=MONDAY, last=MONDAY)) > len(today)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_table_and_every_act_of_the_journal_has_its_word(lived, language):
+    words, tables = Words(language), every_table().tables
+    journalled = [name for name, table in tables.items() if "id" in table.columns or name == "journal"]
+    acts = {action for deed in DEEDS for action in deed.actions} | BY_ITSELF
+
+    assert [name for name in journalled if not words.has(f"records.table.{name}")] == []
+    assert [action for action in acts if not words.has(f"action.{action}")] == []
 
 
 def test_what_cannot_be_asked_is_refused(lived):
