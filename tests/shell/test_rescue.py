@@ -171,7 +171,7 @@ def test_damage_in_the_middle_of_the_file_is_found_and_the_rest_is_shown_to_look
     ruined = ruin(closed, "tickets")
     front = look_on()
 
-    assert "读不全的有：叫号。" in front.counter.damage_bar.text
+    assert "读不全的有：排队叫号。" in front.counter.damage_bar.text
     assert "只能查看，不能记录" in front.counter.damage_bar.text
     assert "30 小时前" in front.counter.damage_bar.text
     assert "3 条不在里面" in front.counter.damage_bar.text
@@ -190,7 +190,7 @@ def test_damage_that_is_found_when_the_window_is_open_already_is_said_then_and_n
     front = look_on()
 
     assert is_open.is_set()
-    assert "读不全的有：叫号。" in front.counter.damage_bar.text
+    assert "读不全的有：排队叫号。" in front.counter.damage_bar.text
     assert front.counter.crash_bar.text == ""
     with pytest.raises(LookDamaged):
         front.session.hall.staff.add(Details(badge="0399", name="李敏"))
@@ -223,7 +223,7 @@ def test_damage_that_comes_while_the_window_is_open_is_found_by_the_diagnosis_an
     front.working.look_now()
     qtbot.waitUntil(lambda: has_said(front), timeout=20_000)
 
-    assert "读不全的有：叫号。" in front.counter.damage_bar.text
+    assert "读不全的有：排队叫号。" in front.counter.damage_bar.text
     with pytest.raises(LookDamaged):
         front.session.hall.staff.add(Details(badge="0399", name="李敏"))
     assert closed.damaged.exists()

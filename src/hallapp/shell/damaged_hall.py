@@ -41,13 +41,13 @@ class DamagedHall(QObject):
     def retranslate(self) -> None:
         """Say it in the language spoken now."""
         words = self._front.desk.words
-        said = [words("damage.missing") if isinstance(self._why, LookMissing) else words("damage.looking")]
+        said = words("damage.missing") if isinstance(self._why, LookMissing) else words("damage.looking")
         if self._found is not None:
-            said = [_damage_words(words, self._why, self._found.damage), words("damage.look_only")]
-            said.append(copy_in_short(words, self._found.rescue, self._front.session.now()))
+            damage, look = _damage_words(words, self._why, self._found.damage), words("damage.look_only")
+            said = words("damage.said", damage=damage, look=look, copy=copy_in_short(words, self._found.rescue, self._front.session.now()))
         action, do = ("", None) if self._found is None else (words("damage.rescue"), self.ask)
         if self.page is None:
-            self._front.counter.damage_bar.say(" ".join(said), Tone.BAD, action=action, do=do)
+            self._front.counter.damage_bar.say(said, Tone.BAD, action=action, do=do)
 
     def ask(self) -> None:
         """Show what a restore would bring and lose, instead of the tabs; one key goes back to looking."""
