@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, select
 from hallapp.checkin.rules import Measured, Method, Session, Verdict
 from hallapp.checkin.schema import PresenceRow, ReadingRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
 T = TypeVar("T")
 Found: TypeAlias = dict[tuple[UUID, Session], list[T]]
@@ -37,7 +38,7 @@ _READINGS = select(
     _TABLE.ordinal,
     _TABLE.voided_at,
 ).where(_TABLE.person_id.is_not(None))
-_READINGS_OF = _READINGS.where(_TABLE.day == bindparam("on_day"), _TABLE.person_id == bindparam("person"))
+_READINGS_OF = Prepared(_READINGS.where(_TABLE.day == bindparam("on_day"), _TABLE.person_id == bindparam("person")))
 _PRESENCES = select(PresenceRow).where(PresenceRow.voided_at.is_(None), PresenceRow.person_id.is_not(None)).order_by(PresenceRow.ordinal)
 
 _ON_DUTY = (
@@ -65,8 +66,7 @@ class Taken:
 
 def readings_of(unit: Unit, person: UUID, session: Session) -> Taken:
     """The readings of one person in one session and the one before."""
-    unit.session.flush()
-    found = unit.session.connection().execute(_READINGS_OF, {"on_day": session.day, "person": person}).all()
+    found = unit.rows(_READINGS_OF, {"on_day": session.day, "person": person}).all()
     counting = [(row.session, _measured(row)) for row in found if row.voided_at is None]
     return Taken(
         counting=[each for number, each in counting if number == session.number],

@@ -14,11 +14,12 @@ from hallapp.core.text import clean_number, number_key
 from hallapp.staff.rules import EmploymentType, Kind
 from hallapp.staff.schema import LeaveRow, PersonRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 
 _SHOWN = 40
 _PEOPLE, _LEAVES = PersonRow.__table__.c, LeaveRow.__table__.c
-_CARRYING = select(PersonRow.__table__).where(_PEOPLE.badge_key == bindparam("key"), _PEOPLE.voided_at.is_(None))
-_IS_ON_LEAVE = (
+_CARRYING = Prepared(select(PersonRow.__table__).where(_PEOPLE.badge_key == bindparam("key"), _PEOPLE.voided_at.is_(None)))
+_IS_ON_LEAVE = Prepared(
     select(_LEAVES.id)
     .where(_LEAVES.person_id == bindparam("person"), _LEAVES.voided_at.is_(None))
     .where(_LEAVES.from_day <= bindparam("on_day"), _LEAVES.to_day >= bindparam("on_day"))
@@ -100,8 +101,7 @@ def carrying(badge: str, unit: Unit) -> Person:
         InactivePerson: who does may not work today.
     """
     key = number_key(badge)
-    unit.session.flush()
-    rows = unit.session.connection().execute(_CARRYING, {"key": key}).all() if key else []
+    rows = unit.rows(_CARRYING, {"key": key}).all() if key else []
     people = [person_of(row) for row in rows]
     active = next((person for person in people if person.is_active(unit.day)), None)
     if active is not None:
@@ -118,8 +118,7 @@ def once_carrying(badge: str, unit: Unit) -> Person:
         UnknownBadge: nobody ever did.
     """
     key = number_key(badge)
-    unit.session.flush()
-    found = [person_of(row) for row in unit.session.connection().execute(_CARRYING, {"key": key})] if key else []
+    found = [person_of(row) for row in unit.rows(_CARRYING, {"key": key})] if key else []
     if not found:
         raise UnknownBadge(badge=clean_number(badge)[:_SHOWN])
     return next((person for person in found if person.is_active(unit.day)), found[-1])
@@ -145,5 +144,4 @@ def on_leave(day: date, unit: Unit) -> frozenset[UUID]:
 
 def is_on_leave(person: UUID, day: date, unit: Unit) -> bool:
     """Whether somebody is on leave on `day`; asked at every check-in, so it looks at their own leave only."""
-    unit.session.flush()
-    return unit.session.connection().scalar(_IS_ON_LEAVE, {"person": person, "on_day": day}) is not None
+    return unit.rows(_IS_ON_LEAVE, {"person": person, "on_day": day}).first() is not None
