@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from hallapp.core.clock import FixedClock
 from hallapp.hall import Hall, make_hall
@@ -17,6 +18,7 @@ settings.register_profile("hall", deadline=None)  # how long an example takes sa
 settings.load_profile("hall")
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_LONG_MS = 30_000
 _MANY = 60_000
 """Objects that may lie about: the halls and windows of a few tests."""
 
@@ -30,6 +32,13 @@ def keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.delenv("HALLAPP_KEY", raising=False)
         yield
+
+
+def pytest_configure() -> None:
+    """A busy machine gets its time: a wait ends as soon as it is over, and only what never comes is waited for so long."""
+    for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+        assert waits.__kwdefaults__ is not None
+        waits.__kwdefaults__["timeout"] = _LONG_MS
 
 
 def pytest_runtest_setup() -> None:

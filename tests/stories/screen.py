@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from hallapp.hall import Hall, open_hall
@@ -71,12 +72,19 @@ class Screen:
         """Text at the pace of a quick hand."""
         self.do("type", "--delay", str(_HAND_MS), text)
 
-    def drag(self, begin: tuple[int, int], end: tuple[int, int], steps: int = 12) -> None:
-        """Press the mouse at one place of the screen, move it to another and let go."""
+    def drag(self, begin: tuple[int, int], end: tuple[int, int], held: Callable[[], object], steps: int = 12) -> None:
+        """Press the mouse at one place of the screen, move it to another and let go.
+
+        Args:
+            held: called there, before it is let go: who is to take it has to have said that it will.
+        """
         self.do("mousemove", "--sync", *map(str, begin), "mousedown", "1")
         for step in range(1, steps + 1):
             at = (begin[0] + (end[0] - begin[0]) * step // steps, begin[1] + (end[1] - begin[1]) * step // steps)
             self.do("mousemove", "--sync", *map(str, at))
+        held()
+        self.do("mousemove", "--sync", str(end[0] + 1), str(end[1]))
+        held()
         self.do("mouseup", "1")
 
     def scan(self, badge: str) -> None:

@@ -129,7 +129,7 @@ def test_a_roster_dragged_in_from_another_program_is_shown_first_and_imported_by
     with subprocess.Popen(command, env=screen.env, stdout=subprocess.PIPE, text=True) as source:
         assert source.stdout is not None
         assert source.stdout.readline() == "shown\n"
-        screen.drag((dragging.LEFT + 20, dragging.TOP + 20), (500, 500))
+        screen.drag((dragging.LEFT + 20, dragging.TOP + 20), (500, 500), held=lambda: qtbot.waitUntil(program.rests, timeout=LONG_MS))
         assert source.stdout.readline() == "taken\n"
         qtbot.waitUntil(program.rests, timeout=LONG_MS)
         assert imported(program) == {}
