@@ -9,10 +9,11 @@ from hallapp.core.messages import Language
 from hallapp.hall import open_hall
 from hallapp.shell.encryption_row import EncryptionRow
 from hallapp.shell.locked_page import LockedPage
+from hallapp.shell.welcome import TroublePage
 from hallapp.store import encryption
 from hallapp.store.cipher import forget_keys
 from hallapp.store.header import is_encrypted
-from hallapp.store.key_store import this_computers
+from hallapp.store.key_store import VARIABLE, this_computers
 from hallapp.store.secret import new_secret
 
 
@@ -146,3 +147,15 @@ def test_the_code_of_another_hall_opens_nothing(open_front, encrypted, qtbot):
 
     assert "不是" in page.row.wrong
     assert front.session.hall is None
+
+
+def test_a_slip_in_the_variable_is_said_at_the_window_too(open_front, encrypted, monkeypatch):
+    folder, secret = encrypted
+    monkeypatch.setenv(VARIABLE, ("2" if secret.code[0] != "2" else "3") + secret.code[1:])
+    front = open_front(None, folder=folder.path)
+    front.begin()
+    QApplication.processEvents()
+
+    page = front.counter.findChild(TroublePage)
+    assert page is not None
+    assert "第 1 组" in page.text.text()

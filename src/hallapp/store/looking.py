@@ -7,7 +7,7 @@ from threading import Thread
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
-from hallapp.core.errors import StoreTrouble
+from hallapp.core.errors import HallError
 from hallapp.store.columns import COLUMNS
 from hallapp.store.driver import connect, reading_mode
 from hallapp.store.errors import Damaged, DiskTrouble
@@ -58,7 +58,7 @@ class WholeLook:
         """
         self._folder, self._failed = Folder(path), failed
         self._opened: dbapi2.Connection | None = None
-        self._found: StoreTrouble | None = None
+        self._found: HallError | None = None
         self._thread = Thread(target=self._look, name="whole-look", daemon=True)
         self._thread.start()
 
@@ -95,7 +95,7 @@ class WholeLook:
             quick_check(self._folder.database, self._begins)
             if header.schema == SCHEMA:
                 require_columns(self._folder.database)
-        except StoreTrouble as trouble:
+        except HallError as trouble:
             self._found = trouble
         except Exception:  # whatever it was, the file was not looked through
             self._found = DiskTrouble(path=str(self._folder.database))
