@@ -1,6 +1,5 @@
 """A copy a day, without anybody asking for it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from tests.store.records import journal_of
 
 from hallapp.shell.daily_copy import copy_if_due, daily_work, is_due
 from hallapp.store.backup import look_inside
+from hallapp.store.errors import ReadOnlyStore
 from hallapp.visits.models import Entry
 
 NOW = datetime(2020, 3, 2, 0, 5, tzinfo=UTC)
@@ -45,7 +45,8 @@ def test_a_hall_that_may_only_be_looked_at_forgets_nothing(hall, clock):
     hall.visits.register(Entry(365))
     clock.advance(timedelta(days=40))
 
-    assert not daily_work(replace(hall, look_only=True))
+    hall.database.look_only = ReadOnlyStore(path=str(hall.folder.path))
+    assert not daily_work(hall)
     assert len(hall.retention.due()) == 1
 
 

@@ -100,8 +100,8 @@ def copy_pages(file: Path, part: Path) -> None:
     with trickling(part) as trickle, closing(connect(file, reading_mode(file))) as source, closing(connect_new(part, like=file)) as copy:
         copy.execute("PRAGMA synchronous=OFF")  # the trickle sees to it, in smaller pieces
         source.execute("BEGIN")
-        (size,) = source.execute("PRAGMA page_size").fetchone()
         source.execute("PRAGMA user_version").fetchone()  # from here on it is this state that is read
+        size = int(source.execute("PRAGMA page_size").fetchone()[0])  # of an encrypted file SQLCipher says it as text
         source.backup(copy, pages=STEP // size, progress=lambda _status, left, whole: trickle.grown_to((whole - left) * size))
         copy.execute("PRAGMA journal_mode=DELETE")
     part.chmod(0o600)
