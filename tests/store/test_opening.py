@@ -232,22 +232,24 @@ def test_after_an_end_that_was_none_even_reading_waits_for_the_look(closed, tmp_
 
 def test_a_look_that_is_not_needed_any_more_ends_where_it_is(closed, monkeypatch):
     failed: list[WholeLook] = []
-    given_up = Event()
+    running = Event()
 
-    def endless(_file, begins):
+    def endless(_file, looks):
         with closing(dbapi2.connect(":memory:", check_same_thread=False)) as opened:
-            begins(opened)
-            given_up.set()
-            while True:
-                opened.execute("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 500000000) SELECT count(*) FROM n")
+            looks(opened)
+            running.set()
+            try:
+                opened.execute("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n").fetchone()
+            finally:
+                looks(None)
 
     monkeypatch.setattr(looking, "quick_check", endless)
     look = WholeLook(closed.path, failed.append)
-    assert given_up.wait(20)
+    assert running.wait(20)
 
-    while not failed:
-        look.give_up()
+    look.give_up()
 
+    assert failed == [look]
     with pytest.raises(DiskTrouble):
         look.require_whole()
     assert not closed.damaged.exists()
@@ -340,3 +342,27 @@ def test_a_witness_that_cannot_be_written_is_no_reason_to_lose_a_record(hall):
     add(hall, "1")
 
     assert len(journal_of(hall)) == 2
+
+
+def test_a_look_that_was_given_up_before_it_began_lets_nothing_be_written(closed):
+    look = WholeLook(closed.path, later=True)
+    hall = open_hall(closed.path, look=look, beside=True)
+    look.give_up()
+
+    with pytest.raises(DiskTrouble):
+        hall.settings.set("hall.windows", "7")
+    hall.close()
+
+
+def test_a_look_that_may_begin_later_begins_when_it_is_waited_for(closed, monkeypatch):
+    begun = Event()
+    real = looking.quick_check
+    monkeypatch.setattr(looking, "quick_check", lambda *given: (begun.set(), real(*given)))
+    look = WholeLook(closed.path, later=True)
+    hall = open_hall(closed.path, look=look, beside=True)
+
+    assert hall.name == "天元示例营业厅"
+    assert not begun.is_set()
+    hall.settings.set("hall.windows", "7")
+    assert begun.is_set()
+    hall.close()

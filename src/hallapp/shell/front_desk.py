@@ -191,8 +191,9 @@ class FrontDesk(QObject):
             self.session.when_settled(lambda: self._note(error))
 
     def _note(self, error: Exception) -> None:
-        """In a damaged hall it is no news that something cannot be read: the bar over the tabs says so."""
-        if self.damaged is None or not isinstance(error, StoreTrouble):
+        """In a damaged hall it is no news that something cannot be read: the bar over the tabs says so, or is about to."""
+        is_damaged = self.session.hall is not None and self.session.hall.database.is_damaged
+        if not is_damaged or (self.damaged is not None and not isinstance(error, StoreTrouble)):
             self.crashes.note(error)
 
     def _take_up(self) -> None:

@@ -107,8 +107,10 @@ class Session(QObject):
         self.opened.emit(hall)
         self.look()
         self._timer.start()
-        if self._look is not None and self._look.has_failed:
-            self.when_settled(lambda: None)
+        if self._look is not None:
+            self._look.begin()
+            if self._look.has_failed:
+                self.when_settled(lambda: None)
 
     def now(self) -> datetime:
         """The present instant on the hall's clock, in its zone.
@@ -160,9 +162,11 @@ class Session(QObject):
         then()
 
     def _open(self) -> "Hall":
-        from hallapp.store.looking import WholeLook  # brings the driver, which the first paint does not wait for
+        from hallapp.store.folder import Folder
+        from hallapp.store.looking import WholeLook, was_left_in_order  # bring the driver, which the first paint does not wait for
 
-        self._look = WholeLook(self.folder, failed=self._faulty.emit)
+        # while the modules are loaded where everything waits for it, else not in their way: the first write comes later still
+        self._look = WholeLook(self.folder, failed=self._faulty.emit, later=was_left_in_order(Folder(self.folder)))
         return _open(self.folder, self._clock, self._look)
 
     def _found_faulty(self, look: object) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
@@ -12,22 +12,26 @@ from hallapp.store.columns import COLUMNS
 from hallapp.store.driver import connect, reading_mode
 from hallapp.store.errors import Damaged, DiskTrouble
 from hallapp.store.folder import Folder, require_local
-from hallapp.store.header import SCHEMA, require_ours
+from hallapp.store.header import SCHEMA, read_header, require_ours
 from hallapp.store.troubles import as_trouble
 
 
-def quick_check(file: Path, begins: Callable[[dbapi2.Connection], object] = lambda _opened: None) -> None:
+def quick_check(file: Path, looks: Callable[[dbapi2.Connection | None], object] = lambda _opened: None) -> None:
     """Let SQLite look through the whole file (0.25 s for 300 MB).
 
     Args:
-        begins: is given the connection that looks, which may be interrupted.
+        looks: is given the connection that looks and may be interrupted, and None before that is closed.
 
     Raises:
         Damaged: it found fault.
     """
     with as_trouble(file), closing(connect(file, reading_mode(file))) as opened:
-        begins(opened)
-        if opened.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        looks(opened)
+        try:
+            found = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            looks(None)
+        if found != "ok":
             raise Damaged(path=str(file))
 
 
@@ -46,21 +50,44 @@ def require_columns(file: Path) -> None:
                 raise Damaged(path=str(file)) from lacking
 
 
+def was_left_in_order(folder: Folder) -> bool:
+    """Whether the last program that wrote the file carried its log into it: nothing is changed then by opening, reading and closing it."""
+    file = folder.database
+    log = file.with_name(file.name + "-wal")
+    if folder.damaged.exists() or (log.exists() and log.stat().st_size):
+        return False
+    with suppress(Damaged, OSError):
+        return file.exists() and read_header(file).logs_ahead
+    return False
+
+
+_TURN_S = 0.01
+
+
 class WholeLook:
-    """A look through the database of the hall in a folder and at its columns, begun at once on a thread of its own.
+    """A look through the database of the hall in a folder and at its columns, on a thread of its own.
 
     It takes the longer the larger the file is, so that nobody need wait for it who only reads: `Database.write` does.
     """
 
-    def __init__(self, path: Path, failed: Callable[["WholeLook"], object] = lambda _look: None) -> None:
+    def __init__(self, path: Path, failed: Callable[["WholeLook"], object] = lambda _look: None, *, later: bool = False) -> None:
         """Args:
+        later: not at once, but when it is begun or waited for.
         failed: hears, on the thread of the look, that `require_whole` will raise.
         """
         self._folder, self._failed = Folder(path), failed
         self._opened: dbapi2.Connection | None = None
+        self._changes, self._is_given_up = Lock(), False
         self._found: HallError | None = None
         self._thread = Thread(target=self._look, name="whole-look", daemon=True)
-        self._thread.start()
+        if not later:
+            self.begin()
+
+    def begin(self) -> None:
+        """Begin, unless that was done."""
+        with self._changes:
+            if self._thread.ident is None and not self._is_given_up:
+                self._thread.start()
 
     def require_whole(self) -> None:
         """Wait for the end of the look.
@@ -69,6 +96,9 @@ class WholeLook:
             Damaged: it found fault.
             StoreTrouble: the folder cannot be used, or the file not be looked through, or that was given up.
         """
+        self.begin()
+        if self._thread.ident is None:
+            raise DiskTrouble(path=str(self._folder.database))
         self._thread.join()
         if self._found is not None:
             raise self._found
@@ -79,20 +109,25 @@ class WholeLook:
         return self._found is not None
 
     def give_up(self) -> None:
-        """End the look where it is: the program ends, and nothing will be written."""
-        if self._opened is not None and self._thread.is_alive():
-            with suppress(dbapi2.Error):  # it has just been closed
-                self._opened.interrupt()
+        """End the look where it is and wait for that: the program ends, and nothing will be written."""
+        with self._changes:
+            self._is_given_up = True
+        while self._thread.is_alive():
+            with self._changes:  # a connection must not be interrupted while it is closed
+                if self._opened is not None:
+                    self._opened.interrupt()  # lost where its statement has not begun yet, so again
+            self._thread.join(_TURN_S)
 
-    def _begins(self, opened: dbapi2.Connection) -> None:
-        self._opened = opened
+    def _looks(self, opened: dbapi2.Connection | None) -> None:
+        with self._changes:
+            self._opened = opened
 
     def _look(self) -> None:
         try:
             if not self._folder.read_marker().any_disk:
                 require_local(self._folder.path)
             header = require_ours(self._folder.database)
-            quick_check(self._folder.database, self._begins)
+            quick_check(self._folder.database, self._looks)
             if header.schema == SCHEMA:
                 require_columns(self._folder.database)
         except HallError as trouble:

@@ -30,8 +30,8 @@ from hallapp.store.errors import (
     SchemaTooNew,
 )
 from hallapp.store.folder import Folder, Marker, require_local
-from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, read_header, require_ours
-from hallapp.store.looking import WholeLook
+from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, require_ours
+from hallapp.store.looking import WholeLook, was_left_in_order
 from hallapp.store.sqlite import open_engine
 from hallapp.store.troubles import as_trouble, trouble_of
 
@@ -105,7 +105,7 @@ def open_database(
         look_only = _looks_only(folder)
         goes_beside = False
         try:
-            goes_beside = beside and look is not None and not look_only and _was_left_in_order(folder)
+            goes_beside = beside and look is not None and not look_only and was_left_in_order(folder)
             waited_for = None if goes_beside else look or (WholeLook(path) if thorough or folder.damaged.exists() else None)
             schema = _found_whole(folder, marker, waited_for)
             if schema < SCHEMA and look:
@@ -142,15 +142,6 @@ def _create(database: Path, application_id: int) -> None:
     finally:
         for left_behind in beside:
             left_behind.unlink(missing_ok=True)
-
-
-def _was_left_in_order(folder: Folder) -> bool:
-    """Whether the last program that wrote the file carried its log into it: nothing is changed then by opening, reading and closing it."""
-    file = folder.database
-    log = file.with_name(file.name + "-wal")
-    if folder.damaged.exists() or (log.exists() and log.stat().st_size):
-        return False
-    return file.exists() and read_header(file).logs_ahead
 
 
 def _require_whole(look: WholeLook, folder: Folder, database: Database) -> None:
