@@ -18,7 +18,7 @@ from hallapp.store.errors import NoSpace
 from hallapp.store.verify import verify
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(900)]
-EVERY = [pytest.param(17, id="some"), pytest.param(1, marks=pytest.mark.long, id="all")]
+EVERY = [pytest.param(17, id="some"), pytest.param(3, marks=pytest.mark.long, id="many")]
 """At every so-manieth write."""
 
 
