@@ -159,8 +159,8 @@ class Program:
         return True
 
     def windows(self) -> int:
-        """How many windows of it are on the screen."""
-        return len(self._screen.do("search", "--onlyvisible", "--class", "hallapp").splitlines())
+        """How many windows of it are on the screen; one that goes while they are counted makes the count fail, and it is asked again."""
+        return len(self._screen.do("search", "--onlyvisible", "--class", "hallapp", unchecked=True).splitlines())
 
     def kill(self) -> None:
         """As a power cut would."""

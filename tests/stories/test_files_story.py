@@ -103,13 +103,11 @@ def test_a_roster_is_chosen_and_imported_by_keys_alone(screen, start, empty, tmp
     write(tmp_path / "home" / name)
     program = start(empty)
     qtbot.waitUntil(program.rests, timeout=LONG_MS)
-    screen.press("ctrl+comma")
+    screen.press("F2")
     qtbot.waitUntil(program.rests, timeout=LONG_MS)
-    screen.press("Down")  # to the staff
+    screen.write("drmc")  # 导入名册, by its initials
     qtbot.waitUntil(program.rests, timeout=LONG_MS)
-    screen.press("Tab")
-    qtbot.waitUntil(program.rests, timeout=LONG_MS)
-    screen.press("space")  # the first button asks for a file
+    screen.press("Return")
     qtbot.waitUntil(lambda: program.windows() == 2, timeout=LONG_MS)
     qtbot.waitUntil(program.rests, timeout=LONG_MS)
     screen.write(name)
