@@ -34,10 +34,12 @@ def _windows_of(path):
 
 def test_the_demo_hall_lies_whole_in_a_folder_of_its_own_and_a_real_one_begins(demo):
     copies = {each.name for each in demo.backups.iterdir()}
+    demo.damaged.touch()  # what was noted of the demo hall's file says nothing of the next one's
 
     aside = leave_demo(demo, NOW)
 
     assert aside == demo.path / "demo-20261127-183005"
+    assert Folder(aside).damaged.exists() and not demo.damaged.exists()
     assert _windows_of(aside) == (True, "5")
     assert {each.name for each in Folder(aside).backups.iterdir()} == copies
     make_hall(demo.path, name="天元营业厅", windows=3, demo=False).close()

@@ -26,6 +26,9 @@ _CLOUD = (
 )
 """What the folders of services that copy files behind our back are called, or begin with."""
 
+REPORTS = "reports"
+"""Where day sheets are put unless another folder was chosen."""
+
 _DRIVE_REMOTE = 4
 _DEPTH = 4
 """How far inside a hall's folder a copy lies at most: backups/drill-…/hall/hall.db."""
@@ -67,6 +70,7 @@ class Folder:
         self.backups = path / "backups"
         self.logs = path / "logs"
         self.pages = path / "pages"
+        self.reports = path / REPORTS
         self.lock = path / "window.lock"
         self.damaged = path / "damaged"
 

@@ -8,8 +8,6 @@ from hallapp.store.folder import Folder
 from hallapp.store.troubles import as_trouble
 from hallapp.store.window_lock import window_is_open
 
-REPORTS = "reports"
-
 
 def leave_demo(folder: Folder, now: datetime, *, by_window: bool = False) -> Path:
     """Put the demo hall in `folder`, with its copies, pages and reports, into a folder of its own inside; returns that. Nothing is deleted.
@@ -40,4 +38,5 @@ def leave_demo(folder: Folder, now: datetime, *, by_window: bool = False) -> Pat
 
 def _belongings(folder: Folder) -> tuple[Path, ...]:
     log, shared = (folder.database.with_name(folder.database.name + ending) for ending in ("-wal", "-shm"))
-    return folder.backups, folder.pages, folder.path / REPORTS, folder.acknowledged, folder.marker, log, shared, folder.database
+    beside = (folder.backups, folder.pages, folder.reports, folder.damaged, folder.acknowledged)
+    return (*beside, folder.marker, log, shared, folder.database)

@@ -34,9 +34,8 @@ from hallapp.records.undoing import EXPORTED
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.staff import people
 from hallapp.store.database import Database, Unit
+from hallapp.store.folder import REPORTS
 from hallapp.store.journal import head_of
-
-OWN_FOLDER = "reports"
 
 PERSON_DAYS = 30
 """So many days of a person are looked at together: twice an incubation of two weeks."""
@@ -194,7 +193,7 @@ class Reports:
     def folder(self) -> Path:
         """Where the day sheets go: the set folder, else `reports` in the hall's own."""
         with self._database.read() as unit:
-            return self._rooms.home / (self._rooms.settings.on(GeneralOfficeSettings, unit).report_folder or OWN_FOLDER)
+            return self._rooms.home / (self._rooms.settings.on(GeneralOfficeSettings, unit).report_folder or REPORTS)
 
     def due(self) -> tuple[date, time | None]:
         """Which day it is, and from what wall time on its sheet is made by itself; None where nobody wants it to be."""
