@@ -51,7 +51,7 @@ def test_a_hall_that_may_only_be_looked_at_forgets_nothing(hall, clock):
 
 
 def test_the_window_makes_the_copy_and_lights_its_lamp(front, busy):
-    front.working.look_now()
+    front.working.watch.look_now()
 
     assert len(busy.backups()) == 1
     assert [lamp.tone.value for lamp in front.counter.foot.lamps if lamp.text == "备份"] == ["ok"]

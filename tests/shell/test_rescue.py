@@ -220,7 +220,7 @@ def test_damage_that_comes_while_the_window_is_open_is_found_by_the_diagnosis_an
     front = look_on(said=False)
     ruined = ruin(closed, "tickets")
 
-    front.working.look_now()
+    front.working.watch.look_now()
     qtbot.waitUntil(lambda: has_said(front), timeout=20_000)
 
     assert "读不全的有：排队叫号。" in front.counter.damage_bar.text

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from hallapp.core.errors import HallError
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
 from hallapp.devices.sound import Sounds
@@ -20,12 +18,8 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
 from hallapp.shell.bar_desk import BarDesk
-from hallapp.shell.daily_copy import daily_work
-from hallapp.shell.daily_sheet import DailySheet
-from hallapp.shell.diagnosis import diagnosis
 from hallapp.shell.dropping import Dropping
 from hallapp.shell.keys import Keys
-from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.looking_up import LookingUp
 from hallapp.shell.new_day import NewDay
 from hallapp.shell.on_the_lan import OnTheLan
@@ -35,6 +29,7 @@ from hallapp.shell.setting_up import SettingUp
 from hallapp.shell.signing_on import SigningOn
 from hallapp.shell.taking_back import TakingBack
 from hallapp.shell.today_facts import TodayFacts
+from hallapp.shell.watch import Watch
 from hallapp.shell.window_commands import add_room_commands, add_tab_commands, add_window_commands, connect_wants
 
 if TYPE_CHECKING:
@@ -46,8 +41,6 @@ if TYPE_CHECKING:
     from hallapp.shell.shortcuts import ShortcutOverlay
 
 _GATHER_AFTER_MS = 40
-_CHECK_EVERY_MS = 300_000
-_FIRST_CHECK_MS = 2_000
 
 
 class AtTheDesk(QObject):
@@ -59,7 +52,6 @@ class AtTheDesk(QObject):
         self._desk, self._counter, self._session = front.desk, front.counter, front.session
         self._words = front.desk.words
         self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
-        self._check_again = QTimer(self, singleShot=True)
         self.taking_back = TakingBack(self._desk, self._counter.say, hall)
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
@@ -69,10 +61,9 @@ class AtTheDesk(QObject):
         self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
         self._public: InPublic | None = None
         self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
-        self._judged: Sequence[Judged] = ()
         self.lan = OnTheLan(self._desk, hall, lambda: self.public.calls, self)
         self._kiosk: KioskAtDesk | None = None
-        self._daily_sheet = DailySheet(hall)
+        self.watch = Watch(self._desk, self._counter.foot, self._session, hall, self)
         self._shortcuts: ShortcutOverlay | None = None
         self._help: HelpCard | None = None
         self._furnish()
@@ -98,10 +89,6 @@ class AtTheDesk(QObject):
         if group:
             self.settings.show_group(group)
 
-    def look_now(self) -> None:
-        """Look at once whether everything the desk depends on works, instead of a moment later."""
-        self._check()
-
     @property
     def public(self) -> "InPublic":
         """What customers see, hear and hold; made when it is first asked for, at the latest a moment after the start."""
@@ -109,7 +96,7 @@ class AtTheDesk(QObject):
             from hallapp.shell.in_public import InPublic
 
             self._public = InPublic(self._desk, self.hall, self.front.desk_file, self.front.window.screen, self)
-            self._public.judged_anew.connect(self._light_lamps)
+            self.watch.listen_to(self._public.judged, self._public.judged_anew)
             self.front.window.closing.connect(self._public.close)
         return self._public
 
@@ -172,8 +159,8 @@ class AtTheDesk(QObject):
     def close(self) -> None:
         """Stop looking and listening."""
         self._counter.removeEventFilter(self)
-        for timer in (self._gather_soon, self._check_again):
-            timer.stop()
+        self._gather_soon.stop()
+        self.watch.close()
         self.reminding.close()
         if self._public is not None:
             self._public.close()
@@ -226,7 +213,6 @@ class AtTheDesk(QObject):
         session.minute.connect(self._minute)
         session.saved.connect(self._saved)
         self._gather_soon.timeout.connect(self._gather)
-        self._check_again.timeout.connect(self._check)
         self.front.window.closing.connect(self.call_bar.close)
         self._counter.installEventFilter(self)
         self.front.scanner.garbled.connect(self._garbled)
@@ -236,7 +222,7 @@ class AtTheDesk(QObject):
             self._speak_as_the_hall()
         self._retranslate()
         self._follow_settings()
-        self._check_again.start(_FIRST_CHECK_MS)  # not while the first people are scanned
+        self.watch.begin()
         QTimer.singleShot(0, self, self._show_today)  # behind whoever was scanned early
 
     def _show_today(self) -> None:
@@ -318,32 +304,6 @@ class AtTheDesk(QObject):
         """Somebody clicked on what the desktop said."""
         self.front.window.come_to_front()
         self.front.commands.run(f"{tab}.show")
-
-    def _check(self) -> None:
-        self._check_again.start(_CHECK_EVERY_MS)
-        self._desk.runner.run_beside(lambda _progress: diagnosis(self.hall), then=self._show_lamps, failed=lambda _error: None)
-
-    def _light_lamps(self) -> None:
-        self._counter.foot.show_lamps(lamps_from([*self._judged, *self.public.judged()]))
-
-    def _show_lamps(self, items: Sequence[Judged]) -> None:
-        self._judged = items
-        if self.hall.database.is_damaged:
-            self._session.damaged.emit()
-        self._light_lamps()
-        self._desk.runner.run_beside(lambda _progress: daily_work(self.hall), then=self._copied, failed=self._not_copied)
-        self._desk.runner.run_beside(lambda _progress: self._daily_sheet.put_if_due(), then=self._reported, failed=self._not_copied)
-
-    def _copied(self, made: bool) -> None:
-        if made:
-            self._check()
-
-    def _reported(self, files: Sequence[Path]) -> None:
-        if files:
-            self._desk.announcer.say(Announcement(self._words("reports.put", folder=str(files[0].parent)), Tone.OK))
-
-    def _not_copied(self, error: HallError) -> None:
-        self._desk.announcer.say(Announcement(self._words.error(error), Tone.WARN))
 
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)

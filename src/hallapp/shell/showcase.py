@@ -212,7 +212,7 @@ def _wait(ms: int = 500) -> None:
 
 def _wait_for_lamps(front: "FrontDesk") -> None:
     if front.working is not None:
-        front.working.look_now()
+        front.working.watch.look_now()
     for _ in range(40):
         _wait(100)
         if front.counter.foot.lamps:

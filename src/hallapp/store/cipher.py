@@ -5,6 +5,7 @@ which schema it is, so that everything that looks at them works as it does with 
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
@@ -53,15 +54,13 @@ def secret_for(file: Path) -> Secret:
     Raises:
         Locked: none that is at hand does.
     """
-    from hallapp.store.driver import connect
-
-    connect(file).close()
+    unlocked(file, partial(_for_reading, file)).close()
     return _fitted[str(file.resolve())]
 
 
 def learn(file: Path, secret: Secret) -> bool:
     """Use `secret` for `file` from now on in this process, if it opens it."""
-    opened = dbapi2.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    opened = _for_reading(file)
     try:
         use_key(opened, secret)
         fits = _opens(opened, file)
@@ -70,6 +69,10 @@ def learn(file: Path, secret: Secret) -> bool:
     if fits:
         _fitted[str(file.resolve())] = secret
     return fits
+
+
+def _for_reading(file: Path) -> dbapi2.Connection:
+    return dbapi2.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
 def forget_keys() -> None:

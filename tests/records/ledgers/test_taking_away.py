@@ -19,8 +19,9 @@ from hallapp.core.text import visible
 from hallapp.records.errors import FormWithoutHeader, TooManyForForm
 from hallapp.records.ledgers import form
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
-from hallapp.records.ledgers.export import Sheet, Wish, write
+from hallapp.records.ledgers.export import Wish, write
 from hallapp.records.ledgers.kinds import LEDGERS
+from hallapp.records.ledgers.sheet import Sheet
 from hallapp.records.undoing import EXPORTED
 from hallapp.rights.errors import NotAllowed
 from hallapp.rights.rules.roles import Role

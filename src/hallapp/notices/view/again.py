@@ -1,28 +1,50 @@
 """What hangs, made again: one that is out of date, all that are, and one that is to hang longer."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from hallapp.core.errors import Param
-from hallapp.core.messages import Language
+from hallapp.core.messages import Language, Words
 from hallapp.notices.models import Notice
 from hallapp.notices.orders import Order
 from hallapp.notices.proposing import Proposal
 from hallapp.notices.rules import Kind
 from hallapp.notices.service import Notices
-from hallapp.notices.view.outlets import What
+from hallapp.notices.view.facts import Facts
+from hallapp.notices.view.kind_list import KindList
+from hallapp.notices.view.order_panel import OrderPanel
+from hallapp.notices.view.outlets import Outlets, What
 
-if TYPE_CHECKING:
-    from hallapp.notices.view.page import NoticesPage
+T = TypeVar("T")
 
 
-class Again(QObject):
+class Drafting(Protocol):
+    """What is asked of the page on which notices are drafted."""
+
+    kinds: KindList
+    order: OrderPanel
+    outlets: Outlets
+
+    @property
+    def facts(self) -> Facts | None: ...
+
+    @property
+    def what(self) -> What: ...
+
+    def back_to_draft(self) -> None: ...
+
+    def reload(self) -> None: ...
+
+    def call(self, work: Callable[..., T], *args: object, then: Callable[[T], object]) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+
+class Again:
     """Commands of the page that begin with what hangs."""
 
-    def __init__(self, page: "NoticesPage", notices: Notices) -> None:
-        super().__init__(page)
-        self._page, self._notices = page, notices
+    def __init__(self, page: Drafting, notices: Notices, words: Words) -> None:
+        self._page, self._notices, self._words = page, notices, words
 
     def reprint(self, kind: Param, language: Param, code: Param = "") -> None:
         """Make the notice anew and print it at once on the system's printer: what hangs is out of date."""
@@ -51,7 +73,7 @@ class Again(QObject):
         for order in orders:
             self._print_at_once(order)
         if not orders:
-            self._page.say(self._page.desk.words("notices.all_true"))
+            self._page.say(self._words("notices.all_true"))
 
     def _renewal(self, code: str) -> tuple[Notice, Proposal]:
         """On the store thread."""

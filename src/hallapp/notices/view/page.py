@@ -76,7 +76,7 @@ class NoticesPage(Page):
         self._listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._listed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._listed.body.addWidget(self.kinds)
-        self.again = Again(self, notices)
+        self.again = Again(self, notices, desk.words)
         self._lay_out()
         self._connect()
         self.begin_at(self.kinds)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hallapp.records.errors import TooManyForSheet
-from hallapp.records.ledgers.declare import Cell, Column
+from hallapp.records.ledgers.sheet import Chunks, Sheet
 from hallapp.records.ledgers.texts import Told, told_of
 from hallapp.staff.export import CannotWrite, UnknownFormat
 
@@ -20,9 +20,6 @@ ENCODINGS = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
 
 MOST_LINES = 1_048_576 - 10
 """So many rows has a sheet, without those around the lines."""
-
-Chunks = Iterator[Sequence[tuple[Sequence[Cell], str]]]
-"""Cells of lines with what is remarked about each, some thousand at a time."""
 
 Texts = Iterator[Told]
 """The same as texts, for a .csv."""
@@ -48,26 +45,6 @@ class Wish:
     @property
     def is_csv(self) -> bool:
         return self.form is None and self.target.suffix.lower() == ".csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What stands around the lines, in the language they are told in.
-
-    Attributes:
-        headings: 序号 first, 备注 last.
-        total: how many lines there are; 0 where nobody counted them.
-        folded: keys of columns that a workbook holds folded away, so that the others can be read on paper.
-    """
-
-    columns: tuple[Column, ...]
-    name: str
-    title: str
-    unit_line: str
-    headings: tuple[str, ...]
-    signatures: str
-    total: int
-    folded: frozenset[str] = frozenset()
 
 
 def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> int:

@@ -8,6 +8,7 @@ from hallapp.core.messages import Language, Words
 from hallapp.core.text import clean_line
 from hallapp.records.errors import FormWithoutHeader, TooManyForForm
 from hallapp.records.ledgers.declare import Cell, Column, Kind
+from hallapp.records.ledgers.sheet import Chunks, Sheet
 from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
 from hallapp.staff.form_filling import make_room, number_column, prepared_rows
 from hallapp.staff.rules.header import squeezed
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from hallapp.records.ledgers.export import Chunks, Sheet
 
 MOST = 20_000
 """So many lines a form takes: openpyxl holds all of its cells in memory."""
@@ -31,7 +31,7 @@ Row = tuple[Sequence[Cell], str]
 """Cells of a line, and what is remarked about it."""
 
 
-def fill_form(form: Path, part: Path, sheet: "Sheet", chunks: "Chunks") -> int:
+def fill_form(form: Path, part: Path, sheet: Sheet, chunks: Chunks) -> int:
     """Write the lines under the header of `form` and save it as `part`; returns how many there were.
 
     Raises:
@@ -85,7 +85,7 @@ def _header(page: "Worksheet", titles: dict[str, str]) -> tuple[int, dict[str, i
     return None
 
 
-def _all(chunks: "Chunks") -> list[Row]:
+def _all(chunks: Chunks) -> list[Row]:
     lines: list[Row] = []
     for some in chunks:
         lines += some

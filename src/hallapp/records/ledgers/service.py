@@ -13,11 +13,12 @@ from hallapp.core.messages import Words
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import LedgerUnknown, SpanBackwards
 from hallapp.records.ledgers.declare import Cell, Ledger, Line, Name, Query, Stored
-from hallapp.records.ledgers.export import Sheet, Wish, write, write_texts
+from hallapp.records.ledgers.export import Wish, write, write_texts
 from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.ledgers.lines import LineMaker, RawRow
 from hallapp.records.ledgers.round_lines import RoundLines
 from hallapp.records.ledgers.selecting import Mark, Reading, about, reading_of
+from hallapp.records.ledgers.sheet import Sheet
 from hallapp.records.ledgers.texts import TextMaker, Told
 from hallapp.records.schema import ExportRow
 from hallapp.records.undoing import EXPORTED

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallapp.records.ledgers.declare import Column, Kind
+from hallapp.records.ledgers.sheet import Chunks, Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from hallapp.records.ledgers.export import Chunks, Sheet
 
 _HEAD = 3
 """Rows above the first line: title, unit, header."""
@@ -24,7 +24,7 @@ _LONGEST_CELL = 32_767
 """What a cell takes; XlsxWriter would leave out a longer text without a word."""
 
 
-def write_workbook(target: Path, sheet: "Sheet", chunks: "Chunks") -> int:
+def write_workbook(target: Path, sheet: Sheet, chunks: Chunks) -> int:
     """Write the lines row by row, which takes no more memory for many than for few; returns how many there were.
 
     Raises:
@@ -43,7 +43,7 @@ def write_workbook(target: Path, sheet: "Sheet", chunks: "Chunks") -> int:
     return written
 
 
-def _fill(book: "Workbook", sheet: "Sheet", chunks: "Chunks") -> int:
+def _fill(book: "Workbook", sheet: Sheet, chunks: Chunks) -> int:
     page, looks = book.add_worksheet(sheet.name[:_LONGEST_NAME]), _looks(book)
     headings = sheet.headings
     last = len(headings) - 1
@@ -66,7 +66,7 @@ def _fill(book: "Workbook", sheet: "Sheet", chunks: "Chunks") -> int:
     return written
 
 
-def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: "Chunks", looks: "dict[str, Format]") -> int:
+def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: Chunks, looks: "dict[str, Format]") -> int:
     places = [(at, column.kind is Kind.CELSIUS, _style(column, looks)) for at, column in enumerate(columns, start=1)]
     text, last, row = looks["text"], len(columns) + 1, _HEAD
     for some in chunks:

@@ -1,0 +1,75 @@
+"""The watch kept while a hall is open: whether what the desk depends on works, and what is due by itself once a day."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+from hallapp.core.errors import HallError
+from hallapp.hall import Hall
+from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.tokens import Tone
+from hallapp.shell.daily_copy import daily_work
+from hallapp.shell.daily_sheet import DailySheet
+from hallapp.shell.diagnosis import diagnosis
+from hallapp.shell.foot import Foot
+from hallapp.shell.lamps import Judged, lamps_from
+from hallapp.shell.session import Session
+
+_LOOK_EVERY_MS = 300_000
+_FIRST_LOOK_MS = 2_000
+"""Not while the first people are scanned."""
+
+
+class Watch(QObject):
+    """Looks every five minutes, lights the lamps at the foot, and has the day's copy and sheet made."""
+
+    def __init__(self, desk: Desk, foot: Foot, session: Session, hall: Hall, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._foot, self._session, self._hall = desk, foot, session, hall
+        self._sheet = DailySheet(hall)
+        self._judged: Sequence[Judged] = ()
+        self._others: Callable[[], Sequence[Judged]] = list
+        self._look_again = QTimer(self, singleShot=True)
+        self._look_again.timeout.connect(self.look_now)
+
+    def begin(self) -> None:
+        """Look from a moment after the start on."""
+        self._look_again.start(_FIRST_LOOK_MS)
+
+    def look_now(self) -> None:
+        """Look at once whether everything the desk depends on works."""
+        self._look_again.start(_LOOK_EVERY_MS)
+        self._desk.runner.run_beside(lambda _progress: diagnosis(self._hall), then=self._looked, failed=lambda _error: None)
+
+    def listen_to(self, judged: Callable[[], Sequence[Judged]], anew: SignalInstance) -> None:
+        """Show beside what is found here what others judge by themselves, and each time they judge anew."""
+        self._others = judged
+        anew.connect(self._light)
+
+    def close(self) -> None:
+        """Look no more."""
+        self._look_again.stop()
+
+    def _looked(self, items: Sequence[Judged]) -> None:
+        self._judged = items
+        if self._hall.database.is_damaged:
+            self._session.damaged.emit()
+        self._light()
+        self._desk.runner.run_beside(lambda _progress: daily_work(self._hall), then=self._copied, failed=self._not_done)
+        self._desk.runner.run_beside(lambda _progress: self._sheet.put_if_due(), then=self._reported, failed=self._not_done)
+
+    def _light(self) -> None:
+        self._foot.show_lamps(lamps_from([*self._judged, *self._others()]))
+
+    def _copied(self, made: bool) -> None:
+        if made:
+            self.look_now()
+
+    def _reported(self, files: Sequence[Path]) -> None:
+        if files:
+            self._desk.announcer.say(Announcement(self._desk.words("reports.put", folder=str(files[0].parent)), Tone.OK))
+
+    def _not_done(self, error: HallError) -> None:
+        self._desk.announcer.say(Announcement(self._desk.words.error(error), Tone.WARN))
