@@ -18,7 +18,10 @@ from hallapp.store.errors import NoSpace
 from hallapp.store.verify import verify
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(900)]
-EVERY = [pytest.param(17, id="some"), pytest.param(3, marks=pytest.mark.long, id="many")]
+AT_EACH = pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(5400)], id="each")
+"""At each write of the day, which takes the better part of an hour."""
+
+SOME = {"full": pytest.param(17, id="some"), "power": pytest.param(7, id="some")}
 """At every so-manieth write."""
 
 
@@ -60,7 +63,7 @@ def writes_of(folder: Path, at: Path) -> tuple[int, tuple[object, ...]]:
     return found
 
 
-@pytest.mark.parametrize("every", EVERY)
+@pytest.mark.parametrize("every", [SOME["full"], AT_EACH])
 def test_at_whatever_write_of_a_day_the_disk_is_full_it_is_said_and_the_day_goes_on_once_there_is_room(morning, tmp_path, every):
     writes, whole = writes_of(morning, tmp_path / "whole")
     refused = 0
@@ -96,7 +99,9 @@ def _live(hall: Hall, disk: LossyDisk, full_after: int) -> int:
     return refused
 
 
-@pytest.mark.parametrize("every", [pytest.param(7, id="some"), pytest.param(3, marks=pytest.mark.long, id="many")])
+@pytest.mark.parametrize(
+    "every", [pytest.param(7, id="some"), pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(5400)], id="every")]
+)
 @pytest.mark.parametrize("torn", [False, True], ids=["dropped", "torn"])
 def test_whatever_was_acknowledged_of_a_day_is_there_at_whatever_write_the_power_goes(morning, tmp_path, every, torn):
     chance = random.Random(5)

@@ -1,10 +1,13 @@
 """The journal on the command line, and taking back the last action."""
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from hallapp.cli.frame import Answer, Commands, instant, iso
+from hallapp.core.messages import Words
 from hallapp.hall import Hall
-from hallapp.store.changes import journal_entries
+from hallapp.store.changes import JournalEntry, journal_entries
 
 
 def register(commands: Commands) -> None:
@@ -42,5 +45,24 @@ def _journal(hall: Hall, args: Namespace) -> Answer:
         }
         for each in found
     ]
-    lines = [f"{row['seq']:>6} {row['at']} {row['actor'] or '–'} {row['action']} {row['table']} {row['payload'] or ''}" for row in rows]
-    return Answer({"journal": rows}, lines)
+    return Answer({"journal": rows}, _lines(hall, found, names))
+
+
+def _lines(hall: Hall, found: Sequence[JournalEntry], names: Mapping[UUID, str]) -> list[str]:
+    """The rows in words; a program reads `--json`."""
+    from hallapp.records.ledgers.journal_words import JournalWords  # brings the tables of every room
+
+    words = hall.words
+    with hall.database.read() as unit:
+        told = JournalWords(unit, words, full=False)
+        abouts = told.abouts([(each.table, each.row_id) for each in found])
+        changes = told.changes([(each.table, each.payload) for each in found])
+    return [
+        f"{each.seq:>6} {each.at.astimezone(hall.database.zone):%Y-%m-%d %H:%M} {names.get(each.actor, '–') if each.actor else '–'}"
+        f" {_word(words, f'action.{each.action}', each.action)} {_word(words, f'records.table.{each.table}', each.table)} {about} {changed}"
+        for each, about, changed in zip(found, abouts, changes, strict=True)
+    ]
+
+
+def _word(words: Words, key: str, code: str) -> str:
+    return words(key) if words.has(key) else code

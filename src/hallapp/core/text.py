@@ -88,6 +88,11 @@ def redact_phone(phone: str) -> str:
     return "****" + (digits[-4:] if len(digits) >= 7 else "")
 
 
+def redact_account(account: str) -> str:
+    """An account number as a colleague may see it: its last four digits."""
+    return "*" * max(0, len(account) - 4) + account[-4:]
+
+
 def celsius(tenths: int) -> str:
     """A reading in tenths of a degree as people write it: 365 is 36.5."""
     return f"{tenths // 10}.{tenths % 10}"

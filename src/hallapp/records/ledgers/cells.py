@@ -44,9 +44,7 @@ def text_of(column: Column, cell: Cell) -> str:
 
 
 def _maker(column: Column, words: Words, clock: Make, names: Names, *, full: bool) -> Make:
-    say, redact = column.say, column.redact
-    if say is not None:
-        return lambda value: say(words, value, full)
+    redact = column.redact
     if redact is not None and not full:
         return lambda value: redact(value) if value else None
     plain: Mapping[Kind, Make] = {

@@ -1,6 +1,6 @@
 """What a ledger is: columns declared once, from which window, file and command line all come."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum, auto
@@ -46,6 +46,13 @@ class Kind(Enum):
         return self in {Kind.NUMBER, Kind.CELSIUS}
 
 
+CellsOf = Callable[[Sequence[Any]], Sequence[Cell]]
+"""Makes the cells of a column, many at a time."""
+
+Teller = Callable[[Unit, Words, bool], CellsOf]
+"""What makes a column's cells in a unit, in a language, told whole or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correctable:
     """How another value is given for a column.
@@ -73,7 +80,8 @@ class Column:
         optional: hidden on the screen until it is chosen; files always have it.
         adds: whether the sum of the chosen lines means anything; figures that do not are averaged.
         right: how it is put right; None where it cannot be.
-        say: how a stored value is told, where that takes more than its kind: given the words, the value, and whether to tell it whole.
+        teller: how stored values are told, where that takes more than the column's kind.
+        beside: key of a column whose value a `teller` needs as well: it is given pairs then, that column's value first.
     """
 
     key: str
@@ -86,7 +94,8 @@ class Column:
     adds: bool = False
     title: str = ""
     right: Correctable | None = None
-    say: Callable[[Words, Any, bool], Cell] | None = None
+    teller: Teller | None = None
+    beside: str = ""
 
     @property
     def heading(self) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Dialect, null
 from hallapp.core.messages import Words
 from hallapp.records.ledgers.befores import NOTHING, Befores, Was, people_in, said_remark, said_was
 from hallapp.records.ledgers.cells import Known, Make, makers
-from hallapp.records.ledgers.declare import Cell, Column, Kind, Ledger, Line, Query, Source, Stored
+from hallapp.records.ledgers.declare import Cell, CellsOf, Column, Kind, Ledger, Line, Query, Source, Stored
 from hallapp.records.ledgers.instants import Instants
 from hallapp.records.ledgers.selecting import Reading
 from hallapp.staff import people
@@ -44,6 +44,7 @@ class LineMaker:
         of_instants = (typed for column, typed in zip(ledger.columns, own, strict=True) if column.kind is Kind.INSTANT)
         instants = Instants(unit.zone, next(of_instants, as_it_is))  # one for all: several columns often hold the same
         self._cells = [_column_of(*each, instants) for each in zip(ledger.columns, made, own, strict=True)]
+        self._tellers = tellers_of(unit, ledger, stored, words, full=query.full)
         self._people = [at for at, column in enumerate(ledger.columns) if column.kind is Kind.PERSON]
         self._by_key = {column.key: make for column, make in zip(ledger.columns, made, strict=True)}
         self._headings = {column.key: column.heading for column in ledger.columns}
@@ -91,7 +92,10 @@ class LineMaker:
         return self._remarks(columns, self._typed(columns, self._width + _ID), befores)
 
     def _made(self, columns: Columns) -> "zip[tuple[Cell, ...]]":
-        return zip(*(make(column) for make, column in zip(self._cells, columns, strict=False)), strict=True)
+        told = {at: tell(columns) for at, tell in self._tellers.items()}
+        return zip(
+            *(told.get(at) or make(column) for at, (make, column) in enumerate(zip(self._cells, columns, strict=False))), strict=True
+        )
 
     def _typed(self, columns: Columns, at: int) -> Sequence[Any]:
         column, typed = columns[at], self._types[at]
@@ -147,9 +151,24 @@ def as_it_is(value: Any) -> Any:  # noqa: ANN401 - whatever is stored
     return value
 
 
-def _column_of(column: Column, make: Make, typed: Typed, instants: Instants) -> Callable[[Sequence[Any]], Sequence[Cell]]:
+def tellers_of(unit: Unit, ledger: Ledger, stored: Stored, words: Words, *, full: bool) -> dict[int, Callable[[Columns], Sequence[Cell]]]:
+    """For the columns with a teller, by their places: what makes their cells of the columns of rows as the driver gives them."""
+    dialect = unit.session.connection().dialect
+    places = {column.key: at for at, column in enumerate(ledger.columns)}
+
+    def of(at: int, column: Column, tell: CellsOf) -> Callable[[Columns], Sequence[Cell]]:
+        typed = typed_as(stored.sources[column.key], dialect)
+        if not column.beside:
+            return lambda columns: tell([typed(each) for each in columns[at]])
+        other, other_typed = places[column.beside], typed_as(stored.sources[column.beside], dialect)
+        return lambda columns: tell([(other_typed(each), typed(own)) for each, own in zip(columns[other], columns[at], strict=True)])
+
+    return {at: of(at, column, column.teller(unit, words, full)) for at, column in enumerate(ledger.columns) if column.teller is not None}
+
+
+def _column_of(column: Column, make: Make, typed: Typed, instants: Instants) -> CellsOf:
     """Makes the cells of a column. What repeats itself is made once."""
-    if column.say is not None or (column.kind is Kind.TEXT and typed is not as_it_is):
+    if column.kind is Kind.TEXT and typed is not as_it_is:
         return lambda values: [make(typed(value)) for value in values]
     if column.kind is Kind.NUMBER:
         return as_it_is

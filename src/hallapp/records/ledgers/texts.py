@@ -10,7 +10,7 @@ from hallapp.core.text import celsius
 from hallapp.records.ledgers.cells import YES, Known, Wording, text_of
 from hallapp.records.ledgers.declare import Cell, Column, Kind, Ledger, Query, Source, Stored
 from hallapp.records.ledgers.instants import Instants
-from hallapp.records.ledgers.lines import LineMaker, RawRow, Typed, as_it_is, typed_as
+from hallapp.records.ledgers.lines import LineMaker, RawRow, Typed, as_it_is, tellers_of, typed_as
 from hallapp.records.ledgers.selecting import Reading
 from hallapp.staff import people
 from hallapp.staff.export import FORMULA_SIGNS, guarded
@@ -39,6 +39,8 @@ class TextMaker:
         self._lines = LineMaker(unit, ledger, stored, query, words)
         dialect, tellers = unit.session.connection().dialect, _Tellers(unit, words, full=query.full)
         self._tells = [tellers.of(column, typed_as(stored.sources[column.key], dialect)) for column in ledger.columns]
+        self._told = tellers_of(unit, ledger, stored, words, full=query.full)
+        self._columns = ledger.columns
 
     def columns(self, reading: Reading, part: int) -> list[Source]:
         """What to select."""
@@ -47,7 +49,11 @@ class TextMaker:
     def told(self, rows: Sequence[RawRow]) -> Told:
         """The rows as texts."""
         columns = list(zip(*rows, strict=True))
-        texts = [tell(column) for tell, column in zip(self._tells, columns, strict=False)]
+        cells = {at: tell(columns) for at, tell in self._told.items()}
+        texts = [
+            [_text(self._columns[at], each) for each in cells[at]] if at in cells else tell(column)
+            for at, (tell, column) in enumerate(zip(self._tells, columns, strict=False))
+        ]
         return Told(texts, _texts(self._lines.remarks(columns)))
 
 
@@ -73,9 +79,7 @@ class _Tellers:
         self._unit, self._words, self._full = unit, words, full
 
     def of(self, column: Column, typed: Typed) -> Tell:
-        say, redact = column.say, column.redact
-        if say is not None:
-            return lambda values: [_text(column, say(self._words, typed(value), self._full)) for value in values]
+        redact = column.redact
         if redact is not None and not self._full:
             return lambda values: _texts(values, redact)
         wording = Wording(column, self._words)

@@ -1,6 +1,6 @@
 """Who changed what and when: the journal as people read it."""
 
-import json
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -8,32 +8,11 @@ from sqlalchemy import ColumnElement, and_, func, select
 from hallapp.core.business_day import day_bounds
 from hallapp.core.messages import Words
 from hallapp.core.text import clean_number
-from hallapp.records.ledgers.declare import Column, Kind, Ledger, Meant, Name, Stored
+from hallapp.records.ledgers.declare import Cell, CellsOf, Column, Kind, Ledger, Meant, Name, Stored
 from hallapp.records.ledgers.finding import any_of, begins, one_of, people_meant
+from hallapp.records.ledgers.journal_words import JournalWords
 from hallapp.store.database import Unit
 from hallapp.store.journal import JournalRow, within
-
-PERSONAL = frozenset(
-    {
-        "name",
-        "name_keys",
-        "pinyin",
-        "phone",
-        "phone_tail",
-        "account_no",
-        "temp_tenths",
-        "verdict",
-        "other_places",
-        "reason",
-        "old",
-        "snapshot",
-        "content",
-    }
-)
-"""Columns whose old and new values stay in the journal, but not in what is shown of it unasked."""
-
-_LONGEST = 60
-_HIDDEN = "＊"
 
 
 def _find(unit: Unit, typed: str) -> Meant:
@@ -58,30 +37,21 @@ def _span(unit: Unit, first: date | None, last: date | None) -> ColumnElement[bo
     return and_(JournalRow.position.between(lowest or 0, highest or 0), *given)
 
 
-def said_changes(words: Words, payload: str | None, full: bool) -> str:
-    """What a journal row changed, `face_mask: – → true`; what the retention took says so."""
-    if payload is None:
-        return words("records.journal.purged")
-    changes: dict[str, tuple[object, object]] = json.loads(payload)
-    return "; ".join(
-        f"{name}: {_value(name, old, full=full)} → {_value(name, new, full=full)}"
-        for name, (old, new) in changes.items()
-        if name != "id" and (old is not None or new is not None)
-    )
+def _actions(_unit: Unit, words: Words, _full: bool) -> CellsOf:
+    def said(actions: Sequence[str]) -> list[Cell]:
+        keys = {action: f"action.{action}" for action in set(actions)}
+        told = {action: words(key) if words.has(key) else action for action, key in keys.items()}
+        return [told[each] for each in actions]
+
+    return said
 
 
-def _value(column: str, value: object, *, full: bool) -> str:
-    if value is None:
-        return "–"
-    if column in PERSONAL and not full:
-        return _HIDDEN
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _changes(unit: Unit, words: Words, full: bool) -> CellsOf:
+    return JournalWords(unit, words, full=full).changes
 
 
-def _action(words: Words, action: str, _full: bool) -> str:
-    key = f"action.{action}"
-    return words(key) if words.has(key) else action
+def _abouts(unit: Unit, words: Words, full: bool) -> CellsOf:
+    return JournalWords(unit, words, full=full).abouts
 
 
 JOURNAL_LEDGER = Ledger(
@@ -90,9 +60,10 @@ JOURNAL_LEDGER = Ledger(
         Column("position", Kind.NUMBER, 8, sort=True),
         Column("at", Kind.INSTANT, 16),
         Column("actor", Kind.PERSON, 12),
-        Column("action", width=14, say=_action),
-        Column("table", Kind.WORD, 14, words="records.table"),
-        Column("changes", width=60, say=said_changes),
+        Column("action", width=14, teller=_actions),
+        Column("table", Kind.WORD, 12, words="records.table"),
+        Column("about", width=18, teller=_abouts, beside="table_id"),
+        Column("changes", width=60, teller=_changes, beside="table_id"),
         Column("action_id", width=20, optional=True),
         Column("table_id", width=16, optional=True),
         Column("record", width=34, optional=True),
@@ -108,6 +79,7 @@ JOURNAL_LEDGER = Ledger(
             "actor": JournalRow.actor,
             "action": JournalRow.action,
             "table": JournalRow.table_name,
+            "about": JournalRow.row_id,
             "changes": JournalRow.payload,
             "action_id": JournalRow.action,
             "table_id": JournalRow.table_name,

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_
 
 from hallapp.checkin.rules import parse_temperature
-from hallapp.core.text import clean_name, redact_name, redact_phone
+from hallapp.core.text import clean_name, redact_account, redact_name, redact_phone
 from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
 from hallapp.records.ledgers.finding import a_ticket, any_of, days_between, is_ticket, phone_tail, spoken
 from hallapp.records.ledgers.right_values import flag, text, whole
@@ -15,11 +15,6 @@ from hallapp.visits.schema import VisitRow
 
 _ACCOUNT = (10, 13)
 """How many digits an account number has (户号)."""
-
-
-def redact_account(account: str) -> str:
-    """An account number as a colleague may see it: its last four digits."""
-    return "*" * max(0, len(account) - 4) + account[-4:]
 
 
 def _find(_unit: Unit, typed: str) -> Meant:

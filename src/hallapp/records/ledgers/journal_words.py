@@ -1,0 +1,191 @@
+"""The journal in words: which record a row is about, and what it became, on the hall's clock and with names instead of ids."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Boolean, Table, select
+
+from hallapp.core.messages import Words
+from hallapp.records.ledgers.declare import Cell
+from hallapp.records.ledgers.journal_terms import HIDDEN, LABELS, UNSAID, Tell, Telling, flag, term_of
+from hallapp.store.base import Instant, every_table
+from hallapp.store.database import Unit
+from hallapp.store.journal import Changes, Value, plain
+
+NOTHING = "–"
+_LONGEST = 60
+_AT_ONCE = 500
+_MOST_KNOWN = 50_000
+
+Record = tuple[str, str]
+"""A table and the id of one of its records, as the journal has them."""
+
+Said = tuple[str, Any]
+"""A table, and what stands beside it: the id of a record, or a payload."""
+
+
+def _instant(telling: Telling, value: Value) -> str:
+    return telling.local(datetime.fromisoformat(str(value))).isoformat(" ", "minutes")
+
+
+_BY_TYPE: Mapping[type, Tell] = {Instant: _instant, Boolean: flag}
+_USUAL = (False, 0, "")
+
+
+class JournalWords:
+    """Tells rows of the journal. What ids stand for is looked up many at a time, each once."""
+
+    def __init__(self, unit: Unit, words: Words, *, full: bool) -> None:
+        self.words, self.full = words, full
+        self._unit = unit
+        self._tables = every_table().tables
+        self._known: dict[Record, str] = {}
+        self._tells: dict[tuple[str, str], Tell] = {}
+        self._named: dict[tuple[str, str], str] = {}
+
+    def local(self, at: datetime) -> datetime:
+        """An instant on the hall's clock."""
+        return at.astimezone(self._unit.zone).replace(tzinfo=None)
+
+    def abouts(self, rows: Sequence[Said]) -> list[Cell]:
+        """Which records some rows are about."""
+        self._learn(rows)
+        return [self.label(table, record) for table, record in rows]
+
+    def changes(self, rows: Sequence[Said]) -> list[Cell]:
+        """What some rows made of their records: `体温 36.6 ℃ → 36.9 ℃`; what the retention took says so."""
+        read: list[tuple[str, Changes | None]] = [(table, None if payload is None else json.loads(payload)) for table, payload in rows]
+        self._learn(each for table, changes in read if changes for each in self._referred(table, changes))
+        return [self._changed(table, changes) for table, changes in read]
+
+    def label(self, table: str, record: str) -> str:
+        """What a record is called; nothing where it has no name or is there no more."""
+        if (table, record) not in self._known:
+            self._learn([(table, record)])
+        return self._known[table, record]
+
+    def told(self, table: str, column: str, value: Value) -> str:
+        """One value as people read it; what cannot be read is told as it stands."""
+        if value is None or value == "":
+            return NOTHING
+        try:
+            text = self._tell(table, column)(self, value)
+        except (ValueError, TypeError, LookupError):
+            text = str(value)
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+    def column(self, table: str, column: str) -> str:
+        """The word of a column; its code name where there is none."""
+        try:
+            return self._named[table, column]
+        except KeyError:
+            keys = (f"journal.{table}.{column}", f"journal.{column}")
+            said = next((self.words(key) for key in keys if self.words.has(key)), column)
+            self._named[table, column] = said
+            return said
+
+    def _changed(self, table: str, changes: Changes | None) -> str:
+        if changes is None:
+            return self.words("records.journal.purged")
+        if (whole := _WHOLE.get(table)) is not None and "id" in changes:
+            return whole(self, {column: new for column, (_, new) in changes.items()})
+        said = [self._pair(table, column, *changes[column], is_new="id" in changes) for column in self._in_order(table, changes)]
+        return self.words("journal.joint").join(each for each in said if each) or self.words("journal.nothing_to_read")
+
+    def _pair(self, table: str, column: str, old: Value, new: Value, *, is_new: bool) -> str:
+        if not is_new:
+            pair = f"{self.told(table, column, old)} → {self.told(table, column, new)}"
+            return self.words("journal.pair", column=self.column(table, column), value=pair)
+        term = term_of(table, column)
+        if new is None or new in (term.untold if term is not None else _USUAL):
+            return ""
+        return self.words("journal.pair", column=self.column(table, column), value=self.told(table, column, new))
+
+    def _in_order(self, table: str, changes: Changes) -> list[str]:
+        """The columns that are read, in the order of their table; those it does not have any more come last."""
+        known = self._tables.get(table)
+        places = {} if known is None else {column.key: at for at, column in enumerate(known.columns)}
+        return sorted((each for each in changes if each not in UNSAID), key=lambda each: (places.get(each, len(places)), each))
+
+    def _tell(self, table: str, column: str) -> Tell:
+        try:
+            return self._tells[table, column]
+        except KeyError:
+            term, known = term_of(table, column), self._tables.get(table)
+            kind = type(known.c[column].type) if known is not None and column in known.c else None
+            tell = term.tell if term is not None else _BY_TYPE.get(kind, _as_it_stands) if kind is not None else _as_it_stands
+            self._tells[table, column] = tell
+            return tell
+
+    def _referred(self, table: str, changes: Mapping[str, tuple[Value, Value]]) -> Iterable[Record]:
+        for column, values in changes.items():
+            term = term_of(table, column)
+            if term is not None and term.refers:
+                yield from ((term.refers, str(value)) for value in values if value is not None)
+
+    def _learn(self, wanted: Iterable[Record]) -> None:
+        """Look up what records are called, those that name others by them included."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        unknown: dict[str, list[str]] = defaultdict(list)
+        for table, record in dict.fromkeys(wanted):
+            if (table, record) in self._known:
+                continue
+            if table in LABELS and _is_id(record):
+                unknown[table].append(record)
+            else:
+                self._known[table, record] = ""
+        for name, records in unknown.items():
+            self._look_up(self._tables[name], records)
+
+    def _look_up(self, table: Table, records: Sequence[str]) -> None:
+        columns, label = LABELS[table.name]
+        for at in range(0, len(records), _AT_ONCE):
+            ids = [UUID(each) for each in records[at : at + _AT_ONCE]]
+            found = self._unit.session.execute(select(table.c.id, *(table.c[each] for each in columns)).where(table.c.id.in_(ids))).all()
+            values = {row[0].hex: dict(zip(columns, map(plain, row[1:]), strict=True)) for row in found}
+            self._learn([each for one in values.values() for each in self._referred(table.name, {name: (None, one[name]) for name in one})])
+            for record in records[at : at + _AT_ONCE]:
+                self._known[table.name, record] = label(self, table.name, values[record]) if record in values else ""
+
+
+def _as_it_stands(_telling: Telling, value: Value) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _is_id(record: str) -> bool:
+    return len(record) == 32
+
+
+def _correction(told: JournalWords, values: Mapping[str, Value]) -> str:
+    """`体温 原 36.6 ℃（看错了）`."""
+    table, field, reason = str(values["of_table"]), str(values["field"]), str(values.get("reason") or NOTHING)
+    old = values.get("old")
+    was = told.told(table, field, json.loads(str(old))) if old is not None else NOTHING
+    return told.words("journal.corrected", column=told.column(table, field), was=was, reason=reason)
+
+
+def _setting(told: JournalWords, values: Mapping[str, Value]) -> str:
+    """`发热界限：37.5，2020-03-02 08:00 起`."""
+    name, value = str(values["name"]), str(values["value"])
+    words = told.words
+    since, tell = told.told("settings", "valid_from", values["valid_from"]), _INTERNAL.get(name)
+    if tell is not None:
+        said = tell(told, value)
+    else:
+        said = next((words(key) for key in (f"setting.{name}.{value}", f"settings.{value}") if words.has(key)), value)
+    return words("journal.setting", name=told.told("settings", "name", name), value=said or NOTHING, since=since)
+
+
+_INTERNAL: Mapping[str, Callable[[JournalWords, str], str]] = {
+    "hall.signed_on": lambda told, value: told.label("people", value),
+    "display.lan_token": lambda _told, _value: HIDDEN,
+}
+"""Settings that the program itself gives, whose values are none for people."""
+
+_WHOLE: Mapping[str, Callable[[JournalWords, Mapping[str, Value]], str]] = {"corrections": _correction, "settings": _setting}
+"""New records that are told as a whole, because one of their columns says what the others mean."""
