@@ -6,6 +6,7 @@ from hallapp.checkin.errors import NoSuchReading
 from hallapp.checkin.models import ReadingChange
 from hallapp.checkin.rules import Method, State, Verdict
 from hallapp.core.errors import NeedsReason
+from hallapp.staff.service import Details
 from hallapp.store.errors import MovedOn
 
 
@@ -91,6 +92,15 @@ def test_a_correction_keeps_the_old_value_and_the_time(morning):
     assert (old.temp_tenths, old.void_reason, new.temp_tenths, new.corrects) == (365, "看错一位", 366, old.id)
     assert (new.taken_at, new.recorded_at) == (morning.time("08:00"), morning.time("09:00"))
     assert morning.on_board(morning.time("08:30")) == {"0312": 366}
+
+
+def test_a_correction_keeps_the_badge_that_was_carried_then(morning):
+    done = morning.checks_in("0312", "36.5")
+    morning.hall.staff.change("0312", Details(badge="0912"))
+    morning.at("09:00").hall.checkin.correct(done.reading_id, ReadingChange(366), "看错一位")
+
+    assert [row.badge for row in morning.readings()] == ["0312", "0312"]
+    assert morning.line("0912").tenths == 366
 
 
 def test_correcting_somebody_who_left_leaves_them_gone(morning):

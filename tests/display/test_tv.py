@@ -20,6 +20,7 @@ from hallapp.display.tv.facts import Called, TvFacts
 from hallapp.display.tv.paint import ALARM, HIGH, PANEL, WIDE, TvPainter
 from hallapp.display.tv.screens import ScreenName, find
 from hallapp.display.tv.window import TvWindow
+from hallapp.display.tv.wording import foot_parts, waiting_words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -75,9 +76,18 @@ def test_the_screen_says_that_it_no_longer_hears_from_the_hall() -> None:
 
 def test_what_stands_on_the_screen_has_no_place_for_a_person() -> None:
     assert {each.name for each in fields(TvFacts)} == {
-        "hall", "day", "clock", "calling", "earlier", "waiting", "estimate_min", "in_hall", "limit", "paused", "message", "cut_off", "demo",
+        "hall", "day", "clock", "calling", "earlier", "waiting", "estimate_min", "in_hall", "limit", "kept", "paused", "message",
+        "cut_off", "demo",
     }  # fmt: skip
     assert {each.name for each in fields(Called)} == {"ticket", "window"}
+
+
+def test_a_hall_that_is_full_by_the_places_it_keeps_says_so_on_the_screen() -> None:
+    held = replace(FACTS, in_hall=11, limit=14, kept=3)
+
+    assert waiting_words(held, Words(Language.ZH)) == "厅内已满"
+    assert foot_parts(held, Words(Language.ZH))[2:4] == ["在厅 11/14", "另 3 席留给已请入的"]
+    assert not any("席" in part for part in foot_parts(replace(held, in_hall=14), Words(Language.ZH)))
 
 
 class Seconds:

@@ -56,6 +56,15 @@ def test_a_fever_is_not_let_in_and_may_be_measured_again(guide: Colleague, on_la
     assert (cleared.said["outcome"], cleared.said["ticket"]) == ("admitted", "A003")
 
 
+def test_a_hall_that_is_full_by_the_places_it_keeps_says_both(guide: Colleague, on_lan: OnLan):
+    on_lan.hall.visits.recount(4)
+    guide.press("register", temperature="")
+    guide.press("out", persons=1)
+
+    facts = guide.now()
+    assert (facts["in_hall"], facts["limit"], facts["state_word"]) == (3, 4, "另 1 席留给已请入的")
+
+
 def test_who_will_not_be_measured_is_refused_and_may_be_steered_online(guide: Colleague, on_lan: OnLan):
     refused = guide.press("register", refused=True)
     steered = guide.press("steer", visit=refused.said["visit"])

@@ -13,6 +13,7 @@ from hallapp.core.sentences import sentence
 from hallapp.disinfection.rules import State
 from hallapp.qtkit.buttons import Button
 from hallapp.shell.today_facts import by_urgency
+from hallapp.visits.models import Entry
 
 
 def _titles(front):
@@ -35,6 +36,17 @@ def test_the_card_of_rounds_says_how_far_they_are_and_what_is_overdue(front, bus
     overdue = len(busy.disinfection.day().those(State.OVERDUE))
     assert f"■ {overdue} 项逾期" in [card.detail.text() for card in front.today._tiles]
     assert front.counter.tabs.badge(front.counter.tab_ids.index("disinfection")) == overdue
+
+
+def test_the_card_of_the_hall_says_what_keeps_it_full(front, busy, qtbot):
+    busy.settings.set("visits.limit", "14")
+    busy.visits.recount(14)
+    busy.visits.register(Entry(365, party=3))
+    busy.visits.leave(3)
+    front.working._gather()
+
+    qtbot.waitUntil(lambda: front.today.tile_figures()[-1] == "11 / 14")
+    assert front.today._tiles[-1].detail.text() == "■ 另 3 席留给已请入的"
 
 
 def test_the_line_of_overdue_rounds_ticks_them_by_its_first_thing(front, busy):

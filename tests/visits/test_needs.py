@@ -35,6 +35,25 @@ def test_the_hall_is_said_to_be_nearly_full_from_nine_tenths_and_full(door):
     assert titles(door) == ["visits.need.full"]
 
 
+def test_a_hall_that_is_full_by_the_places_it_keeps_says_both(door):
+    door.holds(14).comes(party=14)
+    door.comes(party=3)
+    door.hall.visits.leave(3)
+
+    need = next(need for need in door.hall.visits.needs() if need.title.key == "visits.need.kept")
+    assert Words(Language.ZH).tell(need.title) == "厅内 11 / 14 人，另 3 席留给已请入的"
+    assert Words(Language.EN).tell(need.title) == "11 / 14 in the hall, 3 more are kept for those asked in"
+    assert (door.counts.free, door.counts.is_full) == (0, True)
+
+
+def test_places_that_are_kept_count_towards_a_hall_that_is_nearly_full(door):
+    door.holds(20).comes(party=20)
+    door.comes(party=3)
+    door.hall.visits.leave(5)
+
+    assert "visits.need.nearly" in titles(door)
+
+
 def test_the_share_is_a_setting(door):
     door.hall.settings.set("visits.warn_percent", "50")
     door.holds(10).comes(party=5)

@@ -129,5 +129,5 @@ def test_the_public_sees_numbers_only(full):
     full.hall.visits.leave()
 
     shown = full.hall.visits.public()
-    assert (shown.in_hall, shown.limit, shown.outside, shown.invited, shown.is_full) == (1, 2, 1, (1,), True)
+    assert (shown.in_hall, shown.limit, shown.outside, shown.invited, shown.kept, shown.is_full) == (1, 2, 1, (1,), 1, True)
     assert "王" not in repr(shown)

@@ -27,11 +27,11 @@ def be_plausible(tenths: Tenths, rules: TemperatureRules, *, sure: bool) -> None
             raise NeedsSure(temperature=celsius(tenths))
 
 
-def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID | None, corrects: UUID | None = None) -> Measured:
+def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID | None, corrects: ReadingRow | None = None) -> Measured:
     """Add the record of a reading, to `who` too, and return it as the rules see it.
 
     Args:
-        corrects: the voided reading it stands for.
+        corrects: the voided reading it stands for; the badge is the one of then.
 
     Raises:
         TemperatureSlip, NeedsSure: see `be_plausible`; nothing is added.
@@ -60,7 +60,7 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         "day": who.terms.session.day,
         "session": who.terms.session.number,
         "person_id": new.person,
-        "badge": who.person.badge,
+        "badge": corrects.badge if corrects else who.person.badge,
         "ordinal": new.ordinal,
         "taken_at": new.taken_at,
         "recorded_at": unit.now,
@@ -78,7 +78,7 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         "low_limit_tenths": rules.low_limit,
         "two_points_only": reading.two_points_only if asks else None,
         "other_places": (clean_line(reading.other_places or "") or None) if asks else None,
-        "corrects": corrects,
+        "corrects": corrects.id if corrects else None,
     }
     unit.add_many(ReadingRow, [record])  # nothing in this unit needs it as an object, which would cost a tenth of the check-in
     who.readings.append(new)

@@ -158,7 +158,7 @@ class Checkin:
             checker = people.once_carrying(change.checker, unit).id if change.checker else row.checker_id
             right = corrected(row, change, checker)
             who = self._without(unit, reading, reason)
-            new = store_reading(unit, who, right, checker, corrects=reading)
+            new = store_reading(unit, who, right, checker, corrects=row)
             self._disinfect_again(unit, who)
             _put_right(unit, who, reading)
             self._leave_window(unit, who)

@@ -124,6 +124,7 @@ def _counted(hall: Hall, counts: Counts) -> Answer:
         "limit": counts.limit,
         "outside": counts.outside,
         "invited": list(counts.invited),
+        "kept": counts.kept,
         "admitted": counts.admitted,
         "left": counts.departed,
         "corrected": counts.corrected,
@@ -141,6 +142,7 @@ def _counted(hall: Hall, counts: Counts) -> Answer:
 
 
 def _in_hall(hall: Hall, counts: Counts) -> str:
-    full = hall.words("visits.cli.full") if counts.is_full else ""
+    kept, full = f"▲ {hall.words.many('visits.kept', counts.kept)}", hall.words("visits.cli.full")
+    told = "" if not counts.is_full else kept if counts.is_held else full
     line = hall.words("visits.cli.in_hall", in_hall=counts.in_hall, limit=counts.limit, outside=counts.outside)
-    return f"{line} {full}".rstrip()
+    return f"{line} {told}".rstrip()

@@ -34,6 +34,7 @@ class Gathering:
             estimate_min=min((line.estimate_min for line in shown.lines if line.issuing), default=None) if shown.issuing else None,
             in_hall=count.in_hall if counted else None,
             limit=count.limit if counted else None,
+            kept=count.kept,
             paused=tuple(int(each) for each in shown.paused_windows),
             message=self._words("display.message"),
             demo=self._demo,

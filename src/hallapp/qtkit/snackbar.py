@@ -13,42 +13,45 @@ from hallapp.qtkit.marks import MARK_OF, draw_mark
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.painting import painter_on, surface
 from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tokens import Tone
 
 SHOWN_MS = 8000
 MOST = 3
-_EDGE = 2
+"""How many are in sight or wait to be."""
+_EDGE, _ASIDE = 2, 20
 
 
 class Snackbar(QObject):
-    """Shows announcements at the foot of `host`, the newest lowest, at most three, without taking the focus.
+    """Shows announcements at the lower edge of `host`, one at a time, without taking the focus.
+
+    There is the foot, and nothing that a hand may want; above it are the buttons of the page, which a second bar would cover for its
+    eight seconds. The newest is in sight; the others, at most two, are shown after it, for the whole of their time.
 
     Args:
-        above: how far over the lower edge of `host` the newest ends.
-        free: where the foot itself is empty: a bar that fits in there covers nothing a hand may want; None when it never is.
+        free: where the foot itself is empty; a bar that fits in there covers nothing at all, another one lies over the end of the foot.
     """
 
-    def __init__(self, host: QWidget, *, above: int = 48, free: Callable[[], QRect] | None = None) -> None:
+    def __init__(self, host: QWidget, *, free: Callable[[], QRect] | None = None) -> None:
         super().__init__(host)
-        self._host, self._above, self._free = host, above, free
+        self._host, self._free = host, free
         self._bars: list[_Bar] = []
         host.installEventFilter(self)
 
     @property
     def texts(self) -> list[str]:
-        """What is shown now, the newest last."""
+        """What is said now, the one in sight last."""
         return [bar.said.text for bar in self._bars]
 
     def show(self, said: Announcement) -> None:
         """Show a word; the same word again only starts its eight seconds anew."""
         for bar in [each for each in self._bars if each.said.text == said.text]:
             self._drop(bar)
-        for bar in self._bars[: max(0, len(self._bars) - MOST + 1)]:
-            self._drop(bar)
         bar = _Bar(said, self._host)
         bar.ended.connect(self._drop)
-        self._bars.append(bar)
+        self._bars.insert(len(self._bars) - self._has_time(said), bar)
+        for old in self._bars[: max(0, len(self._bars) - MOST)]:
+            self._drop(old)
         self._place()
-        bar.show()
         announce(self._host, said.text)
 
     def clear(self) -> None:
@@ -66,6 +69,11 @@ class Snackbar(QObject):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _has_time(self, said: Announcement) -> bool:
+        """Whether a word can wait for the button that is in sight: nobody asked for it, and it warns of nothing."""
+        wanted = said.of_own_work or said.do is not None or said.tone in (Tone.WARN, Tone.BAD)
+        return not wanted and bool(self._bars) and self._bars[-1].said.do is not None
+
     def _drop(self, bar: "_Bar") -> None:
         if bar in self._bars:
             self._bars.remove(bar)
@@ -74,19 +82,20 @@ class Snackbar(QObject):
             self._place()
 
     def _place(self) -> None:
-        floor = self._host.height() - self._above
-        for at, bar in enumerate(reversed(self._bars)):
-            size = bar.sizeHint()
-            wide = min(max(size.width(), app_theme().sizes.px(400)), self._host.width() - 40)
+        for bar in self._bars[:-1]:
+            bar.rest()
+        for bar in self._bars[-1:]:
+            size, free = bar.sizeHint(), self._free() if self._free is not None else QRect()
+            wide = min(max(size.width(), app_theme().sizes.px(400)), self._host.width() - 2 * _ASIDE)
             high = max(size.height(), bar.minimumHeight())
             left = (self._host.width() - wide) // 2
-            free = self._free() if self._free is not None else QRect()
-            if at == 0 and wide <= free.width():
+            if wide <= free.width():
                 left = min(max(left, free.left()), free.right() + 1 - wide)
-                floor = self._host.height() - _EDGE
-            bar.setGeometry(left, floor - high, wide, high)
+            elif not free.isNull():
+                left = self._host.width() - _ASIDE - wide  # over the lamps; what stands at the left may be an alarm
+            bar.setGeometry(left, self._host.height() - _EDGE - high, wide, high)
             bar.raise_()
-            floor -= high + 8
+            bar.begin()
 
 
 class _Bar(QWidget):
@@ -109,7 +118,18 @@ class _Bar(QWidget):
         self.setMinimumHeight(sizes.target)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(lambda: self.ended.emit(self))
-        self._timer.start()
+        self.hide()
+
+    def begin(self) -> None:
+        """Be in sight; the time runs from then on."""
+        if self.isHidden():
+            self.show()
+            self._timer.start()
+
+    def rest(self) -> None:
+        """Wait while another one is in sight."""
+        self._timer.stop()
+        self.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         self._timer.stop()

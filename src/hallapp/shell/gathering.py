@@ -99,7 +99,8 @@ def _hall(counts: Counts) -> Tile:
     title, show = sentence("today.hall"), Offer("visits.show")
     figure = sentence("today.hall.figure", in_hall=counts.in_hall, limit=counts.limit)
     if counts.is_full:
-        return Tile(title, figure, sentence("today.hall.full", count=counts.outside), Tone.BAD, show, Mark.OVERDUE)
+        kept, full = sentence("visits.kept", count=counts.kept), sentence("today.hall.full", count=counts.outside)
+        return Tile(title, figure, kept if counts.is_held else full, Tone.BAD, show, Mark.OVERDUE)
     free = sentence("today.hall.free", count=counts.free)
     return Tile(title, figure, free, Tone.WARN if counts.is_nearly_full else Tone.OK, show)
 

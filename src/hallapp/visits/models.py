@@ -103,6 +103,7 @@ class Counts:
         limit: how many may be.
         outside: who waits outside, those asked in but not come yet included.
         invited: the numbers that may come in now.
+        kept: the places that nobody else gets because those were asked in.
         admitted, departed, corrected: `in_hall` is their sum, `departed` taken away.
     """
 
@@ -111,6 +112,7 @@ class Counts:
     limit: int
     outside: int
     invited: tuple[int, ...]
+    kept: int
     admitted: int
     departed: int
     corrected: int
@@ -125,8 +127,13 @@ class Counts:
 
     @property
     def free(self) -> int:
-        """How many more the limit allows."""
-        return max(0, self.limit - self.in_hall)
+        """How many more may come in, beside those whose places are kept."""
+        return max(0, self.limit - self.in_hall - self.kept)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the hall is full only by the places that are kept."""
+        return self.is_full and self.in_hall < self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +208,14 @@ class PublicCount:
 
     Attributes:
         invited: the outside numbers that may come in now.
+        kept: the places that nobody else gets because those were asked in.
     """
 
     in_hall: int
     limit: int
     outside: int
     invited: tuple[int, ...]
+    kept: int
     is_full: bool
 
 

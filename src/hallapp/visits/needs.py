@@ -34,7 +34,8 @@ def _feverish(unit: Unit, terms: Terms) -> Iterator[Need]:
 def _crowded(counts: Counts) -> Iterator[Need]:
     figures = {"in_hall": counts.in_hall, "limit": counts.limit}
     if counts.is_full:
-        title, detail = sentence("visits.need.full", **figures), sentence("visits.need.full.detail", outside=counts.outside)
+        title = sentence("visits.need.kept", count=counts.kept, **figures) if counts.is_held else sentence("visits.need.full", **figures)
+        detail = sentence("visits.need.full.detail", outside=counts.outside)
         yield Need(_FEATURE, Urgency.WARNING, title, detail, (Offer("visits.show"),))
     elif counts.is_nearly_full:
         title, detail = sentence("visits.need.nearly", **figures), sentence("visits.need.nearly.detail", count=counts.free)

@@ -11,7 +11,7 @@ from hallapp.store.database import Unit
 from hallapp.visits.entering import Passed
 from hallapp.visits.models import Counts, PublicCount, Registered, Seating, VisitLine
 from hallapp.visits.outside import crowd_of, line_of
-from hallapp.visits.rules import Because, CaseKind, Crowd, FaceMask, Outcome, Use, is_held, place_in_line
+from hallapp.visits.rules import Because, CaseKind, FaceMask, Outcome, Use, is_held, place_in_line
 from hallapp.visits.schema import CrossingRow, VisitDayRow, VisitReadingRow, VisitRow
 from hallapp.visits.terms import Terms
 from hallapp.visits.totals import Day, totals_of, waiting
@@ -45,6 +45,7 @@ def counts_of(unit: Unit, terms: Terms, totals: VisitDayRow) -> Counts:
         limit=crowd.limit,
         outside=totals.outside,
         invited=invited,
+        kept=crowd.held,
         admitted=totals.admitted,
         departed=totals.departed,
         corrected=totals.corrected,
@@ -55,7 +56,7 @@ def counts_of(unit: Unit, terms: Terms, totals: VisitDayRow) -> Counts:
         steered_online=totals.steered_online,
         masks_given=totals.masks_given,
         is_full=crowd.is_full,
-        is_nearly_full=Crowd(totals.in_hall, crowd.limit).is_nearly_full(percent),
+        is_nearly_full=crowd.is_nearly_full(percent),
     )
 
 
@@ -83,7 +84,7 @@ def registered(day: Day, passed: Passed) -> Registered:
 
 def public_count(counts: Counts) -> PublicCount:
     """What anybody may see of a head count."""
-    return PublicCount(counts.in_hall, counts.limit, counts.outside, counts.invited, counts.is_full)
+    return PublicCount(counts.in_hall, counts.limit, counts.outside, counts.invited, counts.kept, counts.is_full)
 
 
 def lines_on(unit: Unit, day: date, most: int = MOST_LINES) -> list[VisitLine]:

@@ -13,7 +13,7 @@ from hallapp.core.messages import Language
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.staff.service import Details
 
-ESC, ENTER, TAB = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab
+ESC, ENTER, TAB, UP = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Up
 
 
 def commits(text: str) -> None:
@@ -86,11 +86,66 @@ def test_the_registration_names_the_field_that_is_empty(counter) -> None:
     assert counter.name == "BG000777"
 
 
+def test_who_is_scanned_after_an_unknown_badge_is_measured_and_the_badge_keeps_saying_itself(counter) -> None:
+    counter.scan("BG000777", "0318", "0316")
+    assert (counter.name, counter.tray) == ("欧阳青", ["0318", "0316", "BG000777"])
+    assert counter.page.card.unknown.text() == "▲ 未登记工牌 BG000777 还等着：↑↓ 换到它，Esc 忽略"
+
+    counter.measures("64")
+    counter.measures("66")
+
+    assert [(row.badge, row.temp_tenths) for row in counter.morning.readings()] == [("0318", 364), ("0316", 366)]
+    assert counter.name == "BG000777"
+    assert not counter.page.card.unknown.isVisible()
+
+
+def test_esc_leaves_an_unknown_badge_before_the_colleague_who_was_scanned_meanwhile(counter) -> None:
+    """Who reaches for Esc has seen the unknown badge; the scan came in the same moment."""
+    counter.scan("BG000777", "0318")
+    counter.types(ESC)
+    assert counter.tray == ["0318"]
+    counter.types(ESC)
+    assert counter.tray == []
+
+
+def test_where_esc_answers_the_card_it_leaves_the_unknown_badge_alone_and_does_not_offer_that(counter) -> None:
+    counter.scan("0318")
+    counter.measures("64")
+    counter.scan("BG000777", "0318")
+    assert counter.page.card.unknown.text() == "▲ 未登记工牌 BG000777 还等着：↑↓ 换到它"
+
+    counter.types(ESC)
+
+    assert counter.tray == ["BG000777"]
+
+
+def test_a_scanner_gone_mad_takes_nobody_from_the_card(counter) -> None:
+    counter.scan("0318")
+    counter.types("6")
+    for number in range(50):
+        counter.page.scanned(f"XX{number:06}")
+    counter.measures("4")
+
+    assert [(row.badge, row.temp_tenths) for row in counter.morning.readings()] == [("0318", 364)]
+    assert counter.name == "XX000049"
+
+
+def test_a_reading_taken_before_an_unknown_badge_becomes_nobody_elses(counter) -> None:
+    counter.measures("64")
+    counter.scan("BG000777", "0318")
+
+    assert counter.morning.readings() == []
+    assert counter.said[-1].text == "没有人扫工牌，36.4 ℃ 没有记下"
+    assert counter.name == "欧阳青"
+
+
 def test_an_unknown_badge_is_given_to_a_colleague_only_when_that_was_asked_for(qtbot, counter) -> None:
     counter.scan("BG000777")
     counter.page.measure("0318")
-    assert counter.tray == ["BG000777", "0318"]
+    assert counter.tray == ["0318", "BG000777"]
 
+    counter.types(UP)
+    assert counter.name == "BG000777"
     with qtbot.waitSignal(counter.page.search_wanted):
         counter.types("f")
     counter.page.measure("0318")

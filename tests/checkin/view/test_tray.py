@@ -72,7 +72,29 @@ def test_turning_brings_everybody_to_the_front_and_keeps_the_circle() -> None:
 def test_of_badges_nobody_knows_only_the_latest_is_kept() -> None:
     tray = filled(Waiting("BG1", Matter.UNKNOWN), waiting(1), Waiting("BG2", Matter.UNKNOWN))
 
-    assert badges(tray) == ["BG2", "0301"]
+    assert badges(tray) == ["0301", "BG2"]
+
+
+def test_a_badge_nobody_knows_lets_the_scanned_go_first_but_not_who_waits_for_another_reading() -> None:
+    tray = filled(waiting(4, Matter.RECHECK, by_itself=True), waiting(1), Waiting("BG1", Matter.UNKNOWN), waiting(2), waiting(3))
+
+    assert badges(tray) == ["0301", "0302", "0303", "BG1", "0304"]
+
+
+def test_a_badge_that_was_turned_to_makes_room_again_and_nobody_is_overtaken() -> None:
+    tray = filled(waiting(1), Waiting("BG1", Matter.UNKNOWN))
+    tray.turn(forward=False)
+    assert badges(tray) == ["BG1", "0301"]
+    tray.put(waiting(2))
+
+    assert badges(tray) == ["0301", "0302", "BG1"]
+
+
+def test_a_badge_that_is_being_given_to_somebody_stays_in_front() -> None:
+    tray = filled(Waiting("BG1", Matter.UNKNOWN))
+    tray.put(waiting(1), asking=True)
+
+    assert badges(tray) == ["BG1", "0301"]
 
 
 def test_who_is_done_leaves_the_tray() -> None:

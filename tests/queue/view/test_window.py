@@ -36,6 +36,14 @@ def test_closing_gives_the_ticket_back_and_says_so(tab):
     assert tab.numbers == ["A001"]
 
 
+def test_who_sits_elsewhere_is_not_offered_a_second_window(tab):
+    tab.counters.opens("1", "2")
+    tab.page.window_card.move_away.click()
+    tab.types("3")
+
+    assert [tab.page.window_card.who.person.itemText(at) for at in range(tab.page.window_card.who.person.count())] == ["张晓燕"]
+
+
 def test_f9_before_a_window_was_chosen_says_what_to_do(tab):
     tab.page.window_card.move_away.click()
     tab.counters.take("A")

@@ -115,7 +115,7 @@ def test_when_somebody_leaves_the_next_is_asked_in_and_q_lets_them_in(tab):
 
     tab.keypad("-")
     assert tab.page.hall.invited.text == "请门外 1 号进厅"
-    assert tab.page.hall.room.text() == "■ 余位已留给门外"
+    assert tab.page.hall.room.text() == "■ 另 1 席留给已请入的"
     tab.types("q")
 
     assert tab.last.outcome == "admitted"

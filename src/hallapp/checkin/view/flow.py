@@ -57,6 +57,12 @@ class Flow(QObject):
         first = self.tray.first
         return self._assigning and first is not None and first.matter is Matter.UNKNOWN
 
+    @property
+    def leaves_unknown_first(self) -> bool:
+        """Whether Esc takes away the unknown badge before anybody else: whoever reaches for it may have seen only that one."""
+        first = self.tray.first
+        return self.tray.unknown is not None and first is not None and first.matter in (Matter.MEASURE, Matter.UNKNOWN)
+
     # --- what the card shows --------------------------------------------------------------------------------------------------------
 
     def content(self, zone: ZoneInfo) -> card.Content:
@@ -146,7 +152,9 @@ class Flow(QObject):
             return
         self.last = None
         method = surest_other(line) if matter is Matter.RECHECK else None
-        self.tray.put(Waiting(line.badge, matter, line, method=method))
+        if self.tray.unknown is not None:
+            self.floating.let_go()  # it was taken before that badge was scanned, and is not to become a colleague's
+        self.tray.put(Waiting(line.badge, matter, line, method=method), asking=self.assigning)
         self.sounded.emit("tick")
         first = self.tray.first
         if first is not None and first.person == line.person_id and first.matter.takes_reading:
@@ -245,6 +253,8 @@ class Flow(QObject):
             self._assigning = False
         elif self.pending is not None:
             self.act(card.Act.RETYPE if self.pending.asks is Asks.SURE else card.Act.SKIP)
+        elif self.leaves_unknown_first and self.tray.unknown is not None:
+            self.tray.drop(self.tray.unknown)
         elif self.tray.first is not None:
             self.tray.drop(self.tray.first)
         elif self.last is not None:

@@ -27,7 +27,7 @@ class Floating(QObject):
 
     Signals:
         ticked: a second passed, or the reading came or went.
-        expired: nobody was scanned in time; the reading, in tenths, is forgotten.
+        expired: nobody whose it could be was scanned in time; the reading, in tenths, is forgotten.
     """
 
     ticked = Signal()
@@ -52,8 +52,14 @@ class Floating(QObject):
         self._timer.stop()
         return tenths
 
+    def let_go(self) -> None:
+        """Forget a reading that is nobody's, and say so."""
+        tenths = self.give()
+        if tenths is not None:
+            self.expired.emit(tenths)
+
     def _second_passed(self) -> None:
         self.seconds -= 1
         if self.seconds <= 0:
-            self.expired.emit(self.give())
+            self.let_go()
         self.ticked.emit()

@@ -80,7 +80,8 @@ def matter_of(scan: Scan, line: Line) -> Matter | None:
 class Tray:
     """People in the order they were scanned; the first one is on the card.
 
-    There is at most one entry for a person, and at most one unknown badge: the latest.
+    There is at most one entry for a person, and at most one unknown badge: the latest. That one lets everybody who is scanned go
+    first: it has to be asked about, and nobody should have to wait for that. A scanner gone mad keeps nobody from the card.
     """
 
     def __init__(self) -> None:
@@ -102,10 +103,18 @@ class Tray:
         """Who comes after the first."""
         return tuple(self._waiting[1:])
 
-    def put(self, new: Waiting) -> None:
+    @property
+    def unknown(self) -> Waiting | None:
+        """The badge nobody knows, wherever it waits."""
+        return next((each for each in self._waiting if each.matter is Matter.UNKNOWN), None)
+
+    def put(self, new: Waiting, *, asking: bool = False) -> None:
         """Take somebody in, behind those scanned before and before those who only wait for another reading.
 
         Who is there already keeps the place, and what was seen of them.
+
+        Args:
+            asking: the unknown badge is being dealt with and stays where it is.
         """
         known = next((at for at, each in enumerate(self._waiting) if _same(each, new)), None)
         if known is not None and self._waiting[known].matter is new.matter and not self._waiting[known].by_itself:
@@ -113,8 +122,11 @@ class Tray:
             return
         if known is not None:
             del self._waiting[known]
+        unknown = None if asking or new.by_itself else self.unknown
+        if unknown is not None:
+            self.drop(unknown)
         behind = len(self._waiting) if new.by_itself else self._scanned()
-        self._waiting.insert(behind, new)
+        self._waiting[behind:behind] = [new] if unknown is None else [new, unknown]
 
     def put_first(self, waiting: Waiting) -> None:
         """Take somebody in before everybody else: a reading could not be stored."""

@@ -51,6 +51,8 @@ class WaitingCard(Card):
         self.recheck = RecheckRow(words)
         self.places_field = TextField(longest=100)
         self.places_field.returnPressed.connect(lambda: self.acted.emit(Act.PLACES))
+        self.unknown = PlainLabel(wrap=True)
+        self.unknown.set_tone(Tone.WARN)
         self.next, self.keys = PlainLabel(quiet=True), PlainLabel(quiet=True, role=Text.SMALL)
         self.buttons = [Button() for _ in range(_MOST_OFFERS)]
         for at, button in enumerate(self.buttons):
@@ -101,6 +103,7 @@ class WaitingCard(Card):
         self._offer(content.offers)
         self._keep_focus(before)
         self._show_next(next_ones)
+        self._say_unknown(next((each.badge for each in next_ones if each.line is None), ""))
 
     def say_wrong(self, text: str) -> None:
         """Say at the field why what was typed cannot be used."""
@@ -148,12 +151,19 @@ class WaitingCard(Card):
                 button.set_kind(Kind.PRIMARY if offers[at].key == "Return" else Kind.SECONDARY)
 
     def _show_next(self, next_ones: Sequence[Waiting]) -> None:
-        named = "　".join(chip_of(each, at + 1) for at, each in enumerate(next_ones[:_MOST_NAMED]))
-        more = len(next_ones) - _MOST_NAMED
+        known = [each for each in next_ones if each.line is not None]
+        named = "　".join(chip_of(each, at + 1) for at, each in enumerate(known[:_MOST_NAMED]))
+        more = len(known) - _MOST_NAMED
         if more > 0:
             named += "　" + self._words("checkin_view.more", count=more)
-        self.next.setText(self._words("checkin_view.next", names=named) if next_ones else "")
+        self.next.setText(self._words("checkin_view.next", names=named) if known else "")
         self.keys.setText(self._words("checkin_view.tray_keys") if next_ones else "")
+
+    def _say_unknown(self, badge: str) -> None:
+        """A badge nobody knows waits behind the one on the card; Esc takes it away unless it means something on the card."""
+        key = "checkin_view.unknown.waits" if self.act_of("Esc") else "checkin_view.unknown.waits.esc"
+        self.unknown.setText(self._words(key, badge=badge) if badge else "")
+        self.unknown.setVisible(bool(badge))
 
     def _lay_out(self) -> None:
         person = QVBoxLayout()
@@ -176,6 +186,8 @@ class WaitingCard(Card):
         self.body.addLayout(across(self.chips, *self.buttons, None))
         self.body.addWidget(self.recheck)
         self.body.addStretch(1)
+        self.unknown.hide()
+        self.body.addWidget(self.unknown)
         foot = across(self.next, self.keys)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)

@@ -196,5 +196,5 @@ def _waiting(line: VisitLine, counts: Counts, words: Words) -> dict[str, object]
 
 def _fullness(counts: Counts, words: Words) -> str:
     if counts.is_full:
-        return words("display.full")
+        return words.many("visits.kept", counts.kept) if counts.is_held else words("display.full")
     return words.many("lan.door.free", counts.free)

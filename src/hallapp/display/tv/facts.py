@@ -21,7 +21,8 @@ class TvFacts:
         calling: who is called now, or was last; None before the first call.
         earlier: the calls before it, the newest first.
         waiting: how many wait; estimate_min: how long the next one would, None when nobody can say.
-        in_hall, limit: head count, None when the hall does not count.
+        in_hall, limit: head count, None when the hall does not count; kept: places that nobody else gets, because somebody
+            outside was asked in.
         paused: windows that take a break.
         message: the line at the bottom.
         cut_off: what to say when the screen no longer hears from the hall; empty while it does.
@@ -36,6 +37,7 @@ class TvFacts:
     estimate_min: int | None = None
     in_hall: int | None = None
     limit: int | None = None
+    kept: int = 0
     paused: tuple[int, ...] = ()
     message: str = ""
     cut_off: str = ""
@@ -44,4 +46,4 @@ class TvFacts:
     @property
     def is_full(self) -> bool:
         """Whether nobody more may come in."""
-        return self.limit is not None and self.in_hall is not None and self.in_hall >= self.limit
+        return self.limit is not None and self.in_hall is not None and self.in_hall + self.kept >= self.limit

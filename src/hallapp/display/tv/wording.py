@@ -18,6 +18,8 @@ def foot_parts(facts: TvFacts, words: Words) -> list[str]:
         parts.append(words.many("display.estimate", facts.estimate_min))
     if facts.in_hall is not None and facts.limit is not None:
         parts.append(words("display.in_hall", count=facts.in_hall, limit=facts.limit))
+        if facts.is_full and facts.in_hall < facts.limit:
+            parts.append(words.many("visits.kept", facts.kept))
     if facts.paused:
         parts.append(words("display.paused", windows="、".join(map(str, facts.paused))))
     return [*parts, facts.message] if facts.message else parts

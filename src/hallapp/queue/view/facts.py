@@ -25,7 +25,7 @@ class Facts:
         aside: passed or on hold.
         unprinted: whose paper is missing.
         day: the business day, and whether tickets are given out.
-        people: who could sit down at a window.
+        people: who could sit down at a window: who sits at one has to leave that first.
         acting: who does when nobody else is chosen.
     """
 
@@ -53,7 +53,9 @@ def queue_facts(queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock
     """Everything about the queue now, and about one window."""
     hall = settings.now(HallSettings)
     windows = queue.windows.all()
-    people = [each.person for each in staff.entries() if each.is_active and not each.is_on_leave]
+    seated = {each.clerk for each in windows}
+    here = [each.person for each in staff.entries() if each.is_active and not each.is_on_leave]
+    people = [each for each in here if each.id not in seated]
     return Facts(
         at=clock.now(),
         zone=hall.zone,

@@ -84,8 +84,8 @@ def said_of(words: Words, done: Registered, limit: int) -> Said:
 def said_of_counts(words: Words, counts: Counts) -> tuple[str, Tone, Mark]:
     """How full the hall is, beside its figures."""
     if counts.is_full:
-        key = "visits_view.kept" if counts.free and counts.invited else "visits_view.is_full"
-        return words(key), Tone.BAD, Mark.OVERDUE
+        kept, full = words.many("visits.kept", counts.kept), words("visits_view.is_full")
+        return kept if counts.is_held else full, Tone.BAD, Mark.OVERDUE
     text = words.many("visits_view.free", counts.free)
     return (text, Tone.WARN, Mark.WARNING) if counts.is_nearly_full else (text, Tone.OK, Mark.TICK)
 
