@@ -1,4 +1,5 @@
-"""Compiles the catalogues: resources/i18n/<language>/*.po, one file a room, become one hallapp.mo a language.
+"""Compiles the catalogues: resources/i18n/<language>/*.po, one file a room, become one hallapp.mo a language, and what the command
+line says by itself becomes LC_MESSAGES/command_line.mo, where Python's gettext looks for it.
 
 Run it after editing a .po file. The build hook of the wheel and the bootstrap call the same function.
 """
@@ -17,12 +18,13 @@ I18N = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 
 
 def compile_all(folder: Path = I18N) -> list[Path]:
-    """Write hallapp.mo for every language and return the files.
+    """Write the catalogues of every language and return the files.
 
     Raises:
         ValueError: two rooms give the same key a different sentence.
     """
-    return [_compile(folder / language, language) for language in LANGUAGES]
+    whole = [_compile(folder / language, language) for language in LANGUAGES]
+    return whole + [_written(read_po(BytesIO(file.read_bytes())), file.with_suffix(".mo")) for file in folder.glob("*/LC_MESSAGES/*.po")]
 
 
 def _compile(folder: Path, language: str) -> Path:
@@ -35,10 +37,13 @@ def _compile(folder: Path, language: str) -> Path:
             if known is not None and known.string != message.string:
                 raise ValueError(f"{room}: {message.id} is already said otherwise")
             whole.add(message.id, message.string)
-    target = folder / "hallapp.mo"
+    return _written(whole, folder / "hallapp.mo")
+
+
+def _written(catalogue: Catalog, target: Path) -> Path:
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     with part.open("wb") as out:
-        write_mo(out, whole)
+        write_mo(out, catalogue)
     part.replace(target)  # a program that reads it meanwhile sees the old one or the new one, never half of one
     return target
 

@@ -70,7 +70,7 @@ def set_up(purpose: Purpose) -> Environment:
     """
     environment = Environment(ROOT)
     ready = Ready(environment.ready)
-    catalogues = list((ROOT / "resources" / "i18n").glob("*/*.po"))
+    catalogues = list((ROOT / "resources" / "i18n").rglob("*.po"))
     words = "catalogues", fingerprint(ROOT, [*catalogues, ROOT / "tools" / "messages.py"])
     wanted = _installed_for(purpose)
     if environment.is_whole() and _are_compiled(catalogues) and ready.is_done(*wanted) and ready.is_done(*words):
@@ -113,7 +113,7 @@ def make_demo_hall(environment: Environment) -> None:
 
 
 def _are_compiled(catalogues: list[Path]) -> bool:
-    return all((folder / "hallapp.mo").exists() for folder in {file.parent for file in catalogues})
+    return all(any(folder.glob("*.mo")) for folder in {file.parent for file in catalogues})
 
 
 def start(command: list[str], variables: Mapping[str, str]) -> int:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hallapp.cli.speaking import Parser, said
 from hallapp.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -44,6 +45,28 @@ class Answer:
     afterwards: "Callable[[Answer], Answer] | None" = None
 
 
+GROUPS = {
+    "staff": "the roster, leave, leaving and coming back",
+    "round": "rounds of disinfection",
+    "area": "areas and their codes",
+    "plan": "which area is disinfected when",
+    "agent": "agents and their bottles",
+    "ticket": "queue numbers",
+    "call": "calling the next, and what becomes of a ticket",
+    "window": "who sits at which window",
+    "queue": "stop and reopen, waiting in figures",
+    "papers": "papers that come later",
+    "seats": "the spaced seats",
+    "leaflet": "leaflets for customers",
+    "notice": "what hangs on the glass doors",
+    "channel": "online channels for the posters",
+    "records": "looking up, correcting and voiding records",
+    "settings": "dated settings",
+    "report": "day, week and month in figures",
+    "rights": "roles and PINs",
+}
+"""What the commands of two words are about, by their first."""
+
 Handler = Callable[["Hall", Namespace], Answer]
 Bare = Callable[[Path, Namespace], Answer]
 
@@ -55,8 +78,8 @@ class Commands:
     """
 
     def __init__(self, root: ArgumentParser) -> None:
-        self._top = root.add_subparsers(dest="command", metavar="COMMAND")
-        self._groups: dict[str, Subparsers[ArgumentParser]] = {}
+        self._top = root.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+        self._groups: dict[str, Subparsers[Parser]] = {}
 
     def add(self, name: str, handler: Handler, *, summary: str, writes: bool = False, keeps_running: bool = False) -> ArgumentParser:
         """Declare a command on an open hall; returns its parser, to add arguments to.
@@ -79,9 +102,9 @@ class Commands:
     def _leaf(self, name: str, summary: str) -> ArgumentParser:
         group, _, word = name.rpartition(" ")
         if group and group not in self._groups:
-            parser = self._top.add_parser(group)
-            self._groups[group] = parser.add_subparsers(dest="subcommand", metavar="WHAT", required=True)
-        parser = (self._groups[group] if group else self._top).add_parser(word, help=summary, description=summary)
+            parser = self._top.add_parser(group, help=said(GROUPS[group]), description=GROUPS[group])
+            self._groups[group] = parser.add_subparsers(dest="subcommand", metavar="WHAT", required=True, parser_class=Parser)
+        parser = (self._groups[group] if group else self._top).add_parser(word, help=said(summary), description=summary)
         add_global_options(parser, again=True)
         return parser
 

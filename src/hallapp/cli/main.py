@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from hallapp import __version__
 from hallapp.cli.frame import Answer, Commands, add_global_options
+from hallapp.cli.speaking import Parser, language_asked, speaking
 from hallapp.core.clock import Clock, FixedClock, RunningClock
 from hallapp.core.errors import BadInput, DeviceTrouble, HallError, Refused, StoreTrouble
 from hallapp.core.messages import Language, Words
@@ -234,15 +235,19 @@ def running(given: Clock | None) -> Clock | None:
 
 
 def _parse(argv: Sequence[str]) -> Namespace:
-    words = list(argv)
+    with speaking(language_asked(argv)):
+        return _understood(list(argv))
+
+
+def _understood(words: list[str]) -> Namespace:
     asks_for_help = any(word in {"-h", "--help", "--version"} for word in words)
     if _command_in(words) is None and not asks_for_help:
         words.append("open")
-    parser = ArgumentParser(prog="hallapp", description="营业厅助手 · business hall assistant")
-    parser.add_argument("--version", action="version", version=f"hallapp {__version__}")
+    parser = Parser(prog="hallapp", description="营业厅助手 · business hall assistant")
+    parser.add_argument("--version", action="version", version=f"hallapp {__version__}", help="show program's version number and exit")
     add_global_options(parser)
     commands = Commands(parser)
-    rooms = ROOMS.get(_command_in(words) or "") or sorted({room for rooms in ROOMS.values() for room in rooms})
+    rooms = ROOMS.get(_command_in(words) or "") or dict.fromkeys(room for rooms in ROOMS.values() for room in rooms)
     for room in rooms:
         import_module(f"hallapp.cli.{room}").register(commands)
     return parser.parse_args(words)

@@ -3,6 +3,7 @@
 from argparse import ArgumentTypeError, Namespace
 
 from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.speaking import said
 from hallapp.hall import Hall
 from hallapp.visits.models import Seating
 from hallapp.visits.rules import Spot, Use
@@ -24,7 +25,7 @@ def register(commands: Commands) -> None:
 def _counted(text: str) -> int:
     """A row or a place as people count, from 1."""
     if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) < 1:
-        raise ArgumentTypeError(f"{text[:20]!r} is no row or place")
+        raise ArgumentTypeError(said("%r is no row or place") % text[:20])
     return int(text)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from hallapp.checkin.rules import Method, parse_temperature
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at
+from hallapp.cli.speaking import said
 from hallapp.cli.ticket_paper import printed_after
 from hallapp.hall import Hall
 from hallapp.visits.models import Counts, Entry, Registered
@@ -24,8 +25,10 @@ def register(commands: Commands) -> None:
     visit.add_argument("--sure", action="store_true", help="an unlikely value is really meant")
     visit.add_argument("--party", type=_number, default=1, metavar="N", help="how many persons")
     masks = visit.add_mutually_exclusive_group()
-    masks.add_argument("--no-face-mask", dest="face_mask", action="store_const", const=FaceMask.REFUSED, help="none on, and none taken")
-    masks.add_argument("--face-mask-given", dest="face_mask", action="store_const", const=FaceMask.GIVEN, help="the hall gave one")
+    masks.add_argument(
+        "--no-face-mask", dest="face_mask", action="store_const", const=FaceMask.REFUSED, help=said("none on, and none taken")
+    )
+    masks.add_argument("--face-mask-given", dest="face_mask", action="store_const", const=FaceMask.GIVEN, help=said("the hall gave one"))
     visit.add_argument("--refused", action="store_true", help="would not be measured")
     visit.add_argument("--steered-online", action="store_true", help="was shown how to do it online")
     visit.add_argument("--service", metavar="S", help="the service a ticket is wanted for")
@@ -42,7 +45,7 @@ def register(commands: Commands) -> None:
 def _number(text: str) -> int:
     """A whole number that no machine has to work on for long; argparse's own `int` takes thousands of digits."""
     if not text.isascii() or not text.isdigit() or len(text) > 6:
-        raise ArgumentTypeError(f"{text[:20]!r} is no number of persons")
+        raise ArgumentTypeError(said("%r is no number of persons") % text[:20])
     return int(text)
 
 
