@@ -131,7 +131,7 @@ def test_a_day_before_its_end_today_asks_to_renew_it_or_take_it_down(door, notic
 
     door.next_day().at("17:00")
     (need,) = notices.needs()
-    assert door.hall.words.tell(need.title) == "停电通知 2020-001将于 03-04 17:00 到期"
+    assert door.hall.words.tell(need.title) == "停电通知 2020-001 将于 03-04 17:00 到期"
     assert [offer.command for offer in need.offers] == ["notices.renew", "notices.take_down"]
     assert need.offers[0].params == {"code": made.notice.code}
 

@@ -168,7 +168,7 @@ class PrinterStep(Panel):
         self.test.clicked.connect(self._print)
         self.outlets.printers_known.connect(self._know)
         self.outlets.printed.connect(lambda _notice: self._tell("setup.printer.sent", Tone.OK))
-        self.outlets.unprinted.connect(self._refused)
+        self.outlets.unprinted.connect(lambda _what, _notice, error: self._refused(error))
         self.worded(self.test.setText, "setup.printer.test")
         self.worded(self.look.setText, "setup.printer.look")
         self.worded(self.printers.setAccessibleName, "setup.printer")

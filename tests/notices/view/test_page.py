@@ -1,13 +1,14 @@
 """The notices page: digits choose, the sheet is live, Enter prints, what is out of date is said."""
 
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from hallapp.core.messages import Language
 from hallapp.devices.page_printer import SystemPrinter
@@ -118,6 +119,21 @@ def test_enter_prints_on_the_chosen_printer_and_escape_goes_back(clerk):
     clerk.types(Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is clerk.page.kinds
+
+
+def test_without_a_printer_the_file_offered_is_of_what_was_to_be_printed(clerk, tmp_path, monkeypatch):
+    """Whoever goes on to another notice before taking the offer still gets the first one, and it hangs."""
+    monkeypatch.setattr("hallapp.devices.page_printer.printers", list)
+    clerk.door.clears("0312", "0315")
+    clerk.page.again.reprint(Kind.STAFF_BOARD, Language.ZH)
+    clerk.types("3")
+    clerk.page.banner.findChild(QPushButton).click()
+    dialog = clerk.page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "board.pdf"))
+
+    assert Path(dialog.selectedFiles()[0]).name.startswith("健康公示")
+    assert (tmp_path / "board.pdf").exists()
+    assert [hanging.notice.kind for hanging in clerk.door.hall.notices.hanging()] == [Kind.STAFF_BOARD]
 
 
 def test_enter_does_nothing_until_it_is_known_which_printers_there_are(clerk):

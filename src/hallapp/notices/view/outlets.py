@@ -31,7 +31,7 @@ class Outlets(QObject):
         printed, posted, taken_down: a `Notice`.
         picture_kept: the digest of a picture.
         saved: a `Notice` and its file, the first of them if every sheet has one.
-        unprinted: the `HallError` that says why a printer took nothing.
+        unprinted: what was to be printed, the version made of it, and the `HallError` that says why a printer took nothing.
         refused: the `HallError` that says why a file was not written.
     """
 
@@ -41,7 +41,7 @@ class Outlets(QObject):
     taken_down = Signal(object)
     picture_kept = Signal(str)
     saved = Signal(object, object)
-    unprinted = Signal(object)
+    unprinted = Signal(object, object, object)
     refused = Signal(object)
 
     def __init__(self, page: Page, notices: Notices) -> None:
@@ -62,11 +62,11 @@ class Outlets(QObject):
 
             def made(made: Made) -> None:
                 habit = HABITS[made.notice.kind]
-                self._send(made.notice, printer, paper, copies, hang=habit.hangs and not (habit.daily and what.day))
+                self._send(what, made.notice, printer, paper, copies, hang=habit.hangs and not (habit.daily and what.day))
 
             self._page.call(self._notices.make, what, partial(prove, paper=paper), post=False, then=made)
         else:
-            self._send(what, printer, paper, copies, hang=False)
+            self._send(what, what, printer, paper, copies, hang=False)
 
     def save(self, what: What, path: Path, paper: Paper) -> None:
         """Write a file. What is made for the door is hung with it: whoever exports it prints it elsewhere."""
@@ -102,7 +102,7 @@ class Outlets(QObject):
             return
         self._page.call(self._notices.take_down, kind, language, then=lambda taken: self.taken_down.emit(taken[0]))
 
-    def _send(self, notice: Notice, name: str | None, paper: Paper, copies: int, *, hang: bool) -> None:
+    def _send(self, what: What, notice: Notice, name: str | None, paper: Paper, copies: int, *, hang: bool) -> None:
         def work(_progress: Progress) -> SystemPrinter:
             printer = chosen(name)
             print_on(printer, job_of(notice, paper, copies))
@@ -115,7 +115,7 @@ class Outlets(QObject):
         def failed(error: HallError) -> None:
             if "name" in error.params:
                 self._page.call(self._notices.printed, notice.code, str(error.params["name"]), paper, PrintState.FAILED)
-            self.unprinted.emit(error)
+            self.unprinted.emit(what, notice, error)
 
         self._runner.run_beside(work, then=sent, failed=failed)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from hallapp.core.errors import HallError, Param
 from hallapp.core.messages import Language
 from hallapp.notices.errors import NoticeForgotten
-from hallapp.notices.models import Hanging, Notice
+from hallapp.notices.models import Draft, Hanging, Notice
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.paint.templates import pages_of
 from hallapp.notices.phrases import long_date
@@ -139,20 +139,21 @@ class NoticesPage(Page):
         self._show_preview()
 
     def choose_file(self, ending: str) -> None:
-        """Ask where a file shall be."""
+        """Ask where a file of what is shown shall be."""
         self._close_print_bar()
-        if self._facts is None:
-            return
-        shown = self._chosen or self._facts.draft
+        if self._facts is not None:
+            self._ask_for_file(ending, self._chosen or self._facts.draft, self.what)
+
+    def _ask_for_file(self, ending: str, about: Notice | Draft, what: What) -> None:
         words = self.desk.words
-        name = words("notices.file", kind=words(f"notices.kind.{shown.kind}"), day=shown.day.isoformat(), version=shown.version)
+        name = words("notices.file", kind=words(f"notices.kind.{about.kind}"), day=about.day.isoformat(), version=about.version)
         self._dialog = FileDialog(self, words, words(f"notices.export.{ending}"), ending, save_as=f"{name}.{ending}")
-        self._dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
+        self._dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen), what))
         self._dialog.open()
 
-    def export_to(self, path: Path) -> None:
-        """Write what is shown into a file."""
-        self.outlets.save(self.what, path, self.order.on_paper)
+    def export_to(self, path: Path, what: What | None = None) -> None:
+        """Write into a file what is shown, or `what` was shown when it was asked for."""
+        self.outlets.save(what or self.what, path, self.order.on_paper)
 
     # --- page -----------------------------------------------------------------------------------------------------------------------
 
@@ -285,10 +286,12 @@ class NoticesPage(Page):
         else:
             self.say_written(self._told("notices.said.saved", notice, file=file.name), file)
 
-    def _unprinted(self, error: HallError) -> None:
+    def _unprinted(self, what: What, notice: Notice, error: HallError) -> None:
+        """Offer a file of what was to be printed, whatever is shown by the time somebody takes the offer."""
         self._close_print_bar()
         words = self.desk.words
-        self.banner.say(words.error(error), Tone.BAD, action=words("notices.export.pdf"), do=partial(self.choose_file, "pdf"))
+        offer = partial(self._ask_for_file, "pdf", notice, what)
+        self.banner.say(words.error(error), Tone.BAD, action=words("notices.export.pdf"), do=offer)
 
     def _said(self, key: str, notice: Notice, *, undoable: bool, **params: Param) -> None:
         text = self._told(key, notice, **params)
