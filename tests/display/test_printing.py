@@ -204,6 +204,56 @@ def test_the_tab_lists_what_is_missing_and_prints_it_again(printer: Makes, tab, 
     assert not tab.page.papers.isVisible()
 
 
+def marked(number: str) -> TicketPaper:
+    return TicketPaper("天元示例营业厅", number, "业务受理", "2020-03-02 10:00", ahead=0, estimate_min=0, reprint=True, demo=True)
+
+
+def test_ctrl_p_prints_the_ticket_at_the_window_again_marked_and_another_one_that_is_pointed_at(printer: Makes, tab, counters, qtbot):
+    printer()
+    counters.take("A")
+    counters.calls()
+    tab.look()
+    again = printer()
+    tab.chord("p")
+    qtbot.waitUntil(lambda: tab.last_said == "A001 的号票又打了一张，同一个号")
+    assert looks_like(picture_in(again.job_after_hanging_up()), marked("A001"), counters.hall.words)
+
+    printer()
+    counters.take("A")
+    tab.look()
+    tab.page.waiting.list.setFocus()
+    tab.types(Qt.Key.Key_Down)
+    other = printer()
+    tab.chord("p")
+
+    qtbot.waitUntil(lambda: tab.last_said == "A002 的号票又打了一张，同一个号")
+    assert other.job_after_hanging_up()
+    assert counters.numbers(counters.take("A")) == ["A003"]
+
+
+def test_the_button_prints_the_row_again(printer: Makes, tab, counters):
+    printer()
+    counters.take("A")
+    tab.look()
+    again = printer()
+    tab.page.waiting.list.setFocus()
+    tab.types(Qt.Key.Key_Down)
+    tab.page.waiting.paper.click()
+
+    assert looks_like(picture_in(again.job_after_hanging_up()), marked("A001"), counters.hall.words)
+
+
+def test_a_second_paper_says_what_is_missing_for_it(tab, counters, qtbot):
+    tab.chord("p")
+    qtbot.waitUntil(lambda: tab.page.banner.text == "先在名单里点一张号票，或先叫一个号")
+
+    counters.take("A")
+    counters.calls()
+    tab.look()
+    tab.chord("p")
+    qtbot.waitUntil(lambda: tab.last_said == "没有设号票打印机，号码已取好：在设置的“号票打印”里填上再补打")
+
+
 def test_the_tab_settles_and_voids(printer: Makes, tab, counters):
     printer(WELL | {PAPER: 0x72})
     counters.take("AB")

@@ -56,6 +56,20 @@ def test_a_fever_is_not_let_in_and_may_be_measured_again(guide: Colleague, on_la
     assert (cleared.said["outcome"], cleared.said["ticket"]) == ("admitted", "A003")
 
 
+def test_a_ticket_is_printed_again_where_there_is_a_window_with_a_printer(guide: Colleague, on_lan: OnLan):
+    guide.press("register", temperature="", service="A")
+    assert guide.now()["prints"] is False
+    assert guide.press("reprint", number="A003").said["error"] == "lan_not_understood"
+
+    again: list[str] = []
+    on_lan.serving.second_paper.printer = again.append
+    on_lan.hall.settings.set("receipt.printer", "tcp:127.0.0.1:9100")
+    assert guide.now()["prints"] is True
+    assert guide.press("reprint", number=" a003 ").said["said"] == "A003 的号票正在打印机那边补打"
+    assert guide.press("reprint", number="A009").said["error"] == "ticket_unknown"
+    assert again == ["A003"]
+
+
 def test_a_hall_that_is_full_by_the_places_it_keeps_says_both(guide: Colleague, on_lan: OnLan):
     on_lan.hall.visits.recount(4)
     guide.press("register", temperature="")

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from hallapp.core.messages import Language
+from hallapp.queue.models import PrintState
 from hallapp.rights.rules.roles import Role
 from hallapp.shell.lan_panel import LanPanel
 
@@ -100,6 +101,24 @@ def test_the_screens_show_no_call_that_the_voice_has_not_said_and_show_it_when_i
     calls.begins(waiting[1].key)
 
     assert next(screen)["calling"] == {"ticket": "B001", "window": 1}
+
+
+def test_a_second_paper_that_a_page_asks_for_comes_out_of_the_windows_printer(panel, front, busy, tmp_path, qtbot):
+    paper = tmp_path / "printer"
+    paper.touch()
+    busy.settings.set("receipt.printer", f"file:{paper}")
+    panel.turn.click()
+    served = front.working.lan.served
+    panel.places.choose("window/1")
+    panel.pin.setText("246810")
+    panel.give.click()
+    busy.queue.calling.next("1")
+    cookie = post(served, "window/1/pin", {"pin": "246810"}).getheader("set-cookie").partition(";")[0]
+    assert "reprint" in [each["act"] for each in next(follow(served, "window/1", cookie))["acts"]]
+    assert post(served, "window/1/act/reprint", {}, cookie).status == 200
+
+    qtbot.waitUntil(lambda: paper.stat().st_size > 0)
+    assert busy.queue.tickets.find("A001").print_state is PrintState.SENT
 
 
 def test_a_call_from_a_page_is_in_the_tab_and_the_window_is_told(panel, front, busy, qtbot):

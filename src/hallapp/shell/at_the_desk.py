@@ -62,6 +62,7 @@ class AtTheDesk(QObject):
         self._public: InPublic | None = None
         self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
         self.lan = OnTheLan(self._desk, hall, lambda: self.public.calls, self)
+        self.lan.reprint_wanted.connect(self.print_again)
         self._kiosk: KioskAtDesk | None = None
         self.watch = Watch(self._desk, self._counter.foot, self._session, hall, self)
         self._shortcuts: ShortcutOverlay | None = None
@@ -99,6 +100,10 @@ class AtTheDesk(QObject):
             self.watch.listen_to(self._public.judged, self._public.judged_anew)
             self.front.window.closing.connect(self._public.close)
         return self._public
+
+    def print_again(self, number: str) -> None:
+        """Print a ticket's paper once more."""
+        self.public.slips.reprint(number)
 
     def toggle_tv(self) -> None:
         """Show the big screen, or no more."""
@@ -196,7 +201,7 @@ class AtTheDesk(QObject):
             getattr(page, room.arrange)(self.front.desk_file.state.columns)
             getattr(page, room.arranged).connect(lambda columns: self.front.desk_file.change(columns=columns))
         if room.reprints:
-            getattr(page, room.reprints).connect(self.public.slips.reprint)
+            getattr(page, room.reprints).connect(self.print_again)
         if room.placed:
             getattr(page, room.place)(self.front.desk_file.state.window)
             getattr(page, room.placed).connect(lambda window: self.front.desk_file.change(window=window))

@@ -31,6 +31,7 @@ class OnTheLan(QObject):
 
     Signals:
         changed: it began or ended, or could not begin.
+        reprint_wanted: the number of a ticket that somebody at a page wants printed again.
 
     Attributes:
         served: where the pages are; None while they are off.
@@ -38,6 +39,7 @@ class OnTheLan(QObject):
     """
 
     changed = Signal()
+    reprint_wanted = Signal(str)
 
     def __init__(self, desk: Desk, hall: Hall, calls: "Callable[[], Calls]", parent: QObject | None = None) -> None:
         """Args:
@@ -120,6 +122,7 @@ class OnTheLan(QObject):
     def _open_now(self, voice: "Calls") -> "tuple[Serving, Served]":
         serving = self._hall.lan(self._ask, self._desk.runner.crashed.emit)
         serving.said_up_to = voice.shown_up_to
+        serving.second_paper.printer = self.reprint_wanted.emit
         return serving, serving.open_now()
 
     def _opened(self, opened: "tuple[Serving, Served]") -> None:

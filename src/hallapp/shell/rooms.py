@@ -176,11 +176,13 @@ ROOMS = (
             Command("queue.resume", searchable=False),
             Command("queue.stop"),
             Command("queue.reopen"),
+            Command("queue.print_again", searchable=False),
         ),
         wants={"bar_wanted": "queue.bar", "day_end_wanted": "day.close"},
         place="place",
         placed="placed",
         reprints="reprint_wanted",
+        prints="queue.print_again",
     ),
     Room(
         "visits",

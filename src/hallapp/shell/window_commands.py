@@ -70,7 +70,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("day.close", ("Ctrl+Shift+D",)), _day_end(desk)),
         (Command(KEEP, searchable=False), desk.new_day.keep),
         (Command(BEGIN, searchable=False), desk.new_day.begin),
-        (Command("queue.reprint", searchable=False), lambda number: desk.public.slips.reprint(str(number))),
+        (Command("queue.reprint", searchable=False), lambda number: desk.print_again(str(number))),
     ):
         commands.add(command, run)
     if desk.hall.is_demo:

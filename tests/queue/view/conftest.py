@@ -48,13 +48,18 @@ class Tab:
 
     @property
     def last_said(self) -> str:
-        return self.said[-1].text
+        return self.said[-1].text if self.said else ""
 
     def types(self, *keys: str | Qt.Key) -> None:
         """Type on whatever has the focus, each key a second after the one before."""
         for key in keys:
             press(key)
             self.counters.later(seconds=1)
+
+    def chord(self, letter: str) -> None:
+        """Press a letter with Ctrl."""
+        press(letter, held=Qt.KeyboardModifier.ControlModifier)
+        self.counters.later(seconds=1)
 
     def look(self) -> None:
         """The tab has looked again."""

@@ -9,6 +9,7 @@ from hallapp.core.messages import Words
 from hallapp.display.errors import NotUnderstood
 from hallapp.display.lan.given import Given
 from hallapp.display.lan.said import Said
+from hallapp.display.lan.second_paper import REPRINT, SecondPaper
 from hallapp.queue.service import Queue
 from hallapp.settings.hall import HallSettings
 from hallapp.settings.service import SettingsBook
@@ -52,8 +53,9 @@ _FIXED = (
 class DoorDesk:
     """Works the door for whoever gave its PIN. Everything here runs where units run."""
 
-    def __init__(self, database: Database, queue: Queue, visits: Visits, settings: SettingsBook) -> None:
+    def __init__(self, database: Database, queue: Queue, visits: Visits, settings: SettingsBook, second_paper: SecondPaper) -> None:
         self._database, self._queue, self._visits, self._settings = database, queue, visits, settings
+        self._second_paper = second_paper
 
     # --- what is shown --------------------------------------------------------------------------------------------------------------
 
@@ -76,7 +78,8 @@ class DoorDesk:
             "services": [{"prefix": each.prefix, "name": words.tell(each.title(words.language))} for each in services],
             "masks": [{"value": each.value, "name": words(f"visits.face_mask.{each}")} for each in FaceMask],
             "methods": [{"value": each.value, "name": words(f"checkin.method.{each}")} for each in Method],
-            "words": {key: words(f"lan.door.{key}") for key in _FIXED},
+            "prints": self._second_paper.is_offered,
+            "words": {key: words(f"lan.door.{key}") for key in _FIXED} | {"reprint": words("queue_view.paper.again")},
         }
 
     # --- what is done ---------------------------------------------------------------------------------------------------------------
@@ -96,6 +99,7 @@ class DoorDesk:
             "steer": lambda: _steered(visits.steer_online(_visit(given)), words),
             "in": lambda: _counted(visits.count_in(given.number("persons", 1)), words),
             "out": lambda: _counted(visits.leave(given.number("persons", 1)), words),
+            REPRINT: lambda: self._second_paper.ask(given.text("number"), words),
             "recount": lambda: _counted(visits.recount(given.number("count", -1)), words),
         }
         if act not in steps:

@@ -13,6 +13,7 @@ from hallapp.display.lan.app import DISPLAY, Crashed, Doors, lan_app
 from hallapp.display.lan.door_desk import DoorDesk
 from hallapp.display.lan.lock import Lock
 from hallapp.display.lan.screen import screen_facts
+from hallapp.display.lan.second_paper import SecondPaper
 from hallapp.display.lan.server import LanServer
 from hallapp.display.lan.state import Connected, LanState
 from hallapp.display.lan.window_desk import WindowDesk
@@ -75,6 +76,7 @@ class Serving:
 
     Attributes:
         said_up_to: tells the sequence of the last call that the big screens show; None for all, where no voice is to be followed.
+        second_paper: what a page asks to be printed again goes this way.
     """
 
     def __init__(self, services: Services, ask: Ask, crashed: Crashed | None = None) -> None:
@@ -83,8 +85,10 @@ class Serving:
         self.pins = Pins(services.database)
         self.said_up_to: Callable[[], int | None] = lambda: None
         database, queue, settings = services.database, services.queue, services.settings
+        self.second_paper = SecondPaper(queue, settings)
         desks = Desks(
-            WindowDesk(database, queue, services.staff, settings, services.clock), DoorDesk(database, queue, services.visits, settings)
+            WindowDesk(database, queue, services.staff, settings, services.clock, second_paper=self.second_paper),
+            DoorDesk(database, queue, services.visits, settings, self.second_paper),
         )
         language = services.words.language
         self._workplaces = Workplaces(

@@ -9,6 +9,7 @@ from hallapp.core.messages import Words
 from hallapp.display.errors import NotUnderstood
 from hallapp.display.lan.given import Given
 from hallapp.display.lan.said import Said
+from hallapp.display.lan.second_paper import REPRINT, SecondPaper
 from hallapp.queue.models import AtWindow, Called, Service, Ticket
 from hallapp.queue.rules import State, WindowState
 from hallapp.queue.service import Queue
@@ -27,8 +28,11 @@ _FIXED = ("free", "closed_hint", "badge", "open", "aside", "put_back", "to_servi
 class WindowDesk:
     """Works a window for whoever sits there. Everything here runs where units run."""
 
-    def __init__(self, database: Database, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock, *, second_paper: SecondPaper
+    ) -> None:
         self._database, self._queue, self._staff, self._settings, self._clock = database, queue, staff, settings, clock
+        self._second_paper = second_paper
         self._presses: dict[str, Presses] = {}
 
     def numbers(self) -> frozenset[str]:
@@ -56,7 +60,7 @@ class WindowDesk:
             "waiting": words.many("display.waiting", card.waiting),
             "served": words.many("queue_view.served", card.served),
             "offers_pass": words.many("queue_view.nobody_came", card.ticket.calls) if card.ticket and card.offers_pass else "",
-            "acts": _acts(card, words),
+            "acts": _acts(card, words) + self._paper_acts(card, words),
             "services": _others(card, services, words),
             "aside": [_aside(each, words) for each in self._queue.tickets.set_aside() if each.service in card.window.serves],
             "own": own,
@@ -86,6 +90,8 @@ class WindowDesk:
         if act == RETURN:
             ticket = queue.calling.return_(given.text("number"))
             return Said(words("queue_view.said.return", number=ticket.number))
+        if act == REPRINT:
+            return self._second_paper.ask(self._queue.windows.one(window).ticket or "", words)
         match _act(act):
             case Act.TRANSFER:
                 sent = queue.calling.transfer(window, given.text("service"))
@@ -111,6 +117,11 @@ class WindowDesk:
             Act.HOLD: calling.hold,
         }
 
+    def _paper_acts(self, card: AtWindow, words: Words) -> list[dict[str, str]]:
+        """The present ticket's paper once more."""
+        offered = card.ticket is not None and self._second_paper.is_offered
+        return [{"act": REPRINT, "word": words("queue_view.paper.again"), "key": ""}] if offered else []
+
     def _open(self, window: str, badge: str, words: Words) -> Said:
         """Somebody sits down; it is they who open it, whoever is signed on elsewhere."""
         with self._database.acting(self._staff.find(badge).id):
@@ -125,7 +136,7 @@ class WindowDesk:
         within = timedelta(milliseconds=self._settings.now(QueueSettings).double_press_ms)
         presses = self._presses.setdefault(window, Presses(self._clock, within))
         presses.within = within
-        return act == RETURN or presses.hears(_act(act))
+        return act in (RETURN, REPRINT) or presses.hears(_act(act))
 
 
 def _act(name: str) -> Act:

@@ -60,29 +60,35 @@ class SlipDesk(QObject):
         self._is_printing = True
         self._desk.runner.run(
             lambda: self._printing.begin(number, again=again),
-            then=lambda job: self._send(number, job),
+            then=lambda job: self._send(number, job, again=again),
             failed=lambda error: self._over(number, error),
         )
 
-    def _send(self, number: str, job: Job | None) -> None:
-        if job is None:  # somebody else prints it
+    def _send(self, number: str, job: Job | None, *, again: bool) -> None:
+        if job is None:  # somebody else prints it, or nobody can
+            if again:
+                self._desk.announcer.say(Announcement(self._desk.words("receipt.none"), Tone.WARN))
             self._go_on()
             return
-        self._desk.runner.run_beside(lambda _progress: self._printing.carry_out(job), then=lambda result: self._note(number, job, result))
+        self._desk.runner.run_beside(
+            lambda _progress: self._printing.carry_out(job), then=lambda result: self._note(number, job, result, again=again)
+        )
 
-    def _note(self, number: str, job: Job, result: Result) -> None:
+    def _note(self, number: str, job: Job, result: Result, *, again: bool) -> None:
         self._desk.runner.run(
             lambda: self._printing.end(job, result),
-            then=lambda _none: self._told(number, result),
+            then=lambda _none: self._told(number, result, again=again),
             failed=lambda error: self._over(number, error),
         )
 
-    def _told(self, number: str, result: Result) -> None:
+    def _told(self, number: str, result: Result, *, again: bool) -> None:
         if result.error is not None:
             self._over(number, result.error)
             return
         if result.runs_low:
             self._desk.announcer.say(Announcement(self._desk.words("receipt.runs_low"), Tone.WARN))
+        if again:
+            self._desk.announcer.say(Announcement(self._desk.words("receipt.again", number=number)))
         if result.state in SETTLED:
             self.well.emit(number)
         self._go_on()

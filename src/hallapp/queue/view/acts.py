@@ -32,7 +32,7 @@ KEYS = {
     Act.PAUSE: "P",
     Act.RESUME: "P",
 }
-ISSUE_KEY, RETURN_KEY, PRIORITY_KEY, LEFT_KEY = "F5", "R", "P", "L"
+ISSUE_KEY, RETURN_KEY, PRIORITY_KEY, LEFT_KEY, PAPER_KEY = "F5", "R", "P", "L", "Ctrl+P"
 
 
 def acts_at(card: AtWindow) -> frozenset[Act]:

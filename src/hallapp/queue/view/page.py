@@ -84,7 +84,7 @@ class QueuePage(Page):
     def commands(self) -> dict[str, Callable[..., None]]:
         acts = (Act.NEXT, Act.RECALL, Act.NO_SHOW, Act.DONE)
         offered: dict[str, Callable[..., None]] = {"queue.issue": self.hand_out, "queue.resume": self._resume_offered}
-        offered |= {"queue.stop": self.doing.stop, "queue.reopen": self.doing.reopen}
+        offered |= {"queue.stop": self.doing.stop, "queue.reopen": self.doing.reopen, "queue.print_again": self._print_again}
         return offered | {f"queue.{act}": lambda act=act: self.act(act) for act in acts}
 
     # --- what is done ---------------------------------------------------------------------------------------------------------------
@@ -150,6 +150,15 @@ class QueuePage(Page):
 
     def _resume_offered(self, window: Param) -> None:
         self.doing.do(Act.RESUME, str(window))
+
+    def _print_again(self) -> None:
+        """The paper of the row that is pointed at, or else of the ticket at the window, once more."""
+        row, card = self.waiting.list.current, self._facts.card if self._facts is not None else None
+        number = row.number if row is not None else card.window.ticket if card is not None else None
+        if number:
+            self.reprint_wanted.emit(number)
+        else:
+            self.banner.say(self.desk.words("queue_view.paper.which"), Tone.WARN)
 
     def _send_on(self) -> None:
         facts = self._facts
@@ -261,6 +270,7 @@ class QueuePage(Page):
         self.waiting.call_wanted.connect(self._call_out)
         self.waiting.cancel_wanted.connect(self.doing.take_out)
         self.waiting.left_wanted.connect(lambda number: self.doing.take_out(number, left=True))
+        self.waiting.paper_wanted.connect(self.reprint_wanted)
         self.aside.call_wanted.connect(self._call_out)
         self.waiting.stop_wanted.connect(self.doing.stop)
         self.waiting.reopen_wanted.connect(self.doing.reopen)

@@ -15,9 +15,10 @@ from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Pill
 from hallapp.qtkit.surfaces import Card, across
 from hallapp.qtkit.table import Table
+from hallapp.qtkit.tips import set_tip
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.queue.days import Today
-from hallapp.queue.view.acts import LEFT_KEY
+from hallapp.queue.view.acts import LEFT_KEY, PAPER_KEY
 from hallapp.queue.view.facts import Facts
 from hallapp.queue.view.looks import TONES, Entry, entry_of, named
 
@@ -49,6 +50,7 @@ class WaitingCard(Card):
     Signals:
         call_wanted: number of a ticket to be called now, out of its turn.
         cancel_wanted, left_wanted: number of a ticket that is not needed, whose holder has gone.
+        paper_wanted: number of a ticket whose paper is to be printed again.
         stop_wanted, reopen_wanted: no more tickets, or tickets again.
         day_end_wanted: the day is to be closed.
     """
@@ -56,6 +58,7 @@ class WaitingCard(Card):
     call_wanted = Signal(str)
     cancel_wanted = Signal(str)
     left_wanted = Signal(str)
+    paper_wanted = Signal(str)
     stop_wanted = Signal()
     reopen_wanted = Signal()
     day_end_wanted = Signal()
@@ -70,21 +73,23 @@ class WaitingCard(Card):
         self.list = WaitingList(words, _COLUMNS, key=lambda entry: entry.number)
         self.list.keep_rows(_FEWEST)
         self.filter.chosen.connect(lambda _prefix: self._show_rows())
-        self.call, self.cancel, self.left = Button(), Button(), Button()
+        self.call, self.cancel, self.left, self.paper = Button(), Button(), Button(), Button(icon="printer")
         self.buttons = {self.call: self.call_wanted, self.cancel: self.cancel_wanted, self.left: self.left_wanted}
+        self.buttons[self.paper] = self.paper_wanted
         for button, signal in self.buttons.items():
             button.clicked.connect(lambda _checked=False, signal=signal: self._emit(signal))
         self.list.opened.connect(lambda _entry: self._emit(self.call_wanted))
         self.list.dropped.connect(lambda _entry: self._emit(self.cancel_wanted))
         self.list.pointed.connect(lambda _entry: self._allow())
-        self.body.addLayout(across(self.title, None, self.outlook))
+        self.pill = Pill()
+        self.body.addLayout(across(self.title, self.pill, None, self.outlook))
         self.body.addWidget(self.filter)
         self.body.addWidget(self.list, 1)
-        self.stop, self.reopen, self.day_end, self.pill = Button(kind=Kind.QUIET), Button(), Button(kind=Kind.QUIET), Pill()
+        self.stop, self.reopen, self.day_end = Button(kind=Kind.QUIET), Button(), Button(kind=Kind.QUIET)
         self.stop.clicked.connect(self.stop_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)
         self.day_end.clicked.connect(self.day_end_wanted)
-        self.body.addLayout(across(*self.buttons, None, self.pill, self.stop, self.reopen, self.day_end))
+        self.body.addLayout(across(*self.buttons, None, self.stop, self.reopen, self.day_end))
         self.retranslate()
 
     def show_facts(self, facts: Facts) -> None:
@@ -111,6 +116,8 @@ class WaitingCard(Card):
         self.stop.setText(self._words("queue_view.stop"))
         self.reopen.setText(self._words("queue_view.reopen"))
         self.day_end.setText(self._words("queue_view.day_end"))
+        self.paper.setAccessibleName(self._words("queue_view.paper.again"))
+        set_tip(self.paper, self.paper.accessibleName(), PAPER_KEY)
         for button, word, key in ((self.call, "call", "Return"), (self.cancel, "take_out", "Del"), (self.left, "left", LEFT_KEY)):
             button.setText(self._words(f"queue_view.{word}"))
             button.set_key(written(self._words, key))
