@@ -9,7 +9,7 @@ import pytest
 
 from hallapp.checkup import State, check
 from hallapp.settings.service import InvalidSetting
-from hallapp.store import second_place
+from hallapp.store import backup, second_place
 from hallapp.store.backup import Backup, all_in, digest_of, look_inside, proven, superfluous
 from hallapp.store.errors import BackupBad, NoSpace, PlaceGone
 
@@ -88,13 +88,13 @@ def test_what_arrives_altered_does_not_count_and_is_said(hall, stick, monkeypatc
 @pytest.mark.parametrize("step", range(4))
 def test_a_stick_that_is_pulled_at_whatever_step_leaves_no_copy_that_counts_and_the_older_ones_whole(hall, stick, monkeypatch, step):
     older = hall.back_up()
-    steps = [(second_place, "_copy"), (second_place, "_forget_what_memory_holds"), (second_place, "put_in_place")]
-    owner, name = steps[min(step, 2)]
+    both = (backup, "put_in_place")  # first for the copy beside the hall, twice, then for the one on the stick
+    owner, name, at = [(second_place, "_copy", 1), (second_place, "_forget_what_memory_holds", 1), (*both, 3), (*both, 4)][step]
     honest, calls = getattr(owner, name), []
 
     def pulled(*args):
         calls.append(args)
-        if step < 3 or len(calls) == 2:
+        if len(calls) == at:
             raise OSError(5, "Input/output error")
         return honest(*args)
 

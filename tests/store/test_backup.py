@@ -3,7 +3,7 @@
 import os
 import stat
 from datetime import timedelta
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from tests.store.records import fill
@@ -76,6 +76,40 @@ def test_a_copy_made_while_others_write_is_whole(hall):
         assert prove_chains(copy, "A").head == look.head
         copy.close()
     assert looks[0].rows <= looks[-1].rows
+
+
+def test_two_copies_of_the_same_second_made_at_once_each_have_their_own_seal(hall):
+    """One by the daily work, one by the closing of the day, in the same program: each at its last step when the other is."""
+    fill(hall)
+    at_the_end, real = Barrier(2, timeout=20), backup.digest_of
+
+    def both_there(file):
+        at_the_end.wait()
+        return real(file)
+
+    made: list = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(backup, "digest_of", both_there)
+        threads = [Thread(target=lambda: made.append(hall.back_up().file)) for _ in range(2)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+
+    assert {file.name for file in made} == {"hall-20200302-080000.db", "hall-20200302-080000-2.db"}
+    assert {proven(file) for file in made} == set(made)
+    assert [seal_of(file).read_text().split()[1] for file in sorted(made)] == [file.name for file in sorted(made)]
+    assert list(hall.folder.backups.glob("*.part")) == []
+
+
+def test_a_seal_whose_copy_never_came_is_swept_away(hall):
+    hall.back_up()
+    forsaken = hall.folder.backups / "hall-20200301-080000.db.sha256"
+    forsaken.write_text("")
+    os.utime(forsaken, (0, 0))
+    hall.back_up()
+
+    assert not forsaken.exists()
 
 
 def test_half_a_copy_does_not_count(hall):
@@ -168,7 +202,7 @@ def test_a_copy_without_its_seal_is_proven_by_its_journal(hall, by_hand):
     assert proven(file) == file
 
     by_hand("UPDATE journal SET action='other' WHERE seq=3")
-    copy_of(hall.folder.database, file)
+    file = copy_of(hall.folder.database, file)
     seal_of(file).unlink()
     with pytest.raises(BackupAltered):
         proven(file)

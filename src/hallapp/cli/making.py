@@ -52,11 +52,12 @@ def _demo(folder: Path, args: Namespace) -> Answer:
     from hallapp.cli.main import demo_clock
     from hallapp.core.messages import Language, Words
     from hallapp.demo import make_demo
+    from hallapp.demo.build import COPIES
     from hallapp.demo.people import HALL
 
     if args.leave:
         return _leave(folder, args)
-    make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder), customers=args.customers)
+    make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder), customers=args.customers, copies=COPIES)
     words = Words(Language(args.lang) if args.lang else Language.ZH)
     document = {"name": HALL, "days": args.days, "seed": args.seed, "demo": True, "data": str(folder)}
     return Answer(document, [words("cli.made", name=HALL, data=str(folder))])

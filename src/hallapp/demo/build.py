@@ -1,5 +1,6 @@
 """Making a demo hall: the days before today are lived through the hall's own services, with a clock that is set from event to event."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -27,6 +28,7 @@ from hallapp.disinfection.rules import HallHours
 from hallapp.hall import Hall, make_hall
 from hallapp.notices.rules import Kind
 from hallapp.settings.hall import HallSettings
+from hallapp.store.backup import seal_of
 
 DAYS = 14
 SEED = 1
@@ -41,15 +43,24 @@ copies of them. A small hall can afford two months."""
 COPIED_WEEKS, COPIED_WEEKS_OF_A_LARGE_HALL, LARGE = 2, 1, 200
 """So many weeks are lived to be copied; fewer where more than so many customers come, because a customer is six commits."""
 
+COPIES = 3
+"""So many last evenings leave their backup, as closing a day does."""
+
+ROOM_FOR_COPIES = 600_000_000
+"""Bytes that they take at most: a hall of years gets fewer, a very large one none."""
+
 OPENS, STOPS, CLOSES = time(8, 30), time(17, 15), time(17, 40)
 """When the demo hall's windows open, no more tickets are given out, and everybody goes home."""
 
 
-def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock | None = None, customers: int | None = None) -> None:
+def make_demo(
+    folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock | None = None, customers: int | None = None, copies: int = 0
+) -> None:
     """Make a demo hall in an empty folder, with `days` days of plausible data before the clock's today.
 
     Args:
         customers: how many come on a day, about; None for a township's hall with three windows.
+        copies: how many of the last evenings leave a backup, as far as there is room for them.
 
     Raises:
         DemoImpossible: too many days or customers, or fewer than there can be; nothing was made.
@@ -65,7 +76,7 @@ def make_demo(folder: Path, *, days: int = DAYS, seed: int = SEED, clock: Clock 
     try:
         furnish(hall, size)
         door.hang_at_first(hall)
-        _Past(hall, moving, size, seed, first, days).happen()
+        _Past(hall, moving, size, seed, first, days, copies).happen()
         moving.set(now)
         hall.sign_on(hall.person(CHECKER))
     finally:
@@ -97,6 +108,7 @@ class _Past:
     seed: int
     first: date
     days: int
+    copies: int
 
     def happen(self) -> None:
         """Let all of them happen."""
@@ -125,6 +137,8 @@ class _Past:
             if left == door.OUTAGE_DAYS:
                 door.announce_outage(self.hall, self.clock, day, self._day(self.days))
             close(self.hall, self.clock, day)
+            if left <= self.copies and self.hall.folder.database.stat().st_size * left <= ROOM_FOR_COPIES:
+                _back_up(self.hall, self.clock.now())
 
 
 def events_of(hall: Hall, day: date, seed: int, badges: tuple[str, ...] = BADGES) -> list[Event]:
@@ -210,6 +224,13 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event], *, with_cards: 
             case Happening.EXTRA_ROUNDS:
                 extra = [each.id for each in hall.disinfection.day().rounds if each.because and each.state.is_open]
                 hall.disinfection.done(extra, Done(by=CREW[0]))
+
+
+def _back_up(hall: Hall, at: datetime) -> None:
+    """A backup as the closing of that day would have left it."""
+    made = hall.back_up().file
+    for file in (made, seal_of(made)):
+        os.utime(file, (at.timestamp(), at.timestamp()))
 
 
 def close(hall: Hall, clock: FixedClock, day: date) -> None:

@@ -7,6 +7,8 @@ from hallapp.records.ledgers.service import Ledgers
 from hallapp.records.past.service import Past
 from hallapp.records.reports.service import Reports
 from hallapp.records.rooms import Rooms
+from hallapp.records.schema import ExportRow
+from hallapp.records.undoing import LOOKED
 from hallapp.settings.hall import HallSettings
 from hallapp.store.database import Database
 
@@ -27,6 +29,21 @@ class Records:
         self.reports = Reports(database, rooms)
         self.past = Past(database, rooms)
         self._database, self._settings = database, rooms.settings
+
+    def look_into(self, copy: str) -> None:
+        """Somebody looks into a copy: it may hold what the hall has forgotten since, so that it is written down, where that can be.
+
+        Args:
+            copy: name of its file.
+
+        Raises:
+            NotPermitted: their role does not allow it.
+        """
+        if self._database.look_only is not None:
+            return
+        with self._database.write(LOOKED) as unit:
+            seq, told = unit.next_in(ExportRow.seq), {"from_day": None, "to_day": None, "records": 0, "format": "", "full": True}
+            unit.add(ExportRow(id=unit.new_id(), seq=seq, what=f"copy {copy}", at=unit.now, **told))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -2,4 +2,5 @@
 
 EXPORTED = "records.export"
 TRACED = "records.contacts"
-REPORTS = frozenset({EXPORTED, TRACED})
+LOOKED = "records.look"
+REPORTS = frozenset({EXPORTED, TRACED, LOOKED})

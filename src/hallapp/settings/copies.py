@@ -7,7 +7,7 @@ from pathlib import Path
 from hallapp.core.errors import StoreTrouble
 from hallapp.settings.declare import Settings, folder, number
 from hallapp.settings.service import SettingsBook
-from hallapp.store.backup import DAYS, MONTHS, Backup, Look, all_in, copy_of, look_inside, thin, unused
+from hallapp.store.backup import DAYS, MONTHS, Backup, Look, all_in, copy_of, look_inside, thin
 from hallapp.store.database import Database
 from hallapp.store.folder import Folder
 from hallapp.store.second_place import carry, is_on_the_same_disk, lacks
@@ -69,7 +69,7 @@ class Copies:
         """
         place = target or self._folder.backups
         stamp = self._database.clock.now().astimezone(self._database.zone)
-        made = copy_of(self._folder.database, unused(place / f"hall-{stamp:%Y%m%d-%H%M%S}.db"))
+        made = copy_of(self._folder.database, place / f"hall-{stamp:%Y%m%d-%H%M%S}.db")
         if target is None:
             self._thin(place, made)
             self._carry(made)

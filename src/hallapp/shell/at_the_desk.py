@@ -86,6 +86,8 @@ class AtTheDesk(QObject):
 
     def show_settings(self, group: str = "") -> None:
         """Show 设置, at will a group of it."""
+        if self._refused_in_a_copy():
+            return
         self._counter.show_tab(SETTINGS)
         if group:
             self.settings.show_group(group)
@@ -103,11 +105,13 @@ class AtTheDesk(QObject):
 
     def print_again(self, number: str) -> None:
         """Print a ticket's paper once more."""
-        self.public.slips.reprint(number)
+        if not self._refused_in_a_copy():
+            self.public.slips.reprint(number)
 
     def toggle_tv(self) -> None:
         """Show the big screen, or no more."""
-        self.public.toggle_tv()
+        if not self._refused_in_a_copy():
+            self.public.toggle_tv()
 
     @property
     def kiosk(self) -> "KioskAtDesk":
@@ -120,7 +124,8 @@ class AtTheDesk(QObject):
 
     def open_kiosk(self) -> None:
         """Fill the screen with the kiosk."""
-        self.kiosk.open()
+        if not self._refused_in_a_copy():
+            self.kiosk.open()
 
     def show_keys(self) -> None:
         """Lay the list of keys over the window."""
@@ -140,8 +145,14 @@ class AtTheDesk(QObject):
 
     def show_setting(self, name: str) -> None:
         """Show one setting."""
-        self._counter.show_tab(SETTINGS)
-        self.settings.show_setting(name)
+        if not self._refused_in_a_copy():
+            self._counter.show_tab(SETTINGS)
+            self.settings.show_setting(name)
+
+    def toggle_bar(self) -> None:
+        """Show the call bar, or no more."""
+        if not self._refused_in_a_copy():
+            self.call_bar.toggle()
 
     def rescue(self) -> None:
         """Show which copy could take the place of the damaged file."""
@@ -179,6 +190,14 @@ class AtTheDesk(QObject):
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         return False
+
+    def _refused_in_a_copy(self) -> bool:
+        """Say that there is no such thing in a copy that is looked into; whether this is one."""
+        why = self.hall.database.look_only
+        if why is None or not self.hall.is_copy:
+            return False
+        self._counter.say_refused(why)
+        return True
 
     # --- beginning ------------------------------------------------------------------------------------------------------------------
 
@@ -227,7 +246,8 @@ class AtTheDesk(QObject):
             self._speak_as_the_hall()
         self._retranslate()
         self._follow_settings()
-        self.watch.begin()
+        if not self.hall.is_copy:
+            self.watch.begin()
         QTimer.singleShot(0, self, self._show_today)  # behind whoever was scanned early
 
     def _show_today(self) -> None:
@@ -288,7 +308,8 @@ class AtTheDesk(QObject):
         self._desk.runner.run(lambda: _facts(self.hall), then=self._show_facts)
 
     def _show_facts(self, facts: TodayFacts) -> None:
-        _ = self.public  # the rooms are loaded now, on the store thread
+        if not self.hall.is_copy:  # customers see and hear nothing of it, and nothing is printed for them
+            _ = self.public  # the rooms are loaded now, on the store thread
         self.front.today.show_facts(facts)
         self.reminding.hear(facts.needs)
         waiting = Counter[str]()
@@ -313,7 +334,8 @@ class AtTheDesk(QObject):
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)
         self.signing_on.refresh()
-        self.lan.follow()
+        if not self.hall.is_copy:
+            self.lan.follow()
 
     def _name_hall(self, name: str) -> None:
         self._counter.name_hall(name, demo=self.hall.is_demo)

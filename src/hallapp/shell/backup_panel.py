@@ -3,19 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from hallapp.core.errors import HallError
 from hallapp.drill import last_drill, rehearse_aside
 from hallapp.qtkit.buttons import Button, Kind
-from hallapp.qtkit.columns import Column
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.jobs import JobBar
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, across
-from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text, Tone
+from hallapp.shell.copy_list import CopyList
 from hallapp.shell.encryption_row import Convert, EncryptionRow
 from hallapp.shell.panel import Panel
 from hallapp.shell.second_place_row import SecondPlaceRow
@@ -24,7 +21,7 @@ from hallapp.shell.setting_row import WHEN
 if TYPE_CHECKING:
     from hallapp.drill import Drill
     from hallapp.hall import Hall
-    from hallapp.store.backup import Backup, Look
+    from hallapp.store.backup import Look
     from hallapp.store.verify import Verdict
 
 
@@ -50,42 +47,28 @@ class BackupPanel(Panel):
         self.elsewhere.clicked.connect(self._ask_where)
         self._help = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.drilled = PlainLabel(wrap=True)
-        self._list: Table[Backup] = Table(
-            desk.words,
-            [
-                Column("backup.made_at", self._made_at, pixels=180),
-                Column("backup.size", lambda each: QLocale().formattedDataSize(each.size), pixels=120),
-                Column("backup.file", lambda each: each.file.name, width=1),
-            ],
-            key=lambda each: each.file,
-        )
+        self.list = CopyList(desk, hall)
+        self.list.listed.connect(lambda copies: self.drill.setEnabled(copies > 0))
         card = Card(pad=20)
         card.body.addLayout(across(self.now, self.elsewhere, None, self.prove, self.drill))
         card.body.addWidget(self._help)
         for each in (self.drilled, self.proving, self.proven):
             card.body.addWidget(each)
+        card.body.addWidget(self.list, 1)
         self.second = SecondPlaceRow(desk, hall)
         card.body.addWidget(self.second)
         self.encryption = EncryptionRow(desk, hall, convert)
         card.body.addWidget(self.encryption)
-        card.body.addWidget(self._list, 1)
         self.body.addWidget(card, 1)
         self.worded(self.now.setText, "backup.now")
         self.worded(self.elsewhere.setText, "backup.elsewhere")
         self.worded(self.drill.setText, "backup.drill")
         self.worded(self.prove.setText, "backup.prove")
         self.worded(self._help.setText, "backup.help", path=str(hall.folder.backups))
-        self.worded(self._list.setAccessibleName, "backup.list")
-        self.worded(self._list.set_empty, "backup.none")
 
     def reload(self) -> None:
-        self.fetch(lambda: (self._hall.backups(), last_drill(self._hall.folder)), then=self._show)
-
-    def _show(self, found: "tuple[list[Backup], Drill | None]") -> None:
-        backups, drill = found
-        self._list.show_rows(backups)
-        self.drill.setEnabled(bool(backups))
-        self._say_drill(drill)
+        self.fetch(lambda: last_drill(self._hall.folder), then=self._say_drill)
+        self.list.reload()
 
     def _say_drill(self, drill: "Drill | None") -> None:
         words = self.desk.words
@@ -111,9 +94,6 @@ class BackupPanel(Panel):
             )
         )
         self.drilled.set_tone(Tone.OK)
-
-    def _made_at(self, backup: "Backup") -> str:
-        return f"{backup.made_at.astimezone(self._hall.database.zone):{WHEN}}"
 
     def _make(self, folder: Path | None) -> None:
         """Beside the store thread: work at the counter goes on while a large file is copied."""

@@ -53,7 +53,7 @@ class Counter(QWidget):
         self.take_left_over: Callable[[QKeyEvent], bool] = lambda _event: False
         self.header = Header()
         self.ribbon = Ribbon()
-        self.damage_bar, self.crash_bar, self.clock_bar = (Banner(gap=_BAR_GAP) for _ in range(3))
+        self.copy_bar, self.damage_bar, self.crash_bar, self.clock_bar = (Banner(gap=_BAR_GAP) for _ in range(4))
         self.tabs = TabStrip()
         self.stack = QStackedWidget()
         self.foot = Foot(desk.words)
@@ -209,7 +209,7 @@ class Counter(QWidget):
         whole.setSpacing(0)
         bars = QVBoxLayout()
         bars.setContentsMargins(14, 0, 14, 0)
-        for bar in (self.damage_bar, self.crash_bar, self.clock_bar):
+        for bar in (self.copy_bar, self.damage_bar, self.crash_bar, self.clock_bar):
             bars.addWidget(bar)
             self._wording.keep(bar.name_close, "qtkit.close")
         whole.addWidget(self.header)

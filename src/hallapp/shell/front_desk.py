@@ -28,6 +28,7 @@ from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY
 from hallapp.shell.session import Session
 from hallapp.shell.today import TodayPage
 from hallapp.shell.window import MainWindow
+from hallapp.store.folder import Folder
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
@@ -102,7 +103,8 @@ class FrontDesk(QObject):
         self.counter.named.connect(window.setWindowTitle)
         self.counter.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
         self.counter.add_tab(TODAY, "Ctrl+1", page=self.today)
-        for at, room in enumerate((*(room.id for room in ROOMS), SETTINGS), start=2):
+        self._peek = Folder(folder).read_peek()
+        for at, room in enumerate((*(room.id for room in ROOMS), *([] if self._peek else [SETTINGS])), start=2):
             self.counter.add_tab(room, f"Ctrl+{at}")
         window.fill(self.counter)
         self.today.setFocus()
@@ -158,8 +160,11 @@ class FrontDesk(QObject):
 
     def _opened(self, hall: "Hall") -> None:
         from hallapp.shell.at_the_desk import AtTheDesk  # the pages, which the first paint does not wait for
+        from hallapp.shell.copy_bar import CopyBar
 
         self.counter.show_only(None)
+        if self._peek is not None:
+            CopyBar(self, hall, self._peek)
         self.working = AtTheDesk(self, hall)
         self._take_up()
         early, self._early = self._early, []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -196,6 +197,8 @@ def _open(folder: Path, clock: Clock | None, look: "WholeLook") -> "Hall":
         hall = open_hall(folder, clock=clock, look=look, even_damaged=True, beside=beside)
         try:
             hall.database.if_readable(hall.on_duty, None)
+            if hall.is_copy:
+                _act_as_who_looks(hall)
         except Exception:
             hall.close()
             raise
@@ -205,6 +208,13 @@ def _open(folder: Path, clock: Clock | None, look: "WholeLook") -> "Hall":
         return opened(beside=True)
     except Exception:  # a damaged file can break anything in any way: whatever it was, the look has the first word
         return opened(beside=False)
+
+
+def _act_as_who_looks(hall: "Hall") -> None:
+    """Who looks into a copy is known from the window that opened it: here nobody can be asked for a PIN, as no try could be counted."""
+    peek = hall.folder.read_peek()
+    if peek is not None and peek.acting:
+        hall.act_as(UUID(peek.acting))
 
 
 def _rescue(folder: Path) -> "Rescue | None":
@@ -237,6 +247,6 @@ def _make(folder: Path, name: str, windows: int, clock: Clock | None) -> "Hall":
 
 
 def _make_demo(folder: Path, clock: Clock | None) -> None:
-    from hallapp.demo.build import make_demo
+    from hallapp.demo.build import COPIES, make_demo
 
-    make_demo(folder, clock=clock)
+    make_demo(folder, clock=clock, copies=COPIES)

@@ -69,7 +69,9 @@ class SigningOn(QObject):
 
     def ask(self) -> None:
         """Ask who is on duty from now on."""
-        if self._in_force:
+        if self._hall.is_copy and self._hall.database.look_only is not None:
+            self._refused(self._hall.database.look_only)
+        elif self._in_force:
             self.card.ask()
         else:
             self._looking_up.pick_person("search.sign_on", self.sign_on)
@@ -98,7 +100,13 @@ class SigningOn(QObject):
         self._do(lambda: self._hall.sign_on(self._hall.person(badge), pin))
 
     def sign_off(self) -> None:
-        """From now on nobody is on duty here; the hall itself acts, or where roles are in force the desk is locked."""
+        """From now on nobody is on duty here; the hall itself acts, or where roles are in force the desk is locked.
+
+        A copy that is looked into is closed: nobody could sign on again in it.
+        """
+        if self._hall.is_copy:
+            self._counter.window().close()
+            return
         self._do(lambda: self._hall.sign_on(None))
 
     def close(self) -> None:

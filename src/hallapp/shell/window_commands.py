@@ -65,7 +65,7 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("settings.find", searchable=False), desk.show_setting),
         (Command("settings.group", searchable=False), lambda group: desk.show_settings(str(group))),
         (Command("hall.rescue", searchable=False), desk.rescue),
-        (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.call_bar.toggle),
+        (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.toggle_bar),
         (Command("tv.toggle", ("F11",), Group.WINDOW), desk.toggle_tv),
         (Command("day.close", ("Ctrl+Shift+D",)), _day_end(desk)),
         (Command(KEEP, searchable=False), desk.new_day.keep),

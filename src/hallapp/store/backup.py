@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from hallapp.store.verify import prove_chains
 DAYS = 14
 MONTHS = 12
 """Daily copies that are kept, and of the older ones the newest of so many months."""
+
+_MOST_OF_A_SECOND = 1000
+_parts = count(1)
 
 _ABANDONED_S = 3600
 """A half-written copy this much older than a finished one was left behind by something that was killed."""
@@ -45,6 +49,15 @@ class Look:
     epoch: int
 
 
+class Reason(StrEnum):
+    """Why a copy was made, as its name begins: daily, at closing or asked for; before a restore; before another schema."""
+
+    KEPT = "hall"
+    REPLACED = "replaced"
+    SCHEMA = "before"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One finished copy."""
@@ -53,30 +66,61 @@ class Backup:
     made_at: datetime
     size: int
 
+    @property
+    def reason(self) -> Reason:
+        """Why it was made."""
+        return next((each for each in Reason if self.file.name.startswith(f"{each.value}-")), Reason.OTHER)
+
 
 def copy_of(file: Path, target: Path) -> Path:
     """A checked copy of the database `file` at `target`, taken while others go on writing.
 
-    Half a copy never counts: only a whole one, with its SHA-256 beside it, gets its name.
+    Half a copy never counts: only a whole one, with its SHA-256 beside it, gets its name, with a number where another has that.
 
     Raises:
         NoFolder: `target` cannot lie there.
         StoreTrouble: it could not be written or did not prove whole; nothing of it is left.
     """
-    part, seal = part_of(target), seal_of(target)
-    seal_part = part_of(seal)
+    part = part_of(target)
     try:
         with as_trouble(target.parent):
             _make_room(target.parent)
             write_copy(file, part)
-            seal_part.write_text(f"{digest_of(part)}  {target.name}\n", "ascii")
-            put_in_place(seal_part, seal)
-            put_in_place(part, target)
+            return sealed(part, digest_of(part), target)
     finally:
-        for left_behind in (part, seal_part):
+        with suppress(OSError):
+            part.unlink()
+
+
+def sealed(part: Path, digest: str, target: Path) -> Path:
+    """Give a finished copy its seal and its name: `target`, or that with a number where another program just took it.
+
+    The seal is what the name is taken with, so that of two copies made in the same second neither gets the other's.
+    """
+    file, seal = _taken(target)
+    seal_part = part_of(seal)
+    try:
+        seal_part.write_text(f"{digest}  {file.name}\n", "ascii")
+        put_in_place(seal_part, seal)
+        put_in_place(part, file)
+    except BaseException:
+        for left_behind in (seal_part, seal):
             with suppress(OSError):
                 left_behind.unlink()
-    return target
+        raise
+    return file
+
+
+def _taken(target: Path) -> tuple[Path, Path]:
+    """The first free name for a copy, taken by making its seal, which is empty as yet."""
+    for file in (target, *(target.with_stem(f"{target.stem}-{number}") for number in range(2, _MOST_OF_A_SECOND))):
+        seal = seal_of(file)
+        with suppress(FileExistsError):
+            os.close(os.open(seal, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+            if not file.exists():
+                return file, seal
+            seal.unlink()
+    raise BackupBad(path=str(target.parent))
 
 
 def write_copy(file: Path, part: Path) -> None:
@@ -172,13 +216,15 @@ def thin(folder: Path, newest: Path, days: int = DAYS, months: int = MONTHS) -> 
 
     Copies made before a migration or a restore stay, and so does `newest`, whatever the clock says of its age.
     """
-    daily = [each for each in all_in(folder) if each.file.name.startswith("hall-") and each.file != newest]
+    daily = [each for each in all_in(folder) if each.reason is Reason.KEPT and each.file != newest]
     for file in (each.file for each in superfluous(daily, days - 1, months)):
-        file.unlink()
+        file.unlink(missing_ok=True)
         seal_of(file).unlink(missing_ok=True)
-    for part in folder.glob("*.part"):
-        if newest.stat().st_mtime - part.stat().st_mtime > _ABANDONED_S:
-            part.unlink(missing_ok=True)
+    forsaken = [each for each in folder.glob("*.db.sha256") if not each.with_suffix("").exists()]
+    for left_behind in (*folder.glob("*.part"), *forsaken):
+        with suppress(FileNotFoundError):  # another program sweeps as well
+            if newest.stat().st_mtime - left_behind.stat().st_mtime > _ABANDONED_S:
+                left_behind.unlink()
 
 
 def seal_of(file: Path) -> Path:
@@ -210,8 +256,8 @@ def _make_room(folder: Path) -> None:
 
 
 def part_of(target: Path) -> Path:
-    """Where this program writes `target` before it is finished."""
-    return target.with_name(f"{target.name}.{os.getpid()}.part")
+    """Where `target` is written before it is finished: another place each time, for a window may make two copies at once."""
+    return target.with_name(f"{target.name}.{os.getpid()}-{next(_parts)}.part")
 
 
 def _made_at(file: Path) -> datetime:

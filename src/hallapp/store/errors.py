@@ -57,6 +57,12 @@ class LookMissing(RecordsMissing):
     code = "look_missing"
 
 
+class LookCopy(StoreTrouble):
+    """This is a copy that is looked into; nothing is recorded in it."""
+
+    code = "look_copy"
+
+
 class ReadOnlyStore(StoreTrouble):
     """The folder or the file may not be written."""
 

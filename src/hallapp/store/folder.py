@@ -59,6 +59,26 @@ class Marker:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """What is known of a copy that is looked into.
+
+    Attributes:
+        file: its name.
+        at: the instant of its last record, ISO 8601; what is shown is as it stood then.
+        acting: id of who looks, in hexadecimal; empty when nobody is signed on.
+    """
+
+    file: str
+    at: str
+    acting: str = ""
+
+    @property
+    def when(self) -> datetime:
+        """The instant of its last record."""
+        return datetime.fromisoformat(self.at)
+
+
 class Folder:
     """The paths inside a hall's folder."""
 
@@ -73,6 +93,7 @@ class Folder:
         self.reports = path / REPORTS
         self.lock = path / "window.lock"
         self.damaged = path / "damaged"
+        self.copy = path / "copy.json"
 
     @property
     def holds_hall(self) -> bool:
@@ -93,6 +114,12 @@ class Folder:
         with suppress(OSError, Damaged):
             marker = replace(marker, demo=read_header(self.database).is_demo)
         return marker
+
+    def read_peek(self) -> Peek | None:
+        """What is known of the copy in this folder that is looked into; None for the folder of a hall."""
+        with suppress(OSError, ValueError, TypeError):
+            return Peek(**json.loads(self.copy.read_text("utf-8")))
+        return None
 
     def write_marker(self, marker: Marker) -> None:
         """Write the marker whole or not at all."""

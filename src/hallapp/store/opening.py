@@ -23,6 +23,7 @@ from hallapp.store.errors import (
     Damaged,
     FolderNotEmpty,
     FullAtStart,
+    LookCopy,
     LookDamaged,
     LookMissing,
     ReadOnlyStore,
@@ -208,6 +209,8 @@ def _upgrade(folder: Folder) -> Path:
 
 def _looks_only(folder: Folder) -> StoreTrouble | None:
     """Why nothing can be recorded here; None when it can."""
+    if (peek := folder.read_peek()) is not None:
+        return LookCopy(file=peek.file)
     if not all(os.access(each, os.W_OK) for each in (folder.database, folder.path)):
         return ReadOnlyStore(path=str(folder.path))
     return None if has_room(folder.database) else FullAtStart(path=str(folder.path))

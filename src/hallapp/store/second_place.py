@@ -4,8 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from hallapp.store.backup import all_in, digest_of, part_of, seal_of, unused
-from hallapp.store.durable import put_in_place
+from hallapp.store.backup import all_in, digest_of, part_of, seal_of, sealed
 from hallapp.store.errors import BackupBad, PlaceGone
 from hallapp.store.trickle import STEP, trickling
 from hallapp.store.troubles import as_trouble
@@ -24,23 +23,17 @@ def carry(copy: Path, place: Path) -> Path:
     with as_trouble(place):
         if not place.is_dir():
             raise PlaceGone(path=str(place))
-        target = unused(place / copy.name)
-        part, seal = part_of(target), seal_of(target)
+        part = part_of(place / copy.name)
         try:
             _copy(copy, part)
             _forget_what_memory_holds(part)
             digest = digest_of(part)
             if digest != digest_of(copy):
                 raise BackupBad(path=str(place))
-            seal_part = part_of(seal)
-            seal_part.write_text(f"{digest}  {target.name}\n", "ascii")
-            put_in_place(seal_part, seal)
-            put_in_place(part, target)
+            return sealed(part, digest, place / copy.name)
         finally:
-            for left_behind in (part, part_of(seal)):
-                with suppress(OSError):
-                    left_behind.unlink()
-    return target
+            with suppress(OSError):
+                part.unlink()
 
 
 def _copy(copy: Path, part: Path) -> None:

@@ -60,7 +60,7 @@ DEEDS = (
         *("arrange", "la", "disinfection: agent area plan preset retire stop", "channels: add change check remove"),
         "queue: add_service rename_service retire_service serves",
     ),
-    _deed("export", "lia", "records: export"),
+    _deed("export", "lia", "records: export look"),
     _deed("contacts", "lia", "records: contacts"),
     _deed("settings", "a", "settings: set", "rights: pin"),
     _deed("roles", "a", "rights: give take"),
