@@ -21,7 +21,6 @@ from hallapp.settings.service import InvalidSetting, SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
-from hallapp.store.errors import LookCopy
 from hallapp.store.folder import Folder, Marker
 from hallapp.store.journal import JOURNAL
 from hallapp.store.looking import WholeLook
@@ -77,11 +76,6 @@ class Hall:
     def look_only(self) -> bool:
         """Whether nothing can be recorded: the folder may not be written, the disk was full at the start, or the file is damaged."""
         return self.database.look_only is not None
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether this is a copy that is looked into, beside the hall itself."""
-        return isinstance(self.database.look_only, LookCopy)
 
     @property
     def disinfection(self) -> "Disinfection":

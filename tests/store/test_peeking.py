@@ -40,7 +40,7 @@ def look(copied):
 
 
 def test_it_is_shown_as_it_stood_when_the_copy_was_made(look):
-    assert look.is_copy
+    assert look.database.is_copy
     assert look.checkin.standing_of("0312").tenths == 365
     assert [each.badge for each in look.checkin.day_list().on_duty] == ["0312"]
 

@@ -194,7 +194,7 @@ class AtTheDesk(QObject):
     def _refused_in_a_copy(self) -> bool:
         """Say that there is no such thing in a copy that is looked into; whether this is one."""
         why = self.hall.database.look_only
-        if why is None or not self.hall.is_copy:
+        if why is None or not self.hall.database.is_copy:
             return False
         self._counter.say_refused(why)
         return True
@@ -246,7 +246,7 @@ class AtTheDesk(QObject):
             self._speak_as_the_hall()
         self._retranslate()
         self._follow_settings()
-        if not self.hall.is_copy:
+        if not self.hall.database.is_copy:
             self.watch.begin()
         QTimer.singleShot(0, self, self._show_today)  # behind whoever was scanned early
 
@@ -308,7 +308,7 @@ class AtTheDesk(QObject):
         self._desk.runner.run(lambda: _facts(self.hall), then=self._show_facts)
 
     def _show_facts(self, facts: TodayFacts) -> None:
-        if not self.hall.is_copy:  # customers see and hear nothing of it, and nothing is printed for them
+        if not self.hall.database.is_copy:  # customers see and hear nothing of it, and nothing is printed for them
             _ = self.public  # the rooms are loaded now, on the store thread
         self.front.today.show_facts(facts)
         self.reminding.hear(facts.needs)
@@ -334,7 +334,7 @@ class AtTheDesk(QObject):
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)
         self.signing_on.refresh()
-        if not self.hall.is_copy:
+        if not self.hall.database.is_copy:
             self.lan.follow()
 
     def _name_hall(self, name: str) -> None:

@@ -146,6 +146,8 @@ class CopyList(Panel):
 
     def _show(self, found: Sequence[Listed]) -> None:
         self.table.show_rows(found)
+        if found and self.table.current is None:
+            self.table.point_at(found[0].backup.file)
         self.look.setEnabled(self.table.current is not None)
         self.listed.emit(sum(not each.is_elsewhere for each in found))
 

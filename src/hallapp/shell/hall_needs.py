@@ -20,7 +20,7 @@ _KEEP, _BEGIN = Offer("clock.same_day"), Offer("clock.new_day")
 
 def hall_needs(hall: Hall) -> Iterator[Need]:
     """What stands above everything else, as what is typed then is refused or gets a wrong time; and a copy that is none."""
-    if hall.look_only and not hall.is_copy:
+    if hall.look_only and not hall.database.is_copy:
         why = _why_only_looked_at(hall)
         path = str(hall.folder.path)
         offer = _RESCUE if why == _DAMAGED else _LOOK

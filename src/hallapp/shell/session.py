@@ -197,7 +197,7 @@ def _open(folder: Path, clock: Clock | None, look: "WholeLook") -> "Hall":
         hall = open_hall(folder, clock=clock, look=look, even_damaged=True, beside=beside)
         try:
             hall.database.if_readable(hall.on_duty, None)
-            if hall.is_copy:
+            if hall.database.is_copy:
                 _act_as_who_looks(hall)
         except Exception:
             hall.close()

@@ -69,7 +69,7 @@ class SigningOn(QObject):
 
     def ask(self) -> None:
         """Ask who is on duty from now on."""
-        if self._hall.is_copy and self._hall.database.look_only is not None:
+        if self._hall.database.is_copy and self._hall.database.look_only is not None:
             self._refused(self._hall.database.look_only)
         elif self._in_force:
             self.card.ask()
@@ -104,7 +104,7 @@ class SigningOn(QObject):
 
         A copy that is looked into is closed: nobody could sign on again in it.
         """
-        if self._hall.is_copy:
+        if self._hall.database.is_copy:
             self._counter.window().close()
             return
         self._do(lambda: self._hall.sign_on(None))

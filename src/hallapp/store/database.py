@@ -22,7 +22,7 @@ from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, many_ids
 from hallapp.store.base import Row
 from hallapp.store.bulk import insert_all
-from hallapp.store.errors import Damaged, LookDamaged
+from hallapp.store.errors import Damaged, LookCopy, LookDamaged
 from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
 from hallapp.store.prepared import Prepared
 from hallapp.store.troubles import trouble_of
@@ -235,6 +235,11 @@ class Database:
     def is_damaged(self) -> bool:
         """Whether the file is known to be damaged and what can still be read of it is shown."""
         return isinstance(self.look_only, LookDamaged)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this is a copy that is looked into, beside the hall itself."""
+        return isinstance(self.look_only, LookCopy)
 
     def if_readable(self, read: Callable[[], T], otherwise: T) -> T:
         """What `read` gives; in a damaged file `otherwise`, where that part of it cannot be read."""
