@@ -25,7 +25,7 @@ from hallapp.store.header import SCHEMA
 from hallapp.store.migrate import create
 from hallapp.store.sqlite import open_engine
 
-_IN_STORE = {"hallapp.store.journal", "hallapp.store.requests", "hallapp.store.retention"}
+_IN_STORE = {"hallapp.store.journal", "hallapp.store.requests", "hallapp.store.retention", "hallapp.store.sheets"}
 """Modules of the store with a table of its own."""
 
 

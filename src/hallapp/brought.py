@@ -92,6 +92,7 @@ def _late_tables() -> None:
     import hallapp.records.schema
     import hallapp.store.corrections
     import hallapp.store.retention
+    import hallapp.store.sheets
     import hallapp.visits.schema  # noqa: F401
 
 

@@ -15,6 +15,7 @@ from hallapp.staff.schema import PersonRow
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL
 from hallapp.store.opening import make
+from hallapp.store.sheets import SAID
 
 
 def bare_hall(folder: Path, clock: Clock) -> Hall:
@@ -68,6 +69,12 @@ def journal_of(hall):
     """All journal rows in the order they were written."""
     with hall.database.read() as unit:
         return unit.session.execute(select(JOURNAL).order_by(JOURNAL.c.position)).all()
+
+
+def said_of(hall):
+    """What the journal says of each record touched, in order: the lines of sheets as rows."""
+    with hall.database.read() as unit:
+        return unit.session.execute(select(*(getattr(SAID, column.key) for column in JOURNAL.columns)).order_by(SAID.position)).all()
 
 
 def rows_in(hall, table) -> int:

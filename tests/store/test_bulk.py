@@ -4,7 +4,7 @@ import json
 
 from tests.store.records import journal_of
 
-from hallapp.staff.schema import PersonRow, ReportsToRow
+from hallapp.staff.schema import PersonRow
 from hallapp.store.journal import payload_text
 from hallapp.store.verify import verify
 
@@ -41,17 +41,3 @@ def test_what_is_changed_in_the_same_unit_is_in_the_payload(hall):
     assert json.loads(last.payload)["name"] == [None, "王磊磊"]
     assert json.loads(last.payload)["badge_no"] == [None, "x"]
     assert verify(hall.database).ok
-
-
-def test_very_many_records_are_packed_with_less_effort_and_prove_the_same(hall):
-    with hall.database.write("staff.import") as unit:
-        people = _people(unit, [f"王{place}" for place in range(1200)])
-        unit.add_many(PersonRow, people)
-        above = [
-            {"id": unit.new_id(), "seq": place, "person_id": each["id"], "superior_id": None, "valid_from": unit.day}
-            for place, each in enumerate(people)
-        ]
-        unit.add_many(ReportsToRow, above)
-
-    assert verify(hall.database).ok
-    assert json.loads(journal_of(hall)[-1201].payload)["name"] == [None, "王1199"]

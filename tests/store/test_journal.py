@@ -25,10 +25,10 @@ from hallapp.store.journal import (
     instant_text,
     of_records,
     payload_digest,
-    purge_payloads,
     within,
 )
 from hallapp.store.packing import packed, unpacked
+from hallapp.store.sheets import purge_payloads
 
 
 def payload(row):

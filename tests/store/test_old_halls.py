@@ -12,6 +12,7 @@ from hallapp.store.header import SCHEMA, read_header
 from hallapp.store.verify import verify
 
 BEFORE_SHORTER_INDEXES = (
+    "DROP TABLE journal_lines",
     "DROP INDEX ix_journal_record",
     "DROP INDEX ix_journal_day",
     "CREATE INDEX ix_journal_table_name_row_id ON journal (table_name, row_id)",

@@ -9,7 +9,8 @@ from hallapp.checkin.models import Reading
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.service import Details
 from hallapp.store.compare import Bad
-from hallapp.store.journal import GENESIS, Act, Touched, append, chain_digest, instant_text, payload_digest, purge_payloads
+from hallapp.store.journal import GENESIS, Act, Touched, append, chain_digest, instant_text, payload_digest
+from hallapp.store.sheets import purge_payloads
 from hallapp.store.verify import verify
 
 

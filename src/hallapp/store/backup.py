@@ -36,7 +36,7 @@ class Look:
     """What a database file holds.
 
     Attributes:
-        rows: journal rows in it.
+        rows: journal rows in it, of a sheet each of its lines: positions are given one after the other.
         last_at: instant of its last journal row, ISO 8601 in UTC; None when it is empty.
         head: end of the chain.
         epoch: the history it belongs to.
@@ -177,9 +177,9 @@ def proven(file: Path) -> Path:
 def look_inside(file: Path) -> Look:
     """What a database file holds, without changing it."""
     with closing(connect(file, reading_mode(file))) as opened:
-        rows, last, epoch = opened.execute("SELECT count(*), max(position), max(epoch) FROM journal").fetchone()
-        found = opened.execute("SELECT at, digest FROM journal WHERE position=?", (last,)).fetchone()
-    return Look(file, rows, f"{found[0].replace(' ', 'T')}+00:00" if found else None, _hex(found[1]) if found else "", epoch or 0)
+        rows, epoch = opened.execute("SELECT max(position), max(epoch) FROM journal").fetchone()
+        found = opened.execute("SELECT at, digest FROM journal WHERE position=?", (rows,)).fetchone()
+    return Look(file, rows or 0, f"{found[0].replace(' ', 'T')}+00:00" if found else None, _hex(found[1]) if found else "", epoch or 0)
 
 
 def _hex(digest: bytes | str) -> str:

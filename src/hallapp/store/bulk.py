@@ -1,4 +1,4 @@
-"""Many new records at once, given to the driver a column at a time: a step for each cell costs more than storing it."""
+"""Many records at once, given to the driver a column at a time: a step for each cell costs more than storing it."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, Dialect, Table, insert
 
-from hallapp.store.journal import Changes, Touched, Value, payload_text, plain, value_text
+from hallapp.core.ids import Ids
+from hallapp.store.journal import MANY, Act, Changes, Head, Touched, Value, append, payload_text, plain, value_text
 
 _READY = frozenset({type(None), bool, int, float, str})
 """Types whose values stand in a payload as they are; an enumeration's are none of them."""
@@ -53,6 +54,15 @@ def insert_all(connection: Connection, table: Table, records: Sequence[Mapping[s
         Fresh(table.name, id_, statement.names, row, text)
         for id_, row, text in zip(ids, zip(*values, strict=True), _payloads(statement.names, values), strict=True)
     ]
+
+
+def write_down(connection: Connection, act: Act, touched: Sequence[Touched], ids: Ids) -> Head:
+    """Write what a unit touched into the journal, very many records in sheets, and return the new end of the chain."""
+    if len(touched) < MANY or connection.dialect.name != "sqlite":
+        return append(connection, act, touched, ids)
+    from hallapp.store import sheets  # few units are so large, and the start waits for no table that it does not need
+
+    return sheets.append(connection, act, touched, ids)
 
 
 @lru_cache(maxsize=64)

@@ -62,18 +62,19 @@ def journal_entries(
     what: str = "",
     limit: int = 200,
 ) -> list[JournalEntry]:
-    """The newest journal rows first.
+    """What the journal says of the records touched last, one for each, the newest first.
 
     Args:
         who: only acts of these persons.
         what: only actions whose name begins so, `checkin` or `checkin.record`.
     """
-    columns = ("desk", "seq", "at", "actor", "action", "table_name", "row_id", "payload")
-    query = select(*(JOURNAL.c[name] for name in columns)).order_by(JOURNAL.c.position.desc()).limit(limit)
-    query = query.where(*within(since, until))
+    from hallapp.store.sheets import SAID  # the window looks for changes from its start, and reads the journal seldom
+
+    columns = SAID.desk, SAID.seq, SAID.at, SAID.actor, SAID.action, SAID.table_name, SAID.row_id, SAID.payload, SAID.position
+    query = select(*columns).order_by(SAID.position.desc()).limit(limit).where(*within(since, until, SAID.at))
     if actors := list(who):
-        query = query.where(JOURNAL.c.actor.in_(actors))
+        query = query.where(SAID.actor.in_(actors))
     if what:
-        query = query.where(JOURNAL.c.action.startswith(what, autoescape=True))
+        query = query.where(SAID.action.startswith(what, autoescape=True))
     with database.read() as unit:
-        return [JournalEntry(*row) for row in unit.session.execute(query)]
+        return [JournalEntry(*row[:-1]) for row in unit.session.execute(query)]

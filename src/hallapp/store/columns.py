@@ -10,6 +10,7 @@ counters name last epoch
 crossings id seq day at recorded_at kind persons counted visit_id voided_at void_reason
 exports id seq what from_day to_day records format full at voided_at void_reason
 journal position desk seq epoch at actor action unit undoes table_name row_id payload salt payload_digest previous digest
+journal_lines position sheet row_id payload salt hash
 leaves id seq person_id from_day to_day reason voided_at void_reason
 notice_pictures id digest data voided_at void_reason
 notice_prints id seq notice_id printer paper state at voided_at void_reason

@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 from hallapp.store.base import Instant, every_table
 from hallapp.store.journal import RECORD, is_journaled
 from hallapp.store.packing import unpacked
+from hallapp.store.sheets import EVERY
 
 Step = Callable[[int], object]
 
@@ -19,6 +20,9 @@ Raw = Any
 
 _ITS = f"table_name = ?1 AND row_id = {{0}} AND {RECORD.format('row_id')} IS {RECORD.format('{0}')}"
 """Which journal rows are a record's. A table edited by hand may hold an id that is none, of which there is no half."""
+
+_ITS_LINES = _ITS.replace("table_name", "(SELECT table_name FROM journal WHERE journal.position = sheet)")
+"""Which lines of sheets are."""
 
 _NO_MICROSECONDS = "CASE substr({0}, {1}) WHEN '.000000' THEN '' ELSE substr({0}, {1}) END"
 
@@ -46,7 +50,7 @@ def first_difference(raw: Raw, step: Step | None = None) -> Bad | None:
         step: hears how many records were looked at since it last did.
     """
     raw.create_function("unpacked", 1, _unpacked)
-    known = dict(raw.execute("SELECT table_name, count(DISTINCT row_id) FROM journal GROUP BY table_name").fetchall())
+    known = dict(raw.execute(f"SELECT table_name, count(DISTINCT row_id) FROM ({EVERY}) GROUP BY table_name").fetchall())  # noqa: S608 - our own words
     found: list[Bad] = []
     for table in _tables():
         found += [*_differing(raw, table), *_missing(raw, table, known.get(table.name, 0))]
@@ -77,17 +81,25 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
     """
     columns = sorted(table.columns, key=lambda column: column.name)
     key = _key(table)
-    its = _ITS.format('whole."' + key + '"')
+    its, its_lines = (each.format('whole."' + key + '"') for each in (_ITS, _ITS_LINES))
     query = f"""
-        SELECT record."{key}", last.seq, record.times, {_json(columns, '"{}":', "")}
+        SELECT record."{key}", ifnull(sheet.seq - sheet.position + line.position, last.seq), record.times, {_json(columns, '"{}":', "")}
         FROM (
             SELECT *,
-                (SELECT count(*) FROM journal WHERE {its}) AS times,
-                (SELECT max(position) FROM journal WHERE {its}) AS last_position
+                (SELECT count(*) FROM journal WHERE {its}) + (SELECT count(*) FROM journal_lines WHERE {its_lines}) AS times,
+                max(
+                    ifnull((SELECT max(position) FROM journal WHERE {its}), 0),
+                    ifnull((SELECT max(position) FROM journal_lines WHERE {its_lines}), 0)
+                ) AS last_position
             FROM "{table.name}" AS whole NOT INDEXED
         ) AS record
+        LEFT JOIN journal_lines AS line ON line.position = record.last_position
+        LEFT JOIN journal AS sheet ON sheet.position = line.sheet
         LEFT JOIN journal AS last ON last.position = record.last_position
-        WHERE record.times <> 1 OR (last.payload IS NOT NULL AND unpacked(last.payload) IS NOT {_json(columns, '"{}":[null,', "]")})
+        WHERE record.times <> 1 OR (
+            ifnull(line.payload, last.payload) IS NOT NULL
+            AND unpacked(ifnull(line.payload, last.payload)) IS NOT {_json(columns, '"{}":[null,', "]")}
+        )
     """  # noqa: S608 - names of our own tables and columns
     with closing(raw.cursor()) as cursor:
         for row_id, seq, times, as_it_is in cursor.execute(query, (table.name,)):
@@ -110,7 +122,7 @@ def _missing(raw: Raw, table: Table, known: int) -> Iterator[Bad]:
     if known == _count(raw, table):
         return
     query = f"""
-        SELECT max(seq), row_id FROM journal
+        SELECT max(seq), row_id FROM ({EVERY})
         WHERE table_name = ? AND row_id NOT IN (SELECT "{_key(table)}" FROM "{table.name}" NOT INDEXED)
         GROUP BY row_id
     """  # noqa: S608 - names of our own tables
@@ -125,8 +137,11 @@ def _agrees(raw: Raw, table: str, row_id: str, as_it_is: str) -> bool:
     except ValueError:  # an instant or a time that is none
         return False
     said: dict[str, object] = {}
-    entries = raw.execute(f"SELECT payload FROM journal WHERE {_ITS.format('?2')} ORDER BY position", (table, row_id))  # noqa: S608 - our own words
-    for (payload,) in entries.fetchall():
+    its = f"""
+        SELECT position, payload FROM journal WHERE {_ITS.format("?2")}
+        UNION ALL SELECT position, payload FROM journal_lines WHERE {_ITS_LINES.format("?2")} ORDER BY position
+    """  # noqa: S608 - our own words
+    for _, payload in raw.execute(its, (table, row_id)).fetchall():
         if payload is None:
             said.clear()
         else:

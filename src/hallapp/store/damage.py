@@ -19,7 +19,7 @@ PARTS = {
     "visits": "visits visit_readings visit_days crossings papers_pending",
     "notices": "notices notice_pictures notice_prints postings channels",
     "settings": "settings pins roles refusals",
-    "journal": "journal counters requests purges exports",
+    "journal": "journal journal_lines counters requests purges exports",
 }
 """What people call the tables of each part; its word is the catalogue's `damage.part.<name>`."""
 

@@ -21,9 +21,9 @@ from hallapp.core.errors import NotPermitted, StoreTrouble
 from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, many_ids
 from hallapp.store.base import Row
-from hallapp.store.bulk import insert_all
+from hallapp.store.bulk import insert_all, write_down
 from hallapp.store.errors import Damaged, LookCopy, LookDamaged
-from hallapp.store.journal import Act, Changes, Head, Touched, append, is_journaled, plain
+from hallapp.store.journal import Act, Changes, Head, Touched, is_journaled, plain
 from hallapp.store.prepared import Prepared
 from hallapp.store.troubles import trouble_of
 
@@ -313,7 +313,7 @@ class Database:
             unit.session.commit()
             return None
         act = Act(self.desk.name, self.desk.epoch, unit.now, unit.actor, unit.action, unit.id, unit.undoes)
-        head = append(unit.session.connection(), act, list(unit.touched.values()), self.ids)
+        head = write_down(unit.session.connection(), act, list(unit.touched.values()), self.ids)
         unit.session.commit()
         return head
 

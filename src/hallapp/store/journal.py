@@ -23,11 +23,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from hallapp.core.ids import Ids, many_salts
 from hallapp.store.base import Row
-from hallapp.store.packing import HexDigest, Packed, packed_quickly
+from hallapp.store.packing import HexDigest, Packed
 from hallapp.store.prepared import Prepared
 
 GENESIS = "0" * 64
@@ -161,8 +161,14 @@ _HEAD = Prepared(
     select(JOURNAL.c.seq, JOURNAL.c.digest).where(JOURNAL.c.desk == bindparam("of_desk")).order_by(JOURNAL.c.seq.desc()).limit(1)
 )
 
-_VERY_MANY = 1000
-"""So many rows of one unit are not made as small as they could be."""
+Linked = tuple[object, ...]
+"""A journal row as the database takes it."""
+
+MANY = 1000
+"""A unit that touches so many records leaves sheets of them; one that touches fewer a row for each."""
+
+SHEET = ""
+"""Stands for the id of a record where a row vouches for a whole sheet of them; see `hallapp.store.sheets`."""
 
 _SHARED = ("desk", "epoch", "at", "actor", "action", "unit", "undoes")
 
@@ -173,38 +179,60 @@ def head_of(connection: Connection, desk: str) -> Head:
     return Head(found.seq, found.digest) if found else Head(0, GENESIS)
 
 
+class Chain:
+    """The end of a desk's chain, to which one unit's rows are linked."""
+
+    def __init__(self, connection: Connection, act: Act) -> None:
+        self.head = head_of(connection, act.desk)
+        actor, unit, undoes = (each.hex if each else "" for each in (act.actor, act.unit, act.undoes))
+        self._said = (str(act.epoch), instant_text(act.at), actor, act.action, unit, undoes)
+        self._desk, *self._shared = _bound(connection.dialect, act)
+        self._name, self._keep = act.desk, _binder(connection.dialect, "digest")
+
+    def row(self, table: str, row_id: str, payload: object, salt: str, hashed: str) -> Linked:
+        """The next row, as the database takes it, with the salted hash of its payload."""
+        return (*self._link(table, row_id, hashed, 1), payload, salt, "", "", self._keep(self.head.digest))
+
+    def sheet(self, table: str, hashed: str, records: int) -> Linked:
+        """The next row, which vouches for so many records by a hash of them all; its number is that of the last of them."""
+        return (*self._link(table, SHEET, hashed, records), None, None, hashed, "", self._keep(self.head.digest))
+
+    def _link(self, table: str, row_id: str, hashed: str, records: int) -> Linked:
+        seq = self.head.seq + records
+        digest = chain_digest((self._name, str(seq), *self._said, table, row_id, hashed, self.head.digest))
+        self.head = Head(seq, digest)
+        return self._desk, seq, *self._shared, table, row_id
+
+
 def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Ids) -> Head:
     """Write one journal row for each touched record and return the new end of the chain. Call inside the write transaction.
 
     The salt of each payload is the random part of a new id, so that a demo hall of the same seed is the same to the last byte.
     """
-    head = head_of(connection, act.desk)
-    at = instant_text(act.at)
-    actor = act.actor.hex if act.actor else ""
-    undoes = act.undoes.hex if act.undoes else ""
-    desk, *shared = _bound(connection.dialect, act)
-    pack, keep = (_binder(connection.dialect, name) for name in ("payload", "digest"))
-    if len(touched) >= _VERY_MANY and connection.dialect.name == "sqlite":
-        pack = _packed_quickly
+    chain, pack = Chain(connection, act), _binder(connection.dialect, "payload")
     rows = []
     for each, salt in zip(touched, many_salts(ids, len(touched)), strict=True):
         payload = pack(each.payload())
-        hashed = payload_digest(salt, payload)
-        seq = head.seq + 1
-        digest = chain_digest(
-            (act.desk, str(seq), str(act.epoch), at, actor, act.action, act.unit.hex, undoes, each.table, each.row_id, hashed, head.digest)
-        )
-        rows.append((desk, seq, *shared, each.table, each.row_id, payload, salt, "", "", keep(digest)))
-        head = Head(seq, digest)
+        rows.append(chain.row(each.table, each.row_id, payload, salt, payload_digest(salt, payload)))
+    write_rows(connection, rows)
+    return chain.head
+
+
+def write_rows(connection: Connection, rows: Sequence[Linked], *, placed: bool = False) -> None:
+    """Store rows of the journal.
+
+    Args:
+        placed: each row begins with its position; else they come behind all others.
+    """
     if rows:
-        connection.exec_driver_sql(_insert(connection.dialect), rows)
-    return head
+        connection.exec_driver_sql(_insert(connection.dialect, placed=placed), rows)
 
 
 @lru_cache(maxsize=4)
-def _insert(dialect: Dialect) -> str:
-    """The statement that writes a journal row: every write of the hall runs it, a roster's for each of its rows."""
-    return str(insert(JOURNAL).compile(dialect=dialect, column_keys=[each.name for each in JOURNAL.c if not each.primary_key]))
+def _insert(dialect: Dialect, *, placed: bool) -> str:
+    """The statement that writes a journal row: every write of the hall runs it."""
+    names = [each.name for each in JOURNAL.c if placed or not each.primary_key]
+    return str(insert(JOURNAL).compile(dialect=dialect, column_keys=names))
 
 
 def _bound(dialect: Dialect, act: Act) -> list[object]:
@@ -217,10 +245,6 @@ def _bound(dialect: Dialect, act: Act) -> list[object]:
 def _binder(dialect: Dialect, column: str) -> Callable[[object], object]:
     """What makes of a column's value what the database takes."""
     return JOURNAL.c[column].type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
-
-
-def _packed_quickly(payload: object) -> bytes:
-    return packed_quickly(str(payload))
 
 
 def _as_it_is(value: object) -> object:
@@ -236,19 +260,31 @@ _utc_day: ColumnElement[int] = literal_column(f"unixepoch(at) / {_DAY_S}", Integ
 """The day, of UTC, of a journal row, by which it is found: instants took four times the room."""
 
 
+Instants = ColumnElement[datetime] | InstrumentedAttribute[datetime]
+
+
 def of_records(table: str, row_ids: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
     """What is true of the journal rows of some records, each with a UUID for its id."""
+    return *with_ids(JOURNAL.c.row_id, row_ids), JOURNAL.c.table_name == table
+
+
+def with_ids(column: ColumnElement[str], row_ids: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    """What is true of rows whose `row_id` is one of these: by the index first, which keeps nine bytes of it, then by the whole of it."""
     ends = literal_column(RECORD.format("row_id"), LargeBinary).in_([bytes.fromhex(row_id[:12] + row_id[26:]) for row_id in row_ids])
-    return ends, JOURNAL.c.row_id.in_(row_ids), JOURNAL.c.table_name == table
+    return ends, column.in_(row_ids)
 
 
-def within(since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
-    """What is true of the journal rows from `since` on and before `until`; None for no bound."""
+def within(since: datetime | None, until: datetime | None, at: Instants = JOURNAL.c.at) -> list[ColumnElement[bool]]:
+    """What is true of the journal rows from `since` on and before `until`; None for no bound.
+
+    Args:
+        at: the column of that name, where not the table itself is asked.
+    """
     bounds: list[ColumnElement[bool]] = []
     if since is not None:
-        bounds += [_utc_day >= _day_of(since), JOURNAL.c.at >= since]
+        bounds += [_utc_day >= _day_of(since), at >= since]
     if until is not None:
-        bounds += [_utc_day <= _day_of(until), JOURNAL.c.at < until]
+        bounds += [_utc_day <= _day_of(until), at < until]
     return bounds
 
 
@@ -256,13 +292,8 @@ def _day_of(at: datetime) -> int:
     return int(at.timestamp()) // _DAY_S
 
 
-def purge_payloads(connection: Connection, table: str, row_ids: Sequence[str]) -> None:
-    """Forget what the journal said of some records. The salted hash stays, so that the chain still verifies."""
-    purge_said(connection, *of_records(table, row_ids))
-
-
-def purge_said(connection: Connection, *which: ColumnElement[bool]) -> int:
-    """Forget what some journal rows said, and say how many said anything."""
+def purge_rows(connection: Connection, *which: ColumnElement[bool]) -> int:
+    """Forget what some journal rows said themselves, and say how many said anything; the salted hash stays."""
     said = connection.execute(_SAID.where(*which)).all()
     hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.stored)} for row in said]
     if hashes:

@@ -12,8 +12,6 @@ _FIRST = b"\x01"
 _WINDOW, _EFFORT, _MEMORY = -13, 6, 4
 """Eight kilobytes to look back on, which holds the words; more effort takes longer and spares nothing (tried)."""
 
-_LEAST_EFFORT = 1
-
 _VALUES = {
     "0": "0",
     "f": "false",
@@ -84,16 +82,7 @@ class HexDigest(TypeDecorator[str]):
 
 def packed(text: str) -> bytes:
     """A payload as it is stored."""
-    return _packed(_packer(_EFFORT), text)
-
-
-def packed_quickly(text: str) -> bytes:
-    """The same for one of very many: half the time for an eighth more bytes."""
-    return _packed(_packer(_LEAST_EFFORT), text)
-
-
-def _packed(ready: "zlib._Compress", text: str) -> bytes:
-    packer = ready.copy()
+    packer = _packer().copy()
     return _FIRST + packer.compress(text.encode()) + packer.flush()
 
 
@@ -114,8 +103,8 @@ def unpacked(stored: object) -> bytes:
 
 
 @cache
-def _packer(effort: int) -> "zlib._Compress":
-    return zlib.compressobj(effort, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _words())
+def _packer() -> "zlib._Compress":
+    return zlib.compressobj(_EFFORT, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _words())
 
 
 @cache

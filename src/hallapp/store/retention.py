@@ -13,8 +13,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from hallapp.core.business_day import business_day
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Unit
-from hallapp.store.journal import JOURNAL, purge_payloads, purge_said
+from hallapp.store.journal import JOURNAL
 from hallapp.store.purging import ACTION
+from hallapp.store.sheets import SAID, purge_payloads, purge_said
 
 STILL = timedelta(days=31)
 """When nothing was recorded for so long before today, the clock may have jumped: then nothing is purged without being asked."""
@@ -96,7 +97,7 @@ class JournalPayloads:
 
     def due(self, unit: Unit, before: date) -> dict[date, int]:
         ends = _midnight(before, unit)
-        said = select(JOURNAL.c.at).where(JOURNAL.c.position < _reached(unit, ends), JOURNAL.c.payload.is_not(None), JOURNAL.c.at < ends)
+        said = select(SAID.at).where(SAID.position < _reached(unit, ends), SAID.payload.is_not(None), SAID.at < ends)
         return dict(Counter(at.astimezone(unit.zone).date() for at in unit.session.scalars(said)))
 
     def empty(self, unit: Unit, before: date, day: date) -> int:

@@ -14,6 +14,7 @@ from hallapp.store.base import COUNTED, Instant, Row, Voidable, every_table
 from hallapp.store.database import Database, Unit
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
 from hallapp.store.journal import JOURNAL, Changes, head_of, plain
+from hallapp.store.sheets import SAID
 
 UNDO = "undo"
 REDO = "redo"
@@ -164,17 +165,23 @@ class Undo:
         return Undone(action, len(entries))
 
     def _newest_of(self, unit: Unit, of: UUID) -> int:
-        """The last journal row of a unit; the others stand right before it."""
-        found = select(JOURNAL.c.seq).where(*_within_reach(unit), JOURNAL.c.unit == of).order_by(JOURNAL.c.seq.desc()).limit(1)
-        return unit.session.scalar(found) or 0
+        """The number of the last journal row of a unit; the others stand right before it."""
+        return self._last_row(unit, of)[0]
+
+    def _last_row(self, unit: Unit, of: UUID) -> tuple[int, int]:
+        """The number of a unit's last journal row, and its position."""
+        found = select(JOURNAL.c.seq, JOURNAL.c.position).where(*_within_reach(unit), JOURNAL.c.unit == of)
+        row = unit.session.execute(found.order_by(JOURNAL.c.seq.desc()).limit(1)).first()
+        return (row.seq, row.position) if row is not None else (0, 0)
 
     def _entries(self, unit: Unit, of: UUID) -> list[Entry]:
-        here, newest = _within_reach(unit)[0], self._newest_of(unit, of)
+        here, (newest, last) = _within_reach(unit)[0], self._last_row(unit, of)
         before = select(JOURNAL.c.seq).where(here, JOURNAL.c.seq < newest, JOURNAL.c.unit != of).order_by(JOURNAL.c.seq.desc()).limit(1)
-        whole = here, JOURNAL.c.seq > (unit.session.scalar(before) or 0), JOURNAL.c.seq <= newest
-        rows = unit.session.execute(select(JOURNAL.c.table_name, JOURNAL.c.row_id, JOURNAL.c.payload).where(*whole).order_by(JOURNAL.c.seq))
+        first = last - newest + (unit.session.scalar(before) or 0)  # a unit is written at once, so that nobody's rows stand between
+        columns = SAID.position, SAID.table_name, SAID.row_id, SAID.payload
+        whole = select(*columns).where(SAID.position > first, SAID.position <= last, SAID.unit == of)
         entries = []
-        for row in rows:
+        for row in unit.session.execute(whole.order_by(SAID.position)):
             if row.payload is None:
                 raise MovedOn
             entries.append(Entry(row.table_name, row.row_id, {name: (old, new) for name, (old, new) in json.loads(row.payload).items()}))

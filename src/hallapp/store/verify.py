@@ -10,7 +10,8 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ship
 
 from hallapp.store.compare import Bad, Step, first_difference, records_in
 from hallapp.store.database import Database
-from hallapp.store.journal import GENESIS, Head
+from hallapp.store.journal import GENESIS, SHEET, Head
+from hallapp.store.sheets import sheet_at, stray_line
 
 Link: TypeAlias = tuple[Any, ...]
 """A journal row as `_CHAIN` or `_DETAILS` gives it."""
@@ -27,7 +28,8 @@ _CHAIN = f"""
 """SQLite joins the parts, as bytes: at two million rows a Python object for each of fifteen columns would cost more than the digests."""
 
 _DETAILS = f"""
-    SELECT desk, seq, digest, CAST(salt || payload AS BLOB), payload IS NULL, payload_digest, previous, {_PARTS}
+    SELECT desk, seq, digest, CAST(salt || payload AS BLOB), payload IS NULL, payload_digest, previous, {_PARTS},
+        position, row_id, table_name
     FROM journal WHERE position BETWEEN ? AND ? ORDER BY position
 """  # noqa: S608 - our own words
 
@@ -45,7 +47,7 @@ class Verdict:
     """What `verify` found.
 
     Attributes:
-        rows: journal rows looked at.
+        rows: journal rows looked at; of a sheet each of its lines.
         head: end of this desk's chain; compare it with one kept elsewhere to notice a cut tail.
     """
 
@@ -130,11 +132,13 @@ def prove_chains(raw: Any, desk: str, step: Step = lambda _count: None) -> Verdi
             ends[only] = head
             rows += len(batch)
             continue
-        looked_at, fault = _first_fault(raw.execute(_DETAILS, (batch[0][0], batch[-1][0])).fetchall(), ends)
-        rows += looked_at
-        if fault:
-            return Verdict(rows, _end(ends, desk).digest, fault)
-    return Verdict(rows, _end(ends, desk).digest, None)
+        for link in raw.execute(_DETAILS, (batch[0][0], batch[-1][0])).fetchall():
+            looked_at, fault = _joined(raw, link, ends)
+            rows += looked_at
+            if fault:
+                return Verdict(rows, _end(ends, desk).digest, fault)
+    stray = stray_line(raw)
+    return Verdict(rows, _end(ends, desk).digest, Bad(0, "sequence", row_id=stray) if stray is not None else None)
 
 
 def _unbroken(batch: list[Link], end: Head) -> Head | None:
@@ -154,22 +158,25 @@ def _unbroken(batch: list[Link], end: Head) -> Head | None:
     return Head(seqs[-1], links[-1]) if found == [*digests] else None
 
 
-def _first_fault(batch: list[Link], ends: dict[str, Head]) -> tuple[int, Bad | None]:
-    """How many rows were looked at, and the first fault; `ends` follows."""
-    for place, (name, seq, kept, payload, purged, hashed, previous, parts) in enumerate(batch, start=1):
-        last = _end(ends, name)
-        if seq != last.seq + 1:
-            return place, Bad(last.seq + 1, "sequence")
-        if previous not in {"", last.digest}:
-            return place, Bad(seq, "previous")
-        said = hashed if purged else sha256(payload or b"").hexdigest()
-        if hashed not in {"", said}:
-            return place, Bad(seq, "payload")
-        digest = kept.hex() if isinstance(kept, bytes) else kept
-        if sha256(parts + f"{said}\x1f{last.digest}".encode()).hexdigest() != digest:
-            return place, Bad(seq, "digest")
-        ends[name] = Head(seq, digest)
-    return len(batch), None
+def _joined(raw: Any, link: Link, ends: dict[str, Head]) -> tuple[int, Bad | None]:  # noqa: ANN401 - the driver's connection has no type
+    """Of how many records a row speaks, and its fault; the end of its chain in `ends` follows."""
+    name, seq, kept, payload, purged, hashed, previous, parts, position, row_id, table = link
+    last, sheet = _end(ends, name), sheet_at(raw, position) if row_id == SHEET else None
+    records = sheet.lines if sheet is not None else 1
+    said = hashed if purged else sha256(payload or b"").hexdigest()
+    digest = kept.hex() if isinstance(kept, bytes) else kept
+    if sheet is not None and sheet.altered is not None:
+        return records, Bad(seq - sheet.altered[0], "payload", table, sheet.altered[1])
+    if seq != last.seq + records:
+        return records, Bad(last.seq + 1, "sequence")
+    if previous not in {"", last.digest}:
+        return records, Bad(seq, "previous")
+    if hashed not in {"", said} or (sheet is not None and sheet.hashed != said):
+        return records, Bad(seq, "payload")
+    if sha256(parts + f"{said}\x1f{last.digest}".encode()).hexdigest() != digest:
+        return records, Bad(seq, "digest")
+    ends[name] = Head(seq, digest)
+    return records, None
 
 
 def _end(ends: Mapping[str, Head], desk: str) -> Head:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum, StrEnum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, FromClause
 from sqlalchemy.orm import InstrumentedAttribute
 
 from hallapp.core.messages import Words
@@ -169,6 +169,11 @@ class Stored:
     indexed: bool = True
     few: int = 17_000
     few_of_option: int = 17_000
+
+    @property
+    def whole(self) -> FromClause:
+        """Where all of the records are, to be counted."""
+        return self.id.parent.selectable
 
 
 @dataclass(frozen=True, slots=True)

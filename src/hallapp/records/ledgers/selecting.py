@@ -58,7 +58,7 @@ class Reading:
             where.append(_behind(ordered, after[1:], chosen.keys, descending=self.descending))
         way = [key.desc() if self.descending else key.asc() for key in ordered]
         if not chosen.collected:
-            return select(*columns).where(*where).order_by(*way).limit(size).offset(offset)
+            return select(*columns).select_from(self.stored.whole).where(*where).order_by(*way).limit(size).offset(offset)
         unique = chosen.keys[-1]
         found = select(unique).where(*where).order_by(*way).limit(size).offset(offset)
         return select(*columns).where(unique.in_(found)).order_by(*way)
@@ -90,7 +90,7 @@ def reading_of(unit: Unit, ledger: Ledger, query: Query) -> Reading:
 def about(unit: Unit, stored: Stored, query: Query) -> int:
     """About how many lines there are in the days asked for, undone ones too, which are not shown: an index knows."""
     span = stored.span(unit, query.first, query.last)
-    counted = select(func.count()).select_from(stored.id.class_.__table__)
+    counted = select(func.count()).select_from(stored.whole)
     return unit.session.scalar(counted if span is None else counted.where(span)) or 0
 
 
@@ -208,7 +208,7 @@ def _may_lack(source: Source) -> bool:
 
 def _at_most(unit: Unit, stored: Stored, condition: ColumnElement[bool], most: int) -> bool:
     """Whether no more than so many records meet a condition that has an index."""
-    one_more = select(literal(1)).select_from(stored.id.class_.__table__).where(condition).limit(1).offset(most)
+    one_more = select(literal(1)).select_from(stored.whole).where(condition).limit(1).offset(most)
     return unit.session.scalar(one_more) is None
 
 

@@ -12,29 +12,29 @@ from hallapp.records.ledgers.declare import Cell, CellsOf, Column, Kind, Ledger,
 from hallapp.records.ledgers.finding import any_of, begins, one_of, people_meant
 from hallapp.records.ledgers.journal_words import JournalWords
 from hallapp.store.database import Unit
-from hallapp.store.journal import JournalRow, within
+from hallapp.store.journal import JOURNAL, within
+from hallapp.store.sheets import LINES, SAID
 
 
 def _find(unit: Unit, typed: str) -> Meant:
     action = clean_number(typed).lower()
     return Meant(
         any_of(
-            one_of(JournalRow.actor, people_meant(unit, typed)),
-            begins(JournalRow.action, action) if action else None,
+            one_of(SAID.actor, people_meant(unit, typed)),
+            begins(SAID.action, action) if action else None,
         )
     )
 
 
 def _span(unit: Unit, first: date | None, last: date | None) -> ColumnElement[bool] | None:
     """The positions between the first and the last instant of the span, and of those the rows of the span: clocks can be set back."""
-    given = within(
-        day_bounds(first, unit.zone)[0] if first is not None else None,
-        day_bounds(last, unit.zone)[1] if last is not None else None,
-    )
-    if not given:
+    since = day_bounds(first, unit.zone)[0] if first is not None else None
+    until = day_bounds(last, unit.zone)[1] if last is not None else None
+    if since is None and until is None:
         return None
-    lowest, highest = unit.session.execute(select(func.min(JournalRow.position), func.max(JournalRow.position)).where(*given)).one()
-    return and_(JournalRow.position.between(lowest or 0, highest or 0), *given)
+    places = select(func.min(JOURNAL.c.position), func.max(JOURNAL.c.position)).where(*within(since, until))
+    lowest, highest = unit.session.execute(places).one()
+    return and_(SAID.position.between((lowest or 0) - LINES, highest or 0), *within(since, until, SAID.at))
 
 
 def _actions(_unit: Unit, words: Words, _full: bool) -> CellsOf:
@@ -72,22 +72,22 @@ JOURNAL_LEDGER = Ledger(
     ),
     frozenset(),
     Stored(
-        JournalRow.position,
+        SAID.position,
         {
-            "position": JournalRow.position,
-            "at": JournalRow.at,
-            "actor": JournalRow.actor,
-            "action": JournalRow.action,
-            "table": JournalRow.table_name,
-            "about": JournalRow.row_id,
-            "changes": JournalRow.payload,
-            "action_id": JournalRow.action,
-            "table_id": JournalRow.table_name,
-            "record": JournalRow.row_id,
-            "desk": JournalRow.desk,
-            "digest": JournalRow.digest,
+            "position": SAID.position,
+            "at": SAID.at,
+            "actor": SAID.actor,
+            "action": SAID.action,
+            "table": SAID.table_name,
+            "about": SAID.row_id,
+            "changes": SAID.payload,
+            "action_id": SAID.action,
+            "table_id": SAID.table_name,
+            "record": SAID.row_id,
+            "desk": SAID.desk,
+            "digest": SAID.digest,
         },
-        order=(JournalRow.position,),
+        order=(SAID.position,),
         find=_find,
         span=_span,
         indexed=False,  # two more indexes would cost every act of the hall; a month of it is looked through at once
