@@ -72,6 +72,10 @@ class Screen:
         """Text at the pace of a quick hand."""
         self.do("type", "--delay", str(_HAND_MS), text)
 
+    def write_slowly(self, text: str) -> None:
+        """Words at a pace that is not taken for a scanner's even where one was found to be slow; xdotool halves the time it is given."""
+        self.do("type", "--delay", str(2 * _HAND_MS), text)
+
     def drag(self, begin: tuple[int, int], end: tuple[int, int], held: Callable[[], object], steps: int = 12) -> None:
         """Press the mouse at one place of the screen, move it to another and let go.
 

@@ -5,6 +5,9 @@ from enum import Enum
 
 from hallapp.core.text import clean_number
 
+LATE_ENTER_MS = 250
+"""An Enter this soon after a scan is the scanner's: it was late, or the scanner sends CR and LF."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScanTiming:

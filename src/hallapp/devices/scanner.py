@@ -6,18 +6,20 @@ them 35 ms later, when they have turned out not to be one: a button that was pre
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from hallapp.devices.field_snapshot import FieldSnapshot, snapshot_of
 from hallapp.devices.held_keys import HeldKeys
-from hallapp.devices.scan_decoder import Garbled, Scan, ScanDecoder, Step
+from hallapp.devices.scan_decoder import LATE_ENTER_MS, Garbled, Scan, ScanDecoder, Step
 
-LATE_ENTER_MS = 250
-"""An Enter this soon after a scan is the scanner's: it was late, or the scanner sends CR and LF."""
+if TYPE_CHECKING:
+    from hallapp.devices.before_input import BeforeInput
+
 SCANS_AT_ONCE, SCANS_A_SECOND = 30, 10
 """A scanner gone mad is heard no more often than this; a queue of colleagues is far below."""
 
@@ -55,10 +57,12 @@ class ScannerFilter(QObject):
     Signals:
         scanned(str): a badge, normalised, at most 64 characters. Whose it is, is for others to say.
         garbled(str): a scanner sent what cannot be a badge; the value of a `Garbled`.
+        composed: somebody composes text with an input method; the first time only.
     """
 
     scanned = Signal(str)
     garbled = Signal(str)
+    composed = Signal()
 
     def __init__(self, decoder: ScanDecoder | None = None, now_ms: Callable[[], int] = steady_ms, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,9 @@ class ScannerFilter(QObject):
         self._drained = 0
         self._ends_ignored_until = -1
         self._allowance = _Allowance(SCANS_AT_ONCE, SCANS_A_SECOND)
+        self._composes = self._lives_with_input_method = False
+        self._early = ScanDecoder(self._decoder.timing)
+        self._before_input: BeforeInput | None = None
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._fell_silent)
 
@@ -80,9 +87,33 @@ class ScannerFilter(QObject):
         """See every key of the application from now on."""
         application.installEventFilter(self)
 
+    def leave(self, application: QApplication) -> None:
+        """See no key any more."""
+        application.removeEventFilter(self)
+        if self._lives_with_input_method:
+            application.focusChanged.disconnect(self._drop_word)
+        if self._before_input is not None:
+            self._before_input.leave(application)
+            self._before_input = None
+
+    def live_with_input_method(self, application: QApplication) -> None:
+        """Recognise scans before the input method gets their keys, where the screen lets us: it would make a word of them.
+
+        A person's keys come 36 ms later to a text field then, so that this is done only where somebody composes. A word that is half
+        composed when its field loses the keyboard is dropped: Qt would leave its window standing, and add it to what is typed next.
+        """
+        from hallapp.devices.before_input import BeforeInput  # most desks never need it
+
+        self._composes = self._lives_with_input_method = True
+        application.focusChanged.connect(self._drop_word)
+        self._before_input = BeforeInput.of_screen(self._early, self._heard_early, self)
+        if self._before_input is not None:
+            self._before_input.watch(application)
+
     def be_patient(self, gap_ms: int) -> None:
         """Take keys up to `gap_ms` apart for one scan from now on."""
-        self._decoder.be_patient(gap_ms)
+        for decoder in (self._decoder, self._early):
+            decoder.be_patient(gap_ms)
 
     def unless_scanning(self, run: Callable[[], None]) -> None:
         """Call `run` as soon as it is certain that the key just pressed was not the start of a scanner's line.
@@ -101,6 +132,9 @@ class ScannerFilter(QObject):
 
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         if type(event) is not QKeyEvent:  # cheapest first: every event of the program passes here
+            if not self._composes and type(event) is QInputMethodEvent and event.preeditString():
+                self._composes = True
+                self.composed.emit()
             return False
         if self._decoder.overflows and event.text().isprintable():  # of these there may be ten thousand
             self._drained += 1
@@ -161,7 +195,7 @@ class ScannerFilter(QObject):
         chord = bool(event.modifiers() & _CHORD)
         is_end = event.key() in _ENDS or event.text() in _LINE_ENDS or (event.key() in _LINE_FEEDS and chord)
         if not follows:
-            return is_end and at <= self._ends_ignored_until
+            return is_end and 0 <= self._ends_ignored_until - at <= LATE_ENTER_MS
         if not self._decoder.proven and not chord and event.key() != Qt.Key.Key_Escape:
             in_field = self._field is not None
             self._row_is_over()
@@ -233,6 +267,13 @@ class ScannerFilter(QObject):
             self.garbled.emit(scan.garbled.value)
         else:
             self.scanned.emit(scan.text)
+
+    def _drop_word(self) -> None:
+        QGuiApplication.inputMethod().reset()
+
+    def _heard_early(self, scan: Scan, at: int) -> None:
+        self._ends_ignored_until = at + LATE_ENTER_MS
+        QTimer.singleShot(0, self, lambda: self._tell(scan))
 
     def _soon(self, look: Callable[[], None]) -> None:
         QTimer.singleShot(self._decoder.timing.gap_ms + 5, self, look)

@@ -39,6 +39,7 @@ class DeskState:
         bar: whether the call bar is shown; bar_at: its left upper corner, None before it was moved.
         columns: how the columns of the ledgers stand, by the ledger's name: key, whether it is shown, width at 100 %, 0 for the usual one.
         scan_gap_ms: how far apart this PC's scanner sends its keys, when three scans showed that it is a slow one; else 0.
+        composes: whether somebody has composed text with an input method on this PC.
     """
 
     theme: str = "system"
@@ -52,6 +53,7 @@ class DeskState:
     sounds: bool = True
     setup: int = -1
     scan_gap_ms: int = 0
+    composes: bool = False
     in_use: int = 0
     waiting: tuple[str, ...] = ()
     window: str = ""
@@ -126,6 +128,7 @@ def _judged(found: dict[str, object]) -> DeskState:
         bar_at=_point(found.get("bar_at")),
         columns=_columns(found.get("columns")),
         scan_gap_ms=_number(found.get("scan_gap_ms"), 0, 100, usual.scan_gap_ms),
+        composes=found.get("composes") is True,
     )
 
 

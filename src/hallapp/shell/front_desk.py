@@ -112,8 +112,11 @@ class FrontDesk(QObject):
         self.crashes.crashed.connect(self.counter.say_crashed)
         self.scanner.scanned.connect(self._scanned)
         application = QApplication.instance()
-        if application is not None:
+        if isinstance(application, QApplication):
             self.scanner.watch(application)
+            self.scanner.composed.connect(self._composed)
+            if desk_file.state.composes:
+                self.scanner.live_with_input_method(application)
         self.session.opened.connect(self._opened)
         self.session.failed.connect(self._failed)
         self.session.damaged.connect(self._damage_found)
@@ -141,8 +144,8 @@ class FrontDesk(QObject):
         self.session.close()
         self.crashes.uninstall()
         application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self.scanner)
+        if isinstance(application, QApplication):
+            self.scanner.leave(application)
 
     def _scanned(self, badge: str) -> None:
         """Somebody is early: the badge is kept until the hall is open."""
@@ -152,6 +155,13 @@ class FrontDesk(QObject):
             self._early.append(badge)
             self.desk.play("tick")
             self.desk.announcer.say(Announcement(self.desk.words("shell.early", badge=badge), Tone.INFO))
+
+    def _composed(self) -> None:
+        """An input method is in use on this PC: its user must not type the badges."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.scanner.live_with_input_method(application)
+        self.desk_file.change(composes=True)
 
     def _remember_look(self) -> None:
         """The next first paint wears what is worn now."""
