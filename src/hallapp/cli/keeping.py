@@ -24,6 +24,7 @@ def register(commands: Commands) -> None:
     verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
     purge = commands.add("purge", _purge, summary="forget names and readings that are older than the settings retention.* allow")
     purge.add_argument("--dry-run", action="store_true", help="only say what would be forgotten")
+    purge.add_argument("--copies", action="store_true", help="also delete the backups that are older than the shortest retention")
     check = commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
     check.add_argument("--pack", type=Path, metavar="FILE.zip", help="put it and the logs into a file for whoever helps")
     bench = commands.add_bare("bench", _bench, summary="measure speed against the physical floor")
@@ -138,7 +139,14 @@ def _purge(hall: Hall, args: Namespace) -> Answer:
     document: Document = {"dry_run": args.dry_run, "records": total, "purged": rows}
     key = "cli.purge.would" if args.dry_run else "cli.purge.done"
     lines = [f"{row['date']}  {hall.words('retention.' + row['kind'])}  {row['records']}" for row in rows]
-    return Answer(document, [*lines, hall.words.many(key, total)])
+    lines.append(hall.words.many(key, total))
+    clears = args.copies and not args.dry_run
+    in_copies = hall.retention.in_copies(hall.copies)
+    old = in_copies.clear() if clears else in_copies.outliving()
+    document["copies"] = {"days": old.days, "deleted" if clears else "older": [str(each.file) for each in old.copies]}
+    if old.copies:
+        lines.append(hall.words.many("cli.purge.copies_gone" if clears else "cli.purge.copies", len(old.copies), days=old.days))
+    return Answer(document, lines)
 
 
 def _check(hall: Hall, args: Namespace) -> Answer:

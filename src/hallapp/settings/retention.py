@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from hallapp.settings.copies import Copies
 from hallapp.settings.declare import Settings, number
+from hallapp.settings.old_copies import OldCopies
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database
 from hallapp.store.retention import Kept, Purged, due_for_purge, is_clock_believable, purge
@@ -48,6 +50,10 @@ class Retention:
         done = self.purge()
         self._looked_on = today
         return done
+
+    def in_copies(self, copies: Copies) -> OldCopies:
+        """What of it still stands in old copies."""
+        return OldCopies(self._database, self._settings, copies, self._kinds)
 
     def _with_days(self) -> list[tuple[Kept, int]]:
         return [(kept, int(self._settings.get(f"retention.{kept.kind}").value)) for kept in self._kinds()]

@@ -54,6 +54,7 @@ def settings_page(at: "AtTheDesk") -> SettingsPage:
             "display": lambda: _display(desk, hall, desk_file, at.public),
             "rights": lambda: _rights(desk, hall),
             "backup": lambda: _backup(at),
+            "retention": lambda: _old_copies(desk, hall),
             "about": lambda: _about(desk, hall),
         },
     )
@@ -63,6 +64,12 @@ def _demo(desk: Desk, leave: Callable[[], object]) -> QWidget:
     from hallapp.shell.demo_panel import DemoPanel
 
     return DemoPanel(desk, leave)
+
+
+def _old_copies(desk: Desk, hall: Hall) -> QWidget:
+    from hallapp.shell.old_copies_panel import OldCopiesPanel
+
+    return OldCopiesPanel(desk, hall)
 
 
 def _staff(desk: Desk, hall: Hall) -> QWidget:

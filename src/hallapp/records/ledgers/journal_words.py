@@ -187,5 +187,18 @@ _INTERNAL: Mapping[str, Callable[[JournalWords, str], str]] = {
 }
 """Settings that the program itself gives, whose values are none for people."""
 
-_WHOLE: Mapping[str, Callable[[JournalWords, Mapping[str, Value]], str]] = {"corrections": _correction, "settings": _setting}
+
+def _purge(told: JournalWords, values: Mapping[str, Value]) -> str:
+    """What was forgotten, and that older copies hold it still."""
+    kind, day = str(values["kind"]), str(values["day"])
+    if kind == "copies":
+        return told.words("journal.copies_line", day=day)
+    return told.words("journal.purged_line", kind=told.told("purges", "kind", kind), day=day, records=str(values["records"]))
+
+
+_WHOLE: Mapping[str, Callable[[JournalWords, Mapping[str, Value]], str]] = {
+    "corrections": _correction,
+    "purges": _purge,
+    "settings": _setting,
+}
 """New records that are told as a whole, because one of their columns says what the others mean."""
