@@ -37,7 +37,7 @@ def test_a_copy_stands_alone_and_only_its_owner_reads_it(hall):
     file = hall.back_up().file
 
     assert {each.name for each in file.parent.iterdir()} == {file.name, seal_of(file).name}
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600  # elsewhere the folder's rights count
     assert seal_of(file).read_text() == f"{digest_of(file)}  {file.name}\n"
 
 

@@ -1,5 +1,6 @@
 """Where a hall may lie, and what marks it."""
 
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -9,6 +10,8 @@ from hallapp.store import folder as rooms
 from hallapp.store.errors import NetworkShare, NoHall
 from hallapp.store.folder import Folder, Marker, require_local, share_in_table
 from hallapp.store.opening import make
+
+by_table = pytest.mark.skipif(sys.platform == "win32", reason="there the drive says so, and no table of mounts")
 
 ROOT = "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw"
 
@@ -75,6 +78,7 @@ def test_a_user_who_is_called_like_a_cloud_service_is_not_refused(tmp_path):
     require_local(tmp_path / "weiyun" / "hall")
 
 
+@by_table
 def test_a_link_into_a_share_is_seen_through(tmp_path, monkeypatch):
     share = tmp_path / "share"
     share.mkdir()
@@ -85,6 +89,7 @@ def test_a_link_into_a_share_is_seen_through(tmp_path, monkeypatch):
         require_local(tmp_path / "hall")
 
 
+@by_table
 def test_a_hall_on_a_share_is_neither_made_nor_opened_nor_restored(hall, tmp_path, monkeypatch):
     from hallapp.store.restore import restore
 
@@ -100,6 +105,14 @@ def test_a_hall_on_a_share_is_neither_made_nor_opened_nor_restored(hall, tmp_pat
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="only there a path can name another computer")
+def test_a_hall_under_the_name_of_another_computer_is_refused():
+    with pytest.raises(NetworkShare) as refused:
+        make_hall(Path(r"\\server\share\hall"), name="x", windows=1, demo=False)
+    assert refused.value.params["kind"] == "UNC"
+
+
+@by_table
 def test_only_a_demo_hall_may_be_forced_onto_a_share(tmp_path, monkeypatch, hall):
     monkeypatch.setattr(rooms, "_mount_table", lambda: mounted("cifs", f"{tmp_path}"))
 

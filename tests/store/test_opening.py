@@ -1,8 +1,11 @@
 """Everything that must be true before the first write: never a silent empty hall, never a file changed that is not ours to change."""
 
+import errno
+import os
 import random
 import shutil
 from contextlib import closing, suppress
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -13,10 +16,20 @@ from tests.store.records import journal_of, setting, spoil_table
 from hallapp.core.errors import StoreTrouble
 from hallapp.hall import make_hall, open_hall
 from hallapp.settings.hall import HallSettings
-from hallapp.store import looking, opening
+from hallapp.store import driver, looking, opening
 from hallapp.store.backup import digest_of
 from hallapp.store.base import every_table
-from hallapp.store.errors import Damaged, DiskTrouble, FolderNotEmpty, LookDamaged, NoHall, NoSpace, RecordsMissing, SchemaTooNew
+from hallapp.store.errors import (
+    Damaged,
+    DiskTrouble,
+    FolderNotEmpty,
+    LookDamaged,
+    NoHall,
+    NoSpace,
+    ReadOnlyStore,
+    RecordsMissing,
+    SchemaTooNew,
+)
 from hallapp.store.folder import Folder
 from hallapp.store.header import APPLICATION_ID, DEMO_ID, SCHEMA, read_header
 from hallapp.store.looking import WholeLook
@@ -53,7 +66,7 @@ def test_a_new_hall_is_ours_and_of_the_present_schema(tmp_path):
         folder = make(tmp_path / f"{demo}", hall=_id(), demo=demo)
         assert (read_header(folder.database).application_id, read_header(folder.database).schema) == (application_id, SCHEMA)
         assert sorted(file.name for file in folder.path.iterdir()) == ["hall.db", "hall.json"]
-        assert folder.database.stat().st_mode & 0o777 == 0o600
+        assert os.name != "posix" or folder.database.stat().st_mode & 0o777 == 0o600  # elsewhere the folder's rights count
 
 
 def _id():
@@ -365,4 +378,21 @@ def test_a_look_that_may_begin_later_begins_when_it_is_waited_for(closed, monkey
     assert not begun.is_set()
     hall.settings.set("hall.windows", "7")
     assert begun.is_set()
+    hall.close()
+
+
+def test_a_folder_that_refuses_files_though_the_system_calls_it_writable_is_looked_at(tmp_path, monkeypatch):
+    make_hall(tmp_path, name="城南营业厅", windows=1, demo=False).close()
+    write = Path.write_bytes
+
+    def refused(file, content):
+        if file.suffix == ".room":
+            raise PermissionError(errno.EACCES, "as the rights of a folder on Windows do, of which its `access` knows nothing")
+        return write(file, content)
+
+    monkeypatch.setattr(driver.os, "access", lambda *_: True)
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    hall = open_hall(tmp_path)
+    assert isinstance(hall.database.look_only, ReadOnlyStore)
+    assert hall.name == "城南营业厅"
     hall.close()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from hallapp.store.restore import restore
 from hallapp.store.verify import verify
 
 LOCK = "{pid}\n{program}\nhost\nmachine\n{boot}\n"
-PROGRAM = Path("/proc/self/exe").readlink().name
-BOOT = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+PROGRAM = Path("/proc/self/exe").readlink().name if sys.platform.startswith("linux") else ""
+BOOT = Path("/proc/sys/kernel/random/boot_id").read_text().strip() if sys.platform.startswith("linux") else ""
 
 
 def add(hall, value):
@@ -108,6 +109,7 @@ def test_the_write_ahead_log_of_the_replaced_file_does_not_come_back(hall, tmp_p
     again.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the lock counts as long as it is held open: see the lock of a real window")
 def test_an_open_window_is_in_the_way(backed_up):
     hall, file = backed_up
     hall.folder.lock.write_text(LOCK.format(pid=os.getpid(), program=PROGRAM, boot=BOOT))

@@ -1,6 +1,10 @@
 """SQLite as the program uses it: durable on every connection, in any folder, on an engine that is safe."""
 
 import errno
+import os
+import sys
+from contextlib import closing
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -8,8 +12,8 @@ from tests.store.records import journal_of
 
 from hallapp.checkup import State, check
 from hallapp.hall import make_hall, open_hall
-from hallapp.store.driver import SAFE_ENGINE, connect, engine_version
-from hallapp.store.errors import Damaged, DiskTrouble, NoSpace, ReadOnlyStore
+from hallapp.store.driver import SAFE_ENGINE, connect, engine_version, uri_of
+from hallapp.store.errors import BadName, Busy, Damaged, DiskTrouble, NoPlace, NoSpace, ReadOnlyStore
 from hallapp.store.sqlite import open_engine
 from hallapp.store.troubles import as_trouble, trouble_of
 
@@ -54,7 +58,10 @@ def test_an_engine_with_the_bug_is_warned_of(hall, monkeypatch):
     assert "3.51.3" in hall.words.tell(item.cure)
 
 
-@pytest.mark.parametrize("name", ["100% 满意", "#1 厅", "a?b&mode=memory", "天元 厅", "it's", '"quoted"', "%41"])
+NOT_ON_WINDOWS = [] if sys.platform == "win32" else ["a?b&mode=memory", '"quoted"']
+
+
+@pytest.mark.parametrize("name", ["100% 满意", "#1 厅", "天元 厅", "it's", "%41", *NOT_ON_WINDOWS])
 def test_a_hall_works_in_a_folder_of_any_name(tmp_path, name):
     hall = make_hall(tmp_path / name, name="x", windows=2, demo=False)
     hall.settings.set("hall.windows", "5")
@@ -66,6 +73,23 @@ def test_a_hall_works_in_a_folder_of_any_name(tmp_path, name):
     assert look.rows == len(journal_of(again))
     assert again.settings.get("hall.windows").value == "5"
     again.close()
+
+
+def test_a_name_that_the_system_does_not_take_is_said(tmp_path):
+    with pytest.raises(BadName):
+        make_hall(tmp_path / ("a?b" if sys.platform == "win32" else "厅" * 300), name="x", windows=1, demo=False)
+
+
+def test_a_file_on_a_share_is_found_behind_its_two_strokes(tmp_path):
+    assert uri_of(PureWindowsPath(r"\\server\备份\copy.db"), "ro") == "file:////server/备份/copy.db?mode=ro"
+    assert uri_of(PureWindowsPath(r"D:\营业厅\hall.db"), "rw") == "file:D:/营业厅/hall.db?mode=rw"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="two strokes begin a share there")
+def test_two_strokes_before_a_path_name_no_computer(hall):
+    copy = hall.back_up().file
+    with closing(connect(Path(f"/{copy}"))) as opened:
+        assert opened.execute("SELECT count(*) FROM journal").fetchone()[0] > 0
 
 
 def test_a_database_that_is_not_there_is_never_made_by_looking(tmp_path):
@@ -86,6 +110,26 @@ def test_a_database_that_is_not_there_is_never_made_by_looking(tmp_path):
     ],
 )
 def test_what_the_system_says_becomes_a_trouble(error, trouble):
+    assert type(trouble_of(error, "x")) is trouble
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble"),
+    [
+        (3, NoPlace),
+        (5, ReadOnlyStore),
+        (19, ReadOnlyStore),
+        (23, DiskTrouble),
+        (32, Busy),
+        (33, Busy),
+        (39, NoSpace),
+        (53, NoPlace),
+        (123, BadName),
+    ],
+)
+def test_windows_own_number_says_more_than_that_something_was_refused(number, trouble):
+    error = OSError(errno.EACCES, "")
+    error.winerror = number
     assert type(trouble_of(error, "x")) is trouble
 
 

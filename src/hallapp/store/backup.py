@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -261,4 +261,6 @@ def part_of(target: Path) -> Path:
 
 
 def _made_at(file: Path) -> datetime:
-    return datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+    return datetime.fromtimestamp(
+        file.stat().st_mtime, UTC
+    ).astimezone()  # without a zone Windows refuses the time of a clock that was reset

@@ -72,7 +72,9 @@ def learn(file: Path, secret: Secret) -> bool:
 
 
 def _for_reading(file: Path) -> dbapi2.Connection:
-    return dbapi2.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    from hallapp.store.driver import uri_of
+
+    return dbapi2.connect(uri_of(file.resolve(), "ro"), uri=True, isolation_level=None)
 
 
 def forget_keys() -> None:

@@ -3,7 +3,8 @@
 import errno
 import os
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from threading import get_ident
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
@@ -16,6 +17,7 @@ _INDEX_BYTES = 32 * 1024
 """What SQLite takes at once for the index of its write-ahead log."""
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def engine_version() -> tuple[int, ...]:
@@ -37,7 +39,7 @@ def connect(file: Path, mode: str = "ro", *, patience_s: float = 5.0) -> dbapi2.
 
     def opened() -> dbapi2.Connection:
         return dbapi2.connect(
-            f"file:{_escaped(file)}?mode={mode}",
+            uri_of(file, mode),
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -74,25 +76,40 @@ def reading_mode(file: Path) -> str:
 
 
 def may_share(file: Path) -> bool:
-    """Whether the folder of `file` takes the index that SQLite shares between those who have the file open."""
-    return os.access(file.parent, os.W_OK) and has_room(file)
+    """Whether the folder of `file` takes the index that SQLite shares between those who have the file open.
+
+    It is tried as well as asked: to Windows' `access` every folder is one that may be written.
+    """
+    return os.access(file.parent, os.W_OK) and _refused(file) is None
 
 
 def has_room(file: Path) -> bool:
     """Whether the index that even a reader needs is there, or finds room beside `file`: on a full disk SQLite could not open it at all."""
+    return _refused(file) not in _NO_ROOM
+
+
+def takes_files(file: Path) -> bool:
+    """Whether files may be made beside `file`, and it may be written itself, as far as the system says so beforehand."""
+    return all(os.access(each, os.W_OK) for each in (file, file.parent)) and _refused(file) not in _NO_RIGHT
+
+
+def _refused(file: Path) -> int | None:
+    """The number of the system's error when the index that SQLite needs is made beside `file`; None where it is there or can be made."""
     index = file.with_name(file.name + "-shm")
     if index.exists() and index.stat().st_size >= _INDEX_BYTES:
-        return True
-    trial = file.with_name(file.name + ".room")
+        return None
+    trial = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}.room")  # one that another is just removing would be refused
     try:
         trial.write_bytes(bytes(_INDEX_BYTES))
-    except OSError as full:
-        return full.errno not in _NO_ROOM
+    except OSError as refusal:
+        return refusal.errno or errno.EIO
     finally:
         with suppress(OSError):
             trial.unlink()
-    return True
+    return None
 
 
-def _escaped(file: Path) -> str:
-    return file.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def uri_of(file: PurePath, mode: str) -> str:
+    """How SQLite is told to open `file`. A share begins with two strokes, behind which it would look for a computer's name in vain."""
+    escaped = file.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{'//' if escaped.startswith('//') else ''}{escaped}?mode={mode}"

@@ -69,6 +69,18 @@ class ReadOnlyStore(StoreTrouble):
     code = "read_only"
 
 
+class BadName(StoreTrouble):
+    """The system takes no such name: it is too long, or holds a character that names may not have there."""
+
+    code = "bad_name"
+
+
+class NoPlace(StoreTrouble):
+    """The drive, the share or a folder on the way is not there: a stick that is not plugged in, another letter."""
+
+    code = "no_place"
+
+
 class NoSpace(StoreTrouble):
     """The disk is full."""
 

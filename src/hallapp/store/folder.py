@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath
 
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import Damaged, NetworkShare, NoHall
@@ -166,12 +166,16 @@ def require_local(path: Path) -> None:
     for part in whole.parts:
         if any(name in part.lower() for name in _CLOUD):
             raise NetworkShare(path=str(whole), kind=part)
-    kind = _share_on_windows(whole) if sys.platform == "win32" else share_in_table(whole, _mount_table())
+    kind = (
+        (_share_on_windows(path.absolute()) or _share_on_windows(whole))
+        if sys.platform == "win32"
+        else share_in_table(PurePosixPath(whole), _mount_table())
+    )
     if kind:
         raise NetworkShare(path=str(whole), kind=kind)
 
 
-def share_in_table(path: PurePath, table: str) -> str | None:
+def share_in_table(path: PurePosixPath, table: str) -> str | None:
     """The file system type of the mount that holds `path`, when it is not a disk of this computer.
 
     Args:
@@ -180,7 +184,7 @@ def share_in_table(path: PurePath, table: str) -> str | None:
     best, kind = -1, None
     for line in table.splitlines():
         before, _, after = line.partition(" - ")
-        mount = PurePath(_unescape(before.split(" ")[4]))
+        mount = PurePosixPath(_unescape(before.split(" ")[4]))
         if (path == mount or mount in path.parents) and len(mount.parts) >= best:
             best, kind = len(mount.parts), after.split(" ")[0]
     return None if kind is None or kind in _LOCAL else kind

@@ -1,6 +1,5 @@
 """Opening and making a hall's database: everything that must be true before the first write."""
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from hallapp.core.ids import Ids
 from hallapp.store.acknowledged import Acknowledged
 from hallapp.store.damage import forget_damage, is_readable, note_damage
 from hallapp.store.database import Database, Desk, Lost
-from hallapp.store.driver import connect, has_room, reading_mode
+from hallapp.store.driver import connect, has_room, reading_mode, takes_files
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import (
     Damaged,
@@ -211,6 +210,6 @@ def _looks_only(folder: Folder) -> StoreTrouble | None:
     """Why nothing can be recorded here; None when it can."""
     if (peek := folder.read_peek()) is not None:
         return LookCopy(file=peek.file)
-    if not all(os.access(each, os.W_OK) for each in (folder.database, folder.path)):
+    if not takes_files(folder.database):
         return ReadOnlyStore(path=str(folder.path))
     return None if has_room(folder.database) else FullAtStart(path=str(folder.path))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hallapp.core.errors import StoreTrouble
-from hallapp.store.errors import Busy, Damaged, DiskTrouble, NoSpace, ReadOnlyStore
+from hallapp.store.errors import BadName, Busy, Damaged, DiskTrouble, NoPlace, NoSpace, ReadOnlyStore
 
 _BY_RESULT = {
     "FULL": NoSpace,
@@ -44,7 +44,17 @@ _BY_ERRNO = {
     errno.EACCES: ReadOnlyStore,
     errno.EPERM: ReadOnlyStore,
     errno.EROFS: ReadOnlyStore,
+    errno.ENAMETOOLONG: BadName,
 }
+
+_BY_WINERROR = {
+    **dict.fromkeys((21, 22, 23, 25, 26, 27, 29, 30, 31), DiskTrouble),  # not ready, checksum, no such sector, write fault, …
+    **dict.fromkeys((32, 33, 1224), Busy),  # held open, locked or mapped by another program: a virus scanner, a search index
+    **dict.fromkeys((3, 15, 53, 67), NoPlace),
+    **dict.fromkeys((123, 161, 206, 267), BadName),
+    39: NoSpace,
+}
+"""Windows' own numbers, where its C library makes EACCES or nothing at all of them: a failing disk is no matter of rights."""
 
 
 def trouble_of(error: BaseException, path: str) -> StoreTrouble | None:
@@ -55,7 +65,8 @@ def trouble_of(error: BaseException, path: str) -> StoreTrouble | None:
             are no text.
     """
     if isinstance(error, OSError):
-        return _BY_ERRNO.get(error.errno or 0, DiskTrouble)(path=path)
+        by_number = _BY_WINERROR.get(getattr(error, "winerror", None) or 0) or _BY_ERRNO.get(error.errno or 0, DiskTrouble)
+        return by_number(path=path)
     if isinstance(error, UnicodeDecodeError):
         return Damaged(path=path)
     origin = getattr(error, "orig", error)
