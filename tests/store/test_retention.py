@@ -1,6 +1,7 @@
 """What is older than allowed is forgotten in the records and in the journal; counts, digests and the proof stay."""
 
 import json
+import os
 from datetime import timedelta
 from io import StringIO
 
@@ -234,9 +235,26 @@ def test_the_command_says_what_it_would_do_and_does_it(lived, clock, monkeypatch
         return json.loads(out.getvalue())
 
     wanted = [{"kind": "visits", "date": "2020-03-02", "records": 4}]
-    assert run("--dry-run") == {"dry_run": True, "records": 4, "purged": wanted}
-    assert run() == {"dry_run": False, "records": 4, "purged": wanted}
+    none = {"days": 30, "older": []}
+    assert run("--dry-run") == {"dry_run": True, "records": 4, "purged": wanted, "copies": none}
+    assert run() == {"dry_run": False, "records": 4, "purged": wanted, "copies": none}
     assert run()["purged"] == []
+
+
+def test_the_command_names_old_copies_and_deletes_them_when_told_to(lived, clock, monkeypatch):
+    monkeypatch.setenv("HALLAPP_CLOCK", clock.now().isoformat())
+    old, new = (lived.back_up().file for _ in range(2))
+    at = (clock.now() - timedelta(days=40)).timestamp()
+    os.utime(old, (at, at))
+
+    def run(*words):
+        out = StringIO()
+        assert main(["--data", str(lived.folder.path), "--json", "purge", *words], out, StringIO()) == 0
+        return json.loads(out.getvalue())["copies"]
+
+    assert run() == {"days": 30, "older": [str(old)]}
+    assert run("--copies") == {"days": 30, "deleted": [str(old)]}
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def _journal(hall):
