@@ -163,6 +163,16 @@ def test_a_corrected_temperature_reads_as_people_say_it_in_window_xlsx_and_csv(l
     assert said in written
 
 
+def test_a_check_in_that_was_put_right_is_told_as_what_differs_from_the_void_one(lived):
+    reading = next(line for line in lived.records.ledgers.page(Query(Name.CHECKINS), ZH) if not line.is_void)
+    lived.records.righting.correct(Name.CHECKINS, reading.id, "temperature", "36.9", "看错了")
+
+    told = [str(changes) for table, changes in journal(lived, "table", "changes", find="checkin.correct") if table == "体温核查"]
+    assert any(each.startswith("体温 36.7 ℃ → 36.9 ℃；") for each in told)
+    assert any("作废原因 – → 看错了" in each for each in told)
+    assert not any("口罩" in each for each in told)
+
+
 def test_a_window_is_told_by_its_number(lived):
     lived.queue.windows.open("3", "0312")
     lived.queue.calling.next("3")

@@ -183,6 +183,19 @@ def test_delete_voids_with_a_reason_and_undo_brings_it_back(tab):
     assert not line.is_void
 
 
+def test_enter_on_a_line_of_the_journal_tells_all_that_its_column_is_too_narrow_for(tab):
+    tab.panel.choose(Name.JOURNAL, text="visits.register")
+    tab.settle()
+    tab.panel.table.setFocus()
+    tab.panel.table.point_at(next(at for at in range(tab.panel.model.rowCount()) if tab.cells("table")[at] == ("来访",)))
+    tab.types(Qt.Key.Key_Return)
+
+    assert "操作：来客登记" in tab.panel.banner.text
+    assert "处理结果 已进厅" in tab.panel.banner.text or "处理结果 拒测" in tab.panel.banner.text
+    tab.panel.choose(Name.VISITS)
+    assert tab.panel.banner.text == ""
+
+
 def test_a_new_record_appears_by_itself(tab):
     tab.panel.choose(Name.VISITS)
     tab.hall.visits.register(Entry(365))

@@ -34,6 +34,8 @@ def _instant(telling: Telling, value: Value) -> str:
 
 _BY_TYPE: Mapping[type, Tell] = {Instant: _instant, Boolean: flag}
 _USUAL = (False, 0, "")
+_CORRECTS = "corrects"
+"""The column with the id of the void record in whose place one stands."""
 
 
 class JournalWords:
@@ -93,8 +95,23 @@ class JournalWords:
             return self.words("records.journal.purged")
         if (whole := _WHOLE.get(table)) is not None and "id" in changes:
             return whole(self, {column: new for column, (_, new) in changes.items()})
+        if "id" in changes and (replaced := changes.get(_CORRECTS, (None, None))[1]) is not None:
+            changes = self._against(table, str(replaced), changes)
         said = [self._pair(table, column, *changes[column], is_new="id" in changes) for column in self._in_order(table, changes)]
         return self.words("journal.joint").join(each for each in said if each) or self.words("journal.nothing_to_read")
+
+    def _against(self, table: str, replaced: str, changes: Changes) -> Changes:
+        """A record that stands in the place of a void one, told as what differs from that."""
+        known = self._tables.get(table)
+        if known is None or not _is_id(replaced):
+            return changes
+        found = self._unit.session.execute(select(known).where(known.c.id == UUID(replaced))).mappings().first()
+        if found is None:
+            return changes
+        before = {str(name): plain(value) for name, value in found.items()}
+        differing = {name: (before.get(name), new) for name, (_, new) in changes.items() if before.get(name) != new}
+        aside = {"id", "recorded_at", "voided_at", "void_reason"}
+        return {name: pair for name, pair in differing.items() if name not in aside}
 
     def _pair(self, table: str, column: str, old: Value, new: Value, *, is_new: bool) -> str:
         if not is_new:

@@ -12,7 +12,7 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, across
-from hallapp.qtkit.tokens import Text
+from hallapp.qtkit.tokens import Text, Tone
 from hallapp.records.ledgers.declare import Ledger, Line, Name, Query
 from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.rules.spans import Preset
@@ -20,7 +20,7 @@ from hallapp.records.service import Records
 from hallapp.records.view.arrangement import Arrangement, Kept
 from hallapp.records.view.chosen_lines import ChosenLines
 from hallapp.records.view.columns_menu import columns_menu
-from hallapp.records.view.model import LedgerModel
+from hallapp.records.view.model import LedgerModel, said_cell
 from hallapp.records.view.paging import Paging
 from hallapp.records.view.putting_right import PuttingRight
 from hallapp.records.view.query_bar import QueryBar
@@ -84,6 +84,7 @@ class LedgerPanel(Page):
         self.bar.show_ledger(LEDGERS[ledger], self._today, span or _SPANS.get(ledger, Preset.MONTH), text)
         self.model.sorted_by, self.model.descending = "", True
         self.righting.hide()
+        self.banner.clear()
         self.put_right.setVisible(self.putting.is_possible(LEDGERS[ledger]))
         self._begin()  # what stood there was another ledger's
         self.ask()
@@ -140,7 +141,19 @@ class LedgerPanel(Page):
 
     def _open(self, line: Line, *, void: bool = False) -> None:
         self.taking.hide()
-        self.putting.open(self._asked, line, self.table.current_column, void=void)
+        self.banner.clear()
+        if line.is_void or not self.putting.is_possible(self._asked):
+            self.banner.say(self._all_of(line), Tone.INFO)
+        else:
+            self.putting.open(self._asked, line, self.table.current_column, void=void)
+
+    def _all_of(self, line: Line) -> str:
+        """All that a line says, for where a column is too narrow for it."""
+        words, shown = self.desk.words, {column.key for column in self.model.columns}
+        columns = [(at, column) for at, column in enumerate(self._asked.columns) if column.key in shown]
+        cells = ((words(column.heading), said_cell(column, line, at)) for at, column in columns)
+        said = [words("records.whole.cell", column=heading, value=text) for heading, text in cells if text]
+        return words("records.whole.joint").join([*said, *([line.remark] if line.remark else [])])
 
     def _open_current(self) -> None:
         if (line := self.table.current) is not None:
