@@ -22,7 +22,7 @@ from hallapp.staff.service import Staff
 from hallapp.store.changes import OutsideChanges
 from hallapp.store.database import Database, Listener
 from hallapp.store.folder import Folder, Marker
-from hallapp.store.journal import JOURNAL
+from hallapp.store.journal import JOURNAL, head_of
 from hallapp.store.looking import WholeLook
 from hallapp.store.opening import Opened, make, open_database
 
@@ -169,6 +169,11 @@ class Hall:
         """The instant of the newest journal row."""
         with self.database.read() as unit:
             return unit.session.scalar(select(JOURNAL.c.at).order_by(JOURNAL.c.position.desc()).limit(1))
+
+    def journal_end(self) -> int:
+        """Where the journal of this desk ends now: the number of its newest row, 0 when it has written none."""
+        with self.database.read() as unit:
+            return head_of(unit.session.connection(), unit.desk).seq
 
     @property
     def time(self) -> HallClock:

@@ -17,8 +17,10 @@ import json, sys
 from pathlib import Path
 from hallapp.shell.app import open_window
 code = open_window(Path(sys.argv[1]), **{sys.argv[2]: True})
-print(json.dumps([code, sorted(sys.modules)]))
+import PySide6.QtWidgets
+print(json.dumps([code, [*sorted(sys.modules), *vars(PySide6.QtWidgets)]]))
 """
+"""Prints the modules that were loaded, and the classes of widgets that PySide made."""
 
 
 def _hallapp(*arguments, **more):
@@ -73,7 +75,11 @@ def test_the_first_scan_waits_for_no_room_that_it_does_not_need(staffed):
     later = {"queue.service", "queue.schema", "disinfection.service", "disinfection.schema", "visits.schema", "notices.schema"}
     later |= {"records.service", "display.calls", "settings.copies", "store.backup", "drill", "queue.settings", "visits.settings"}
     assert {f"hallapp.{each}" for each in later} & set(loaded) == set()
-    assert {"asyncio", "ssl", "pypinyin", "openpyxl", "dateutil"} & set(loaded) == set()
+    later_of_the_window = {"qtkit.icon_engine", "shell.pin_change_card", "store.undo"}
+    assert {f"hallapp.{each}" for each in later_of_the_window} & set(loaded) == set()
+    assert {"asyncio", "ssl", "pypinyin", "openpyxl", "dateutil", "PySide6.QtNetwork"} & set(loaded) == set()
+    assert "QScrollArea" in loaded
+    assert {"QStyle", "QWizard", "QFileDialog", "QGraphicsView"} & set(loaded) == set()
 
 
 def test_the_window_gets_ready_for_the_first_scan_and_ends(staffed):

@@ -25,6 +25,20 @@ app.exec()
 """
 
 
+_LATE_HOLDER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from hallapp.shell.single import SoleWindow
+app = QCoreApplication([])
+window = SoleWindow(Path(sys.argv[1]))
+print(window.claim().value, flush=True)
+QTimer.singleShot(300, lambda: window.listen(lambda: print("front", flush=True)))
+app.exec()
+"""
+"""Has the folder some time before it listens, as a window does that is starting."""
+
+
 @pytest.fixture
 def other_window(tmp_path, qapp):
     """Another process that is the window on `tmp_path`."""
@@ -41,6 +55,16 @@ def test_the_second_window_brings_the_first_to_the_front(tmp_path, other_window)
     assert SoleWindow(tmp_path).claim() is Claim.RAISED
 
     assert other_window.stdout.readline().strip() == "front"
+
+
+def test_a_window_that_is_still_starting_comes_to_the_front_too(tmp_path, qapp):
+    with subprocess.Popen([sys.executable, "-c", _LATE_HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as starting:
+        assert starting.stdout is not None
+        assert starting.stdout.readline().strip() == Claim.MINE.value
+
+        assert SoleWindow(tmp_path).claim() is Claim.RAISED
+        assert starting.stdout.readline().strip() == "front"
+        starting.kill()
 
 
 def test_a_killed_window_does_not_block_the_next(tmp_path, other_window):

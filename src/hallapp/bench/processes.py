@@ -48,9 +48,13 @@ def python() -> str:
     return sys.executable
 
 
+_NOT_OURS = {"HALLAPP_CLOCK", "HALLAPP_DATA", "PYTHONDONTWRITEBYTECODE"}
+"""What a measured process does not inherit. A hall's program finds its modules compiled: here the first process may compile them."""
+
+
 def environment() -> Mapping[str, str]:
     """This process's environment without a clock of its own, and with a platform that needs no display where there is none."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"HALLAPP_CLOCK", "HALLAPP_DATA"}}
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
     if sys.platform.startswith("linux") and not kept.get("DISPLAY") and not kept.get("WAYLAND_DISPLAY"):
         kept["QT_QPA_PLATFORM"] = "offscreen"
     return kept

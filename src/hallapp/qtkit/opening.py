@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 
 def open_outside(path: Path) -> bool:
     """Have the system open a file or a folder; says whether it knows what with."""
+    from PySide6.QtCore import QUrl  # seldom needed, and not to take a scan
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -78,13 +78,17 @@ def open_window(
         front.ready.connect(_collect_from_now_on)
         front.anew.connect(again)
         front.demo_left.connect(lambda: QTimer.singleShot(0, leave))  # after the click that asked for it, whose button goes
-        sole.listen(window.come_to_front)
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
             front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
+        for settled in (front.ready, front.session.failed):
+            settled.connect(lambda *_: QTimer.singleShot(0, front, listen))  # with the network, which no scan waits for
         if made is not None:
             made(front)
         front.begin()
+
+    def listen() -> None:
+        sole.listen(window.come_to_front)
 
     def again(between: "Callable[[], object]" = lambda: None) -> None:
         old = fronts.pop()
@@ -129,10 +133,7 @@ def _leave_demo(folder: Path, desk_file: DeskFile, clock: "Clock | None") -> "It
 def _collect_from_now_on() -> None:
     from hallapp.qtkit.collector import Collector  # nothing is collected before the hall is open
 
-    app = QApplication.instance()
-    if app is not None and app.findChild(Collector) is None:
-        gc.freeze()
-        Collector(app)
+    Collector.of(QApplication.instance())
 
 
 def application() -> QApplication:

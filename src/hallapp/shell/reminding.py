@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from hallapp.core.needs import Need, Urgency
 from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.icon_engine import icon
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
@@ -67,6 +66,8 @@ class Reminding(QObject):
         if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
             return
         if self._tray is None:
+            from hallapp.qtkit.icon_engine import icon  # seldom needed
+
             self._tray = QSystemTrayIcon(icon("spray", "primary"), self)
             self._tray.messageClicked.connect(lambda: self._go(self._feature))
             self._tray.activated.connect(lambda _reason: self._go(self._feature))

@@ -108,10 +108,7 @@ class Session(QObject):
         self.opened.emit(hall)
         self.look()
         self._timer.start()
-        if self._look is not None:
-            self._look.begin()
-            if self._look.has_failed:
-                self.when_settled(lambda: None)
+        QTimer.singleShot(0, self, self._look_through)  # not before what was waiting for the hall
 
     def now(self) -> datetime:
         """The present instant on the hall's clock, in its zone.
@@ -147,6 +144,12 @@ class Session(QObject):
         if self.hall is not None:
             self.hall.close()
             self.hall = None
+
+    def _look_through(self) -> None:
+        if self._look is not None:
+            self._look.begin()
+            if self._look.has_failed:
+                self.when_settled(lambda: None)
 
     def is_settled(self) -> bool:
         """Whether it is known by now that the open file is whole, or that it is not."""

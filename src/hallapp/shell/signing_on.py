@@ -19,7 +19,7 @@ from hallapp.shell.looking_up import LookingUp
 
 if TYPE_CHECKING:
     from hallapp.shell.pin_card import PinCard
-from hallapp.shell.pin_change_card import PinChangeCard
+    from hallapp.shell.pin_change_card import PinChangeCard
 
 KEY = "Ctrl+L"
 _SOMEBODY_IS_THERE = {
@@ -77,9 +77,11 @@ class SigningOn(QObject):
             self._looking_up.pick_person("search.sign_on", self.sign_on)
 
     @property
-    def change_card(self) -> PinChangeCard:
+    def change_card(self) -> "PinChangeCard":
         """The card for another PIN, made when it is first wanted."""
         if self._change_card is None:
+            from hallapp.shell.pin_change_card import PinChangeCard  # seldom needed
+
             self._change_card = PinChangeCard(self._counter, self._desk.words)
             self._change_card.given.connect(self._change)
         return self._change_card

@@ -6,14 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QThread
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK_NAME = "window.lock"
 _RAISE = b"raise\n"
 _PATIENCE_MS = 1000
+_AGAIN_MS = 25
 
 
 class Claim(Enum):
@@ -75,6 +76,11 @@ class SoleWindow:
     def _ask_to_raise(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket  # only a second window needs it
 
-        socket = QLocalSocket()
+        socket, until = QLocalSocket(), QDeadlineTimer(_PATIENCE_MS)
+        while not (connected := self._is_reached_by(socket)) and not until.hasExpired():
+            QThread.msleep(_AGAIN_MS)  # a window that is starting holds the folder before it listens
+        return connected and (socket.bytesAvailable() > 0 or socket.waitForReadyRead(_PATIENCE_MS))
+
+    def _is_reached_by(self, socket: "QLocalSocket") -> bool:
         socket.connectToServer(self._name)
-        return socket.waitForConnected(_PATIENCE_MS) and (socket.bytesAvailable() > 0 or socket.waitForReadyRead(_PATIENCE_MS))
+        return socket.waitForConnected(_PATIENCE_MS)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 UNDO_KEY, REDO_KEY = "Ctrl+Z", "Ctrl+Y"
 
-_EVER = 2**62
-
 
 class TakingBack(QObject):
     """Offers the undo, does it, and says what came of it.
@@ -32,7 +30,7 @@ class TakingBack(QObject):
         self._said: Announcement | None = None
         self._busy = False
         self._seen = 0
-        desk.runner.run(lambda: hall.undo.last_since(_EVER), then=self._offer)
+        desk.runner.run(hall.journal_end, then=self._begin_at)
         desk.announcer.said.connect(self._hear)
 
     def offer(self) -> None:
@@ -48,6 +46,10 @@ class TakingBack(QObject):
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._run(self._do_again, "shell.redone", "command.window.undo", UNDO_KEY)
+
+    def _begin_at(self, end: int) -> None:
+        """What was written before this window is no reason to offer anything."""
+        self._seen = end
 
     def _ask(self) -> None:
         self._desk.runner.run(lambda: self._hall.undo.last_since(self._seen), then=self._offer, failed=self._refused)
