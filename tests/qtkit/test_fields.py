@@ -1,8 +1,9 @@
 """Fields say what is wrong at the right moment, and choices stay chosen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hallapp.qtkit.choice import Choice, Option, Tick
 from hallapp.qtkit.fields import FormRow, SearchField, Select, TextField
@@ -117,3 +118,16 @@ def test_a_tick_turns_wherever_it_is_clicked(qtbot, theme):
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=tick.rect().center())
 
     assert tick.isChecked()
+
+
+def test_the_wheel_over_a_choice_chooses_nothing_and_goes_on_to_the_page(qtbot):
+    select = Select()
+    qtbot.addWidget(select)
+    select.set_options([(1, "额温"), (2, "耳温")])
+    middle = QPointF(5, 5)
+    keys, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(middle, middle, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, keys, phase, False)
+    QApplication.sendEvent(select, turned)
+
+    assert select.currentData() == 1
+    assert not turned.isAccepted()

@@ -63,8 +63,8 @@ def look_front(open_front, busy, clock):
 def test_each_copy_is_listed_with_why_it_was_made_and_that_it_was_proven(copies):
     rows = [[column.value(each) for column in copies.table.model().columns] for each in copies.table.rows]
 
-    assert {row[1] for row in rows} == {"每天、日终或手动", "恢复之前留下"}
-    assert {row[4] for row in rows} == {"做时已校验"}
+    assert {row[1] for row in rows} == {"日常", "恢复前"}
+    assert {row[3] for row in rows} == {"已校验"}
     assert all(row[0].startswith("20") for row in rows)
 
 

@@ -10,7 +10,7 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.jobs import JobBar
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.surfaces import Card, across
+from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.shell.copy_list import CopyList
 from hallapp.shell.encryption_row import Convert, EncryptionRow
@@ -50,7 +50,8 @@ class BackupPanel(Panel):
         self.list = CopyList(desk, hall)
         self.list.listed.connect(lambda copies: self.drill.setEnabled(copies > 0))
         card = Card(pad=20)
-        card.body.addLayout(across(self.now, self.elsewhere, None, self.prove, self.drill))
+        makes, tries = (boxed(across(*row)) for row in ((self.now, self.elsewhere, None), (self.prove, self.drill, None)))
+        card.body.addWidget(SideBySide((makes, 1), (tries, 0), gap=8))
         card.body.addWidget(self._help)
         for each in (self.drilled, self.proving, self.proven):
             card.body.addWidget(each)

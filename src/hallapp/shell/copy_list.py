@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QProcess, Signal
 
 from hallapp.core.errors import HallError
-from hallapp.drill import Drill, last_drill
+from hallapp.drill import last_drill
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.columns import Column, Look
 from hallapp.qtkit.desk import Desk
@@ -36,12 +36,12 @@ class Listed:
 
     Attributes:
         is_elsewhere: it lies at the second place.
-        drilled: when it was last tried out, as told; empty when it was not.
+        drilled: whether the last drill passed with it.
     """
 
     backup: Backup
     is_elsewhere: bool
-    drilled: str = ""
+    drilled: bool = False
 
 
 def start_window(folder: Path) -> None:
@@ -69,11 +69,10 @@ class CopyList(Panel):
         self.table: Table[Listed] = Table(
             words,
             [
-                Column("backup.made_at", self._made_at, pixels=150, width=2),
-                Column("backup.why", lambda each: words(f"backup.why.{each.backup.reason}"), pixels=110, width=2),
-                Column("backup.where", lambda each: words("backup.where.second" if each.is_elsewhere else "backup.where.here"), pixels=80),
-                Column("backup.size", lambda each: QLocale().formattedDataSize(each.backup.size), pixels=90, right=True),
-                Column("backup.proof", self._proof, pixels=150, width=2, look=Look.PILL, tone=lambda _each: Tone.OK),
+                Column("backup.made_at", self._made_at, pixels=162, width=2),
+                Column("backup.why", self._why, pixels=90, width=2),
+                Column("backup.size", lambda each: QLocale().formattedDataSize(each.backup.size, 0), pixels=86, right=True),
+                Column("backup.proof", self._proof, pixels=96, width=2, look=Look.PILL, tone=lambda _each: Tone.OK),
             ],
             key=lambda each: each.backup.file,
         )
@@ -135,14 +134,10 @@ class CopyList(Panel):
     def _found(self) -> list[Listed]:
         hall = self._hall
         drill, second = last_drill(hall.folder), hall.copies.second_place()
-        here = [Listed(each, is_elsewhere=False, drilled=self._drilled(each, drill)) for each in hall.backups()]
+        passed = drill.file if drill is not None and drill.passed else ""
+        here = [Listed(each, is_elsewhere=False, drilled=passed == each.file.name) for each in hall.backups()]
         there = [Listed(each, is_elsewhere=True) for each in all_in(second.path)] if second is not None and second.is_there else []
         return sorted([*here, *there], key=lambda each: (each.backup.made_at, not each.is_elsewhere), reverse=True)
-
-    def _drilled(self, backup: Backup, drill: Drill | None) -> str:
-        if drill is None or drill.why is not None or drill.file != backup.file.name:
-            return ""
-        return f"{drill.when.astimezone(self._hall.database.zone):%m-%d}"
 
     def _show(self, found: Sequence[Listed]) -> None:
         self.table.show_rows(found)
@@ -154,6 +149,10 @@ class CopyList(Panel):
     def _made_at(self, each: Listed) -> str:
         return f"{each.backup.made_at.astimezone(self._hall.database.zone):{WHEN}}"
 
-    def _proof(self, each: Listed) -> str:
+    def _why(self, each: Listed) -> str:
         words = self.desk.words
-        return words("backup.proof.drilled", at=each.drilled) if each.drilled else words("backup.proof.sealed")
+        why = words(f"backup.why.{each.backup.reason}")
+        return words("backup.why.second", why=why) if each.is_elsewhere else why
+
+    def _proof(self, each: Listed) -> str:
+        return self.desk.words("backup.proof.drilled" if each.drilled else "backup.proof.sealed")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column, Look
 from hallapp.qtkit.desk import Desk
@@ -42,6 +44,7 @@ class RightsPanel(Page):
         self.people, self.role, self.pin = Select(), Select(), TextField(longest=8)
         self.pin.setEchoMode(TextField.EchoMode.Password)
         self.person_row, self.role_row, self.pin_row = FormRow(self.people), FormRow(self.role), FormRow(self.pin)
+        self._hint = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.give, self.take = Button(kind=Kind.PRIMARY), Button(kind=Kind.QUIET)
         self.give.clicked.connect(self._give)
         self.take.clicked.connect(self._take)
@@ -63,6 +66,7 @@ class RightsPanel(Page):
         card = Card(pad=20)
         card.body.addWidget(self.state)
         card.body.addLayout(across(self.person_row, self.role_row, self.pin_row))
+        card.body.addWidget(self._hint)
         card.body.addLayout(across(self.give, self.take, None))
         card.body.addWidget(self.list)
         return card
@@ -74,6 +78,7 @@ class RightsPanel(Page):
         card.body.addWidget(self.table)
         self.worded(title.setText, "rights.table")
         self.table.show_rows(DEEDS)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # five roles in English at large letters
         self.table.setMinimumHeight((len(DEEDS) + 1) * app_theme().sizes.row)
         return card
 
@@ -89,7 +94,7 @@ class RightsPanel(Page):
     def _word(self) -> None:
         for row, key in ((self.person_row, "rights.person"), (self.role_row, "rights.role"), (self.pin_row, "rights.pin")):
             self.worded(row.set_title, key)
-        self.worded(self.pin_row.set_hint, "rights.pin.hint")
+        self.worded(self._hint.setText, "rights.pin.hint")
         self.worded(self.give.setText, "rights.give")
         self.worded(self.take.setText, "rights.take")
         self.worded(self.list.setAccessibleName, "rights.list")
@@ -145,6 +150,6 @@ def _deed_columns(desk: Desk) -> list[Column[Deed]]:
         return lambda deed: _MAY if role in deed.roles else _MAY_NOT
 
     return [
-        Column("rights.deed", lambda deed: desk.words(f"rights.deed.{deed.name}"), width=1),
-        *(Column(f"rights.role.{role}", may(role), pixels=120) for role in Role),
+        Column("rights.deed", lambda deed: desk.words(f"rights.deed.{deed.name}"), width=3, pixels=120),
+        *(Column(f"rights.role.{role}", may(role), pixels=60) for role in Role),
     ]
