@@ -71,6 +71,17 @@ def test_the_progress_never_says_that_all_is_done_before_it_is(righted, tmp_path
     assert told[-1] == (16, 16)
 
 
+def test_what_stands_in_the_column_before_is_told_only_where_it_is_the_same():
+    clock, typed = ZoneInfo("Asia/Shanghai"), lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC)
+    instants = Instants(clock, typed)
+    arrived = ["2020-03-02 00:30:00.000000", "2020-03-02 00:31:00.000000", None, "2020-03-02 16:00:00.000000"]
+    left = ["2020-03-02 00:30:00.000000", None, "2020-03-02 00:31:00.000000", "2020-03-02 16:01:00.000000"]
+
+    assert instants.texts(arrived) == ["2020-03-02 08:30", "2020-03-02 08:31", None, "2020-03-03 00:00"]
+    assert instants.texts(left) == ["2020-03-02 08:30", None, "2020-03-02 08:31", "2020-03-03 00:01"]
+    assert instants.texts(left[1:]) == [None, "2020-03-02 08:31", "2020-03-03 00:01"]
+
+
 @given(
     st.lists(st.none() | st.integers(1_400_000_000, 1_900_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))),
     st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/St_Johns"]),

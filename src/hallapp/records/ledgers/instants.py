@@ -21,24 +21,34 @@ class Instants:
         self._zone, self._typed = zone, typed
         self._moments = Known(lambda stored: None if stored is None else self._slowly(stored))
         self._hours = Known(self._hour)
+        self._before: tuple[Sequence[Any], Sequence[str | None]] = ((), ())
 
     def cells(self, instants: Sequence[Any]) -> Sequence[datetime | None]:
         """What stands in a ledger, naive. Several columns of a record often hold the same instant, which is worked out once."""
         return self._moments.all(instants) if any(instants) else instants
 
     def texts(self, instants: Sequence[Any]) -> Sequence[str | None]:
-        """The same as text, to the minute. Where the clock differs from UTC by whole hours only the hour has to be worked out."""
-        hours, slowly = self._hours, self._slowly
+        """The same as text, to the minute; what stands at the same place of the column before is the same, and not made again.
+
+        Where the clock differs from UTC by whole hours only the hour has to be worked out.
+        """
         if not any(instants):
             return instants
-        return [
-            None
+        hours, slowly, (before, told) = self._hours, self._slowly, self._before
+        if len(before) != len(instants):
+            before, told = [None] * len(instants), [None] * len(instants)
+        made = [
+            known
+            if each == other
+            else None
             if each is None
             else hour + each[_HOUR:_MINUTE]
             if (hour := hours[each[:_HOUR]])
             else slowly(each).isoformat(" ", "minutes")
-            for each in instants
+            for each, other, known in zip(instants, before, told, strict=True)
         ]
+        self._before = instants, made
+        return made
 
     def _hour(self, hour: str) -> str:
         """The hall's hour, where its minutes are those of UTC; else nothing."""

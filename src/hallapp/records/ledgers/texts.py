@@ -16,6 +16,8 @@ from hallapp.staff import people
 from hallapp.staff.export import FORMULA_SIGNS, guarded
 from hallapp.store.database import Unit
 
+_SIGNS = frozenset(FORMULA_SIGNS)
+
 Text = str | int | None
 Tell = Callable[[Sequence[Any]], Sequence[Text]]
 """Makes the texts of a column of the values it is given."""
@@ -37,7 +39,9 @@ class TextMaker:
 
     def __init__(self, unit: Unit, ledger: Ledger, stored: Stored, query: Query, words: Words) -> None:
         self._lines = LineMaker(unit, ledger, stored, query, words)
-        dialect, tellers = unit.session.connection().dialect, _Tellers(unit, words, full=query.full)
+        dialect = unit.session.connection().dialect
+        of_instants = (typed_as(stored.sources[column.key], dialect) for column in ledger.columns if column.kind is Kind.INSTANT)
+        tellers = _Tellers(unit, words, Instants(unit.zone, next(of_instants, as_it_is)), full=query.full)
         self._tells = [tellers.of(column, typed_as(stored.sources[column.key], dialect)) for column in ledger.columns]
         self._told = tellers_of(unit, ledger, stored, words, full=query.full)
         self._columns = ledger.columns
@@ -75,8 +79,8 @@ def _text(column: Column, cell: Cell) -> Text:
 class _Tellers:
     """What makes the texts of each column."""
 
-    def __init__(self, unit: Unit, words: Words, *, full: bool) -> None:
-        self._unit, self._words, self._full = unit, words, full
+    def __init__(self, unit: Unit, words: Words, instants: Instants, *, full: bool) -> None:
+        self._unit, self._words, self._instants, self._full = unit, words, instants, full
 
     def of(self, column: Column, typed: Typed) -> Tell:
         redact = column.redact
@@ -90,7 +94,7 @@ class _Tellers:
             Kind.FLAG: Known(lambda value: YES if value else None).all,
             Kind.WORD: Known(lambda value: None if value is None else guarded(wording(value) or "")).all,
             Kind.DAY: Known(lambda day: None if day is None else typed(day).isoformat()).all,
-            Kind.INSTANT: Instants(self._unit.zone, typed).texts,
+            Kind.INSTANT: self._instants.texts,  # one for all: several columns often hold the same
             Kind.PERSON: _Names(self._unit, typed).texts,
         }
         return plain[column.kind]
@@ -101,7 +105,7 @@ def _texts(values: Sequence[str | None], redact: Callable[[str], str] | None = N
         return values
     if redact is not None:
         values = [redact(value) if value else None for value in values]
-    return [(value if value[0] not in FORMULA_SIGNS else guarded(value)) if value else None for value in values]
+    return [(value if value[0] not in _SIGNS else guarded(value)) if value else None for value in values]
 
 
 class _Names:
