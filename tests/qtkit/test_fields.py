@@ -28,11 +28,11 @@ def test_a_mistake_is_said_when_the_field_is_left_and_gone_once_it_is_mended(qtb
 
     other.setFocus()
     assert row.wrong == "只能有一位小数"
-    assert row.field.property("wrong") is True
+    assert row.field.is_wrong
 
     QTest.keyClick(row.field, Qt.Key.Key_Backspace)
     assert row.wrong == ""
-    assert row.field.property("wrong") is False
+    assert not row.field.is_wrong
 
 
 def test_a_row_names_its_field_for_a_screen_reader_and_describes_the_mistake(qtbot, theme):

@@ -67,7 +67,7 @@ def test_no_other_widget_reads_markup_either(qtbot, theme, hostile: str):
 
 
 def test_a_tooltip_is_escaped_and_tells_the_key():
-    assert tip("<b>过号</b>\n&", "F7") == "<qt>&lt;b&gt;过号&lt;/b&gt;<br>&amp; (F7)</qt>"
+    assert ">&lt;b&gt;过号&lt;/b&gt;<br>&amp; (F7)<" in tip("<b>过号</b>\n&", "F7")
     assert tip("") == ""
 
 

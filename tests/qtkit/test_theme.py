@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.places import resources
+from hallapp.qtkit.fields import Field
 from hallapp.qtkit.icon_engine import icon
 from hallapp.qtkit.icons import draw_icon
 from hallapp.qtkit.labels import PlainLabel
@@ -36,7 +37,7 @@ def test_a_card_that_is_open_takes_the_new_colours(qtbot, theme: Theme):
 
 def test_texts_that_are_shown_grow_with_the_scale(qtbot, theme: Theme):
     label = PlainLabel("在岗人员", Text.TITLE)
-    field = QLineEdit()
+    field = Field()
     qtbot.addWidget(label)
     qtbot.addWidget(field)
     small = label.sizeHint().height()

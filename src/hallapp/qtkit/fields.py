@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -17,17 +17,87 @@ from PySide6.QtWidgets import (
 
 from hallapp.core.text import visible
 from hallapp.qtkit.banner import announce
+from hallapp.qtkit.dressing import dress
 from hallapp.qtkit.icon_engine import icon
 from hallapp.qtkit.icons import draw_icon
 from hallapp.qtkit.labels import PlainLabel
-from hallapp.qtkit.painting import painter_on
+from hallapp.qtkit.painting import painter_on, surface
+from hallapp.qtkit.stylesheet import Sheet
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text, Tone
 
 _SEARCH_PAUSE_MS = 150
+_ROUND, _WRONG_EDGE = 8, 2
+_ABOVE_AND_BELOW = 6
+"""Pixels an edge and what is free around the text take together, however large the text."""
 
 
-class TextField(QLineEdit):
+class Field(QLineEdit):
+    """A line to type in, with the edge of an input.
+
+    It paints that edge itself: there are eighty of them, and a style sheet costs each 10 KB.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        inside = QPalette()
+        inside.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(inside)
+        self._restyle()
+        app_theme().changed.connect(self._restyle)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it has the edge of one that holds a mistake."""
+        return bool(self.property("wrong"))
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Give the field the edge of one that holds a mistake, or take it away."""
+        if self.is_wrong is not wrong:
+            self.setProperty("wrong", wrong)
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(super().minimumSizeHint().width(), self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        theme = app_theme()
+        colours = theme.colours
+        edge, width = colours.border if self.isEnabled() else colours.line, 1
+        if self.is_wrong:
+            edge, width = colours.bad, _WRONG_EDGE
+        elif self.hasFocus():
+            edge, width = colours.focus, theme.sizes.ring
+        painter = painter_on(self)
+        fill = colours.surface if self.isEnabled() else colours.surface2
+        surface(painter, self.rect(), fill, edge, radius=_ROUND - width / 2, width=width)
+        painter.end()
+        super().paintEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dress(menu, Sheet.MENUS)
+        menu.popup(event.globalPos())
+
+    def _height(self) -> int:
+        return max(app_theme().sizes.target, self.fontMetrics().height() + _ABOVE_AND_BELOW)
+
+    def _restyle(self) -> None:
+        side = app_theme().sizes.space(12) + 1
+        self.setTextMargins(side + self._before(), 0, side, 0)
+        self.updateGeometry()
+
+    def _before(self) -> int:
+        """Pixels kept free in front of the text."""
+        return 0
+
+
+class TextField(Field):
     """One line of text without control, zero-width or bidirectional characters, at most `longest` characters long."""
 
     def __init__(self, text: str = "", *, longest: int = 200, parent: QWidget | None = None) -> None:
@@ -36,13 +106,6 @@ class TextField(QLineEdit):
         self.setMinimumWidth(app_theme().sizes.px(80))
         self.textChanged.connect(self._clean)
         self.setText(text)
-
-    def set_wrong(self, wrong: bool) -> None:
-        """Give the field the edge of one that holds a mistake, or take it away."""
-        if self.property("wrong") is not wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
     def _clean(self, text: str) -> None:
         kept = visible(text)[: self._longest]
@@ -72,8 +135,6 @@ class SearchField(TextField):
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(self._changed)
         self.returnPressed.connect(self._search)
-        self._restyle()
-        app_theme().changed.connect(self._restyle)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -94,8 +155,8 @@ class SearchField(TextField):
         self._clear.setVisible(bool(text))
         self._pause.start()
 
-    def _restyle(self) -> None:
-        self.setTextMargins(app_theme().sizes.px(26), 0, 0, 0)
+    def _before(self) -> int:
+        return app_theme().sizes.px(26)
 
     def _search(self) -> None:
         self._pause.stop()
@@ -107,6 +168,7 @@ class TextArea(QPlainTextEdit):
 
     def __init__(self, text: str = "", *, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        dress(self, Sheet.FIELDS, Sheet.BARS, Sheet.MENUS)
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + app_theme().sizes.space(22))
 
@@ -122,8 +184,13 @@ class Select(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setView(QListView())
+        dress(self, Sheet.FIELDS, Sheet.LISTS, Sheet.CHOICES, Sheet.BARS)
         self.setItemDelegate(_Entry(self))
         app_theme().changed.connect(self.update)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its widest entry; Qt remembers what it was with those before."""
+        return self.sizeHint()
 
     def set_options(self, options: list[tuple[object, str]]) -> None:
         """Offer (value, word) pairs; what was chosen stays chosen if it is still offered."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hallapp.core.messages import Words
+from hallapp.qtkit.dressing import dress
+from hallapp.qtkit.stylesheet import Sheet
 from hallapp.qtkit.theme import app_theme
 
 _WIDTH, _HEIGHT = 820, 520
@@ -39,6 +41,7 @@ class FileDialog(QFileDialog):
             self.setFileMode(QFileDialog.FileMode.Directory)
             self.setOption(QFileDialog.Option.ShowDirsOnly)
         self._speak(words)
+        dress(self, *Sheet)
         self.resize(app_theme().sizes.px(_WIDTH), app_theme().sizes.px(_HEIGHT))
         self.fileSelected.connect(_remember)
 

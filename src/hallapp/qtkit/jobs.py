@@ -1,9 +1,10 @@
 """Shows a long job: how far it is, and the way to stop it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button
+from hallapp.qtkit.dressing import ProgressBar
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.runner import Job
 
@@ -16,8 +17,7 @@ class JobBar(QWidget):
         self._words = words
         self._job: Job | None = None
         self._title = PlainLabel()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar()
         self._cancel = Button()
         self._cancel.clicked.connect(self._stop)
         row = QHBoxLayout(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hallapp.qtkit.dressing import dress_bars
 from hallapp.qtkit.painting import painter_on, surface
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Tone
@@ -67,9 +68,16 @@ class ScrollArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        dress_bars(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+
+    def setWidget(self, widget: QWidget) -> None:  # noqa: N802
+        """Put `widget` in; what lies behind stays in sight around what it paints."""
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         under_the_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is being clicked must not move away

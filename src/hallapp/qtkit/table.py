@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hallapp.core.messages import Words
 from hallapp.qtkit.cells import CellPainter
 from hallapp.qtkit.columns import Column, Look, Rows
+from hallapp.qtkit.dressing import dress, dress_bars
 from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
+from hallapp.qtkit.stylesheet import Sheet
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 
@@ -38,6 +40,9 @@ class Table(QTableView, Generic[R]):
         self.setModel(self._model)
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        dress_bars(self)
+        dress(self.horizontalHeader(), Sheet.HEADINGS)
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)

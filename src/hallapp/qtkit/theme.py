@@ -1,16 +1,15 @@
-"""The look of the whole application: palette, font and style sheet, changed while the windows are open."""
+"""The look of the whole application: palette and font, changed while the windows are open."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from hallapp.qtkit.fonts import font_of, load_fonts
-from hallapp.qtkit.stylesheet import stylesheet
 from hallapp.qtkit.tokens import CONTRAST, DARK, DEFAULT_SCALE, LIGHT, PALETTES, Colours, Mode, Sizes, Text
 
 
 def new_application() -> QApplication:
-    """The Qt application in the Fusion style, which our style sheet is written for.
+    """The Qt application in the Fusion style, which our style sheets are written for.
 
     `QApplication.setStyle` would do it too, but it hands a QStyle to Python, and making that class costs 9 ms before the first paint.
     """
@@ -67,9 +66,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         QApplication.setFont(self.font())
         QApplication.setPalette(_palette(self.colours))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setStyleSheet(stylesheet(self.colours, self.sizes))
+        QToolTip.setPalette(_tip_palette(self.colours))
 
 
 class _Worn:
@@ -110,4 +107,12 @@ def _palette(colours: Colours) -> QPalette:
             palette.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.idle))
+    return palette
+
+
+def _tip_palette(colours: Colours) -> QPalette:
+    """Tooltips are dark where the window is light: they lie over it for a moment, as the snackbar does."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(colours.snack))
+    palette.setColor(QPalette.ColorRole.ToolTipText, QColor(colours.on_snack))
     return palette

@@ -2,11 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
+from hallapp.qtkit.theme import app_theme
+
 
 def tip(text: str, key: str = "") -> str:
     """What a tooltip must be given to show `text` literally, followed by its key."""
     shown = text[:400] + (f" ({key})" if key else "")
-    return f"<qt>{_escaped(shown)}</qt>" if shown else ""
+    sizes = app_theme().sizes
+    space = f"padding: {sizes.space(6)}px {sizes.space(12)}px"
+    return f'<qt><table cellspacing="0"><tr><td style="{space}">{_escaped(shown)}</td></tr></table></qt>' if shown else ""
 
 
 def set_tip(widget: QWidget, text: str, key: str = "") -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from hallapp.qtkit.dressing import dress_bars
 from hallapp.qtkit.icons import draw_icon
 from hallapp.qtkit.painting import focus_ring, surface, text_in
 from hallapp.qtkit.theme import app_theme
@@ -64,6 +65,8 @@ class GroupList(QListWidget):
         super().__init__(parent)
         self.setItemDelegate(_Painted(self))
         self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.currentRowChanged.connect(lambda _row: self.chosen.emit(self.selected))
@@ -104,5 +107,4 @@ class GroupList(QListWidget):
             self.blockSignals(False)
 
     def _restyle(self) -> None:
-        self.setStyleSheet("QListWidget { background: transparent; }")
         self.doItemsLayout()

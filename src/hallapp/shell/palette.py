@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.core.messages import Words
+from hallapp.qtkit.fields import Field
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
@@ -35,7 +36,7 @@ class Palette(Veil):
         self._records: Sequence[Found] = ()
         self._awaited = False
         self._choose_then = False
-        self.field = QLineEdit()
+        self.field = Field()
         self.field.setMaxLength(_LONGEST)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)

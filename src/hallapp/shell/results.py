@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hallapp.core.messages import Words
+from hallapp.qtkit.dressing import dress_bars
 from hallapp.qtkit.icons import draw_icon
 from hallapp.qtkit.painting import surface, text_in, width_of
 from hallapp.qtkit.theme import app_theme
@@ -115,6 +116,8 @@ class Results(QListView):
         self.setItemDelegate(_Painted(self._answers))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        dress_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self._choose(index.row()))

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.errors import HallError
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.dressing import Menu
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
@@ -170,7 +171,7 @@ class SigningOn(QObject):
 
     def _menu(self) -> None:
         words = self._desk.words
-        menu = QMenu(self._counter)
+        menu = Menu(self._counter)
         change = menu.addAction(words("command.window.sign_on"))
         change.triggered.connect(self.ask)
         off = menu.addAction(words("command.window.sign_off"))

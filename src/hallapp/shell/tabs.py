@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from hallapp.qtkit.painting import focus_ring, painter_on, surface, text_in, width_of
 from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.tips import tip
 from hallapp.qtkit.tokens import Text
 
 _MOST = 99
@@ -31,7 +32,7 @@ class TabStrip(QTabBar):
         """
         self.setTabText(index, word)
         self.setAccessibleTabName(index, f"{word}, {waiting}" if waiting else word)
-        self.setTabToolTip(index, f"{word} ({key})" if key else word)
+        self.setTabToolTip(index, tip(word, key))
 
     def show_badge(self, index: int, count: int) -> None:
         """Show how many things wait behind a tab; 0 shows nothing."""

@@ -65,7 +65,7 @@ def test_another_day_is_looked_at_and_what_lies_ahead_is_now(panel):
 def test_what_is_no_time_is_marked_and_changes_nothing(panel):
     _types(panel.typed_time, "25:99")
 
-    assert panel.typed_time.property("wrong") is True
+    assert panel.typed_time.is_wrong
     assert panel.wall == time(9, 0)
 
 

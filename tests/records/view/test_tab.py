@@ -100,7 +100,7 @@ def test_typed_days_narrow_it_down_and_no_day_is_marked(tab):
 
     tab.panel.bar.last.setText("yesterday")
     tab.panel.bar.last.editingFinished.emit()
-    assert tab.panel.bar.last.property("wrong") is True
+    assert tab.panel.bar.last.is_wrong
     assert len(tab.cells("day")) == 6
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hallapp.checkin.models import Line
+from hallapp.qtkit.dressing import dress_bars
 from hallapp.qtkit.marks import Mark, draw_mark
 from hallapp.qtkit.painting import focus_ring, surface, text_in, width_of
 from hallapp.qtkit.theme import app_theme
@@ -121,6 +122,8 @@ class PeopleList(QListView):
         self.setUniformItemSizes(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        dress_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.selected.emit(self.entry))
         self.doubleClicked.connect(lambda _index: self.entered.emit())

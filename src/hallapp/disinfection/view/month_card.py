@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.core.messages import Words
 from hallapp.disinfection.models import DayCounts
 from hallapp.disinfection.rules import total
 from hallapp.disinfection.view.month_map import MonthMap, percent
 from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.dressing import Menu
 from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
@@ -42,7 +43,7 @@ class MonthCard(Card):
         self._shown: date | None = None
         self.title, self.rate, self.gaps = PlainLabel(role=Text.TITLE), PlainLabel(quiet=True), PlainLabel(role=Text.STRONG)
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
-        self.print, self._menu = Button(kind=Kind.QUIET, icon="printer"), QMenu(self)
+        self.print, self._menu = Button(kind=Kind.QUIET, icon="printer"), Menu(self)
         self.sheets = [self._menu.addAction("") for _ in _SHEETS]
         self.print.setMenu(self._menu)
         for name, sheet in zip(_SHEETS, self.sheets, strict=True):

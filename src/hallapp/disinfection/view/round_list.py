@@ -18,6 +18,7 @@ from hallapp.disinfection.models import Round
 from hallapp.disinfection.view.looks import Entry
 from hallapp.disinfection.view.round_row import PaintedRow, Rows, button_place
 from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.dressing import dress_bars
 from hallapp.qtkit.theme import app_theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +45,8 @@ class RoundList(QListView):
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        dress_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.button = Button(kind=Kind.PRIMARY, parent=self.viewport())
         self.button.hide()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from hallapp.notices.paint.page import Page
 from hallapp.notices.paint.sheets import Sheet, draw_sheet, layout_of, sheets_of
 from hallapp.notices.rules import Paper
+from hallapp.qtkit.dressing import dress_bars
 from hallapp.qtkit.painting import painter_on
 from hallapp.qtkit.theme import app_theme
 
@@ -105,6 +106,7 @@ class Preview(QScrollArea):
         self.setWidget(self.sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        dress_bars(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._restyle()
@@ -153,5 +155,7 @@ class Preview(QScrollArea):
         self.sheet.resize(size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN)
 
     def _restyle(self) -> None:
-        self.setStyleSheet(f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {app_theme().colours.surface2}; }}")
+        around = QPalette()
+        around.setColor(QPalette.ColorRole.Window, QColor(app_theme().colours.surface2))
+        self.setPalette(around)
         self.sheet.update()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hallapp.core.messages import Words
+from hallapp.qtkit.dressing import Menu
 from hallapp.records.ledgers.declare import Ledger
 from hallapp.records.view.arrangement import Arrangement
 
@@ -21,7 +22,7 @@ def columns_menu(
     sort: Callable[[str], object],
 ) -> QMenu:
     """A menu with every column and every order; `change` is given the columns as they are to be."""
-    menu, named = QMenu(parent), {column.key: words(column.heading) for column in ledger.columns}
+    menu, named = Menu(parent), {column.key: words(column.heading) for column in ledger.columns}
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sorting, moving = menu.addMenu(words("records.columns.sort")), menu.addMenu(words("records.columns.move"))
     for column in ledger.columns:

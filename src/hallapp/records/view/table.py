@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from hallapp.qtkit.dressing import dress, dress_bars
 from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
+from hallapp.qtkit.stylesheet import Sheet
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.records.ledgers.declare import Line
@@ -46,6 +48,9 @@ class LedgerTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_LinePainter(self))
         self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        dress_bars(self)
+        dress(self.horizontalHeader(), Sheet.HEADINGS)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.columns import Column, Look
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.dressing import Menu
 from hallapp.qtkit.droparea import DropArea
 from hallapp.qtkit.fields import SearchField
 from hallapp.qtkit.labels import PlainLabel
@@ -47,7 +48,7 @@ class RosterList(Page):
         self.import_button = Button(kind=Kind.PRIMARY, icon="file-import")
         self.new_button = Button(icon="user-plus")
         self.export_button = Button(icon="download")
-        self.export_menu = QMenu(self)
+        self.export_menu = Menu(self)
         self.as_file = self.export_menu.addAction("", self.export_wanted.emit)
         self.into_form = self.export_menu.addAction("", self.fill_wanted.emit)
         self._count = PlainLabel(role=Text.SMALL, quiet=True)

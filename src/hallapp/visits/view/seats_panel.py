@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.surfaces import Card, across
+from hallapp.qtkit.surfaces import Card, ScrollArea, across
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.settings.service import SettingsBook
@@ -41,8 +41,8 @@ class SeatsPanel(Page):
         self.limit, self._hint = PlainLabel(role=Text.STRONG, wrap=True), PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.buttons = {key: Button(icon=icon) for key, icon in _ICONS.items()}
         self._title = PlainLabel(role=Text.TITLE)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll = ScrollArea()
+        self._scroll.setWidgetResizable(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the editor has the focus
         self._scroll.setWidget(self.editor)
         self.editor.drew.connect(self._store)

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.dressing import dress
 from hallapp.qtkit.fields import TextField
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.page import Page
+from hallapp.qtkit.stylesheet import Sheet
 from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
@@ -40,6 +42,8 @@ class ContactsCard(Page):
         self.ask, self.save = Button(kind=Kind.PRIMARY, icon="search"), Button(icon="download")
         self.notes = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.table = QTableWidget(0, len(_COLUMNS))
+        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
+        dress(self.table, Sheet.LISTS, Sheet.HEADINGS, Sheet.BARS)
         self._lay_out()
         self.ask.clicked.connect(self.search)
         self.save.clicked.connect(self.write)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from hallapp.core.clock import Clock
 from hallapp.core.text import celsius
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.dressing import Slider
 from hallapp.qtkit.fields import TextField
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.page import Page
@@ -37,7 +38,7 @@ class PastPanel(Page):
         self.day, self.wall = day_of(clock.now()), time(now.hour, now.minute)
         self.typed_day, self.typed_time = TextField(longest=20), TextField(longest=8)
         self.back, self.forward = Button(kind=Kind.QUIET, icon="chevron-left"), Button(kind=Kind.QUIET, icon="chevron-right")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(0, _MINUTES - 1)
         self.slider.setPageStep(60)
         self.titles = {name: PlainLabel(role=Text.TITLE) for name in _PARTS}

@@ -5,10 +5,11 @@ from typing import assert_never
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.banner import announce
+from hallapp.qtkit.dressing import Menu
 from hallapp.qtkit.painting import focus_ring, painter_on
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tips import set_tip, tip
@@ -140,7 +141,7 @@ class ChartView(QWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addAction(self._words("reports_view.copy"), self.copy)
         menu.addAction(self._words("reports_view.save"), self._ask_to_save)
         menu.popup(event.globalPos())

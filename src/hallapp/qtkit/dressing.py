@@ -1,0 +1,77 @@
+"""Gives a style sheet of its own to what Qt paints: menus, lists' scroll bars, choices that open."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QProgressBar, QScrollBar, QSlider, QWidget
+
+from hallapp.qtkit.stylesheet import Sheet, stylesheet
+from hallapp.qtkit.theme import app_theme
+
+_BAR_LENGTH = 80
+"""Pixels: what a dressed bar asks for, and so the least that an area is high in which something can be scrolled."""
+
+
+def dress(widget: QWidget, *sheets: Sheet) -> None:
+    """Have `widget`, and what is inside it, wear these sheets now and in every look chosen later."""
+    _Worn(widget, sheets)
+
+
+def dress_bars(area: QAbstractScrollArea) -> None:
+    """Have the scroll bars of `area` wear their sheet, each from when there first is something to scroll."""
+    upright, level = area.verticalScrollBar(), area.horizontalScrollBar()
+    upright.setMinimumHeight(_BAR_LENGTH)
+    level.setMinimumWidth(_BAR_LENGTH)
+    for bar in (upright, level):
+        _Until(bar)
+
+
+class Menu(QMenu):
+    """A menu that looks like the rest."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        dress(self, Sheet.MENUS)
+
+
+class ProgressBar(QProgressBar):
+    """A bar without words that shows how far something is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextVisible(False)
+        dress(self, Sheet.PROGRESS)
+
+
+class Slider(QSlider):
+    """A knob on a line."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        dress(self, Sheet.SLIDERS)
+
+
+class _Worn(QObject):
+    """Lives as long as its widget."""
+
+    def __init__(self, widget: QWidget, sheets: tuple[Sheet, ...]) -> None:
+        super().__init__(widget)
+        self._widget, self._sheets = widget, sheets
+        app_theme().changed.connect(self._put_on)
+        self._put_on()
+
+    def _put_on(self) -> None:
+        theme = app_theme()
+        self._widget.setStyleSheet(stylesheet(self._sheets, theme.colours, theme.sizes))
+
+
+class _Until(QObject):
+    """Waits: most bars are never seen, and a sheet costs 20 KB."""
+
+    def __init__(self, bar: QScrollBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        bar.rangeChanged.connect(self._ranges)
+
+    def _ranges(self, least: int, most: int) -> None:
+        if most > least:
+            self._bar.rangeChanged.disconnect(self._ranges)
+            dress(self._bar, Sheet.BARS)
