@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
+from tests.homes import live_in
 
 from hallapp.core.clock import FixedClock
 from hallapp.hall import Hall, make_hall
@@ -29,7 +30,7 @@ MONDAY = datetime(2020, 3, 2, 8, 0, tzinfo=SHANGHAI)
 def keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test finds or leaves a key of an encrypted hall among the tester's own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        live_in(patch, tmp_path_factory.mktemp("config"))
         patch.delenv("HALLAPP_KEY", raising=False)
         yield
 

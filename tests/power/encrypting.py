@@ -1,7 +1,6 @@
 """Encrypts a hall, or writes it plain again, and is killed on the way. A program: folder, recovery code or `plain`, and where it dies."""
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from hallapp.store.folder import Folder
 from hallapp.store.key_store import this_computers
 from hallapp.store.secret import secret_of
 
-PLACES = ("rewrite", "_proven_the_same", "_keep", "put_in_place", "_blank")
+PLACES = ("rewrite", "_proven_the_same", "_keep", "put_in_place", *(["_blank"] if os.name == "posix" else []))
 """After which of its steps it dies."""
 
 
@@ -20,7 +19,7 @@ def dies_after(place: str) -> None:
 
     def last(*given: object) -> None:
         step(*given)
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), 9)  # at once, on Windows too
 
     setattr(encryption, place, last)
 

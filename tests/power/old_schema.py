@@ -1,7 +1,6 @@
 """Halls of schemas from before, and a program that is killed at the so-manieth statement while it brings one up to date."""
 
 import os
-import signal
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -55,7 +54,7 @@ class Counting:
     def _said(self, *_: object) -> None:
         self.count += 1
         if self.count == self._dies_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), 9)  # at once, on Windows too
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A clock that is set back, runs ahead, or stands in another year: said, no record lost or out of order, no day thrown away."""
 
+import sys
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,7 @@ def test_a_clock_that_ran_ahead_and_was_put_right_finds_the_day_as_it_was(staffe
     assert alarms(staffed) == ["电脑时钟不对，请先核对日期和时间"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there keeps the zone it began with")
 @pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati"])
 def test_the_time_zone_of_the_computer_changes_no_day_and_no_time(staffed, monkeypatch, zone):
     import time

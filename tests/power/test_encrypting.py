@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.dying import KILLED
+from tests.homes import live_in
 from tests.power import encrypting
 from tests.power.old_schema import SETTING, hall_of
 
@@ -24,7 +26,7 @@ MARKER = "欧阳标记"
 @pytest.fixture(autouse=True)
 def own_keys(tmp_path, monkeypatch):
     """A computer without a key."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "here"))
+    live_in(monkeypatch, tmp_path / "here")
     forget_keys()
 
 
@@ -38,7 +40,7 @@ def marked(hall: Hall) -> Hall:
 
 def killed(hall: Hall, how: str, place: str) -> None:
     command = [sys.executable, encrypting.__file__, str(hall.folder.path), how, place]
-    assert subprocess.run(command, check=False).returncode == -9
+    assert subprocess.run(command, check=False).returncode == KILLED
 
 
 def is_whole(hall: Hall) -> bool:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.dying import KILLED
 from tests.power import newer
 from tests.store.records import journal_of
 
@@ -53,7 +54,7 @@ def test_a_hall_of_an_older_schema_is_brought_up_to_date_and_a_copy_is_kept(old,
 
 @pytest.mark.parametrize("place", newer.PLACES)
 def test_a_migration_that_is_killed_leaves_everything_as_before_and_the_next_start_does_it(old, tmp_path, place):
-    assert run_newer(old, tmp_path, HALLAPP_TEST_DIES=place) == -9
+    assert run_newer(old, tmp_path, HALLAPP_TEST_DIES=place) == KILLED
 
     assert is_as_before(old)
     assert look_inside(proven(old.backups / COPY)).rows == 3

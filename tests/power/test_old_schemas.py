@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.dying import KILLED
 from tests.power import old_schema
 from tests.power.old_schema import SETTING, Counting, hall_of
 
@@ -39,7 +40,7 @@ def test_killed_at_whatever_statement_it_is_done_by_the_next_start(tmp_path, sch
     assert said > 2
     for at in {1, 2, said // 4, said // 2, 3 * said // 4, said - 1, said} - {0}:
         folder = hall_of(schema, tmp_path / f"{at}")
-        assert subprocess.run([sys.executable, old_schema.__file__, str(folder.path), f"{at}"], check=False).returncode == -9
+        assert subprocess.run([sys.executable, old_schema.__file__, str(folder.path), f"{at}"], check=False).returncode == KILLED
 
         assert read_header(folder.database).schema in {schema, SCHEMA}, "half a migration"
         hall = open_hall(folder.path)

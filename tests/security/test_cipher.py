@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import MONDAY
+from tests.homes import live_in
 
 from hallapp.checkin.models import Reading
 from hallapp.cli.main import main
@@ -36,7 +37,7 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
     """Moves to another computer: another folder for keys, and a program that knows none."""
 
     def move(name: str) -> None:
-        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / name))
+        live_in(monkeypatch, tmp_path / name)
         monkeypatch.setattr("hallapp.store.key_store._keyring", lambda: None)  # the tester's own keyring is none of ours
         monkeypatch.delenv(VARIABLE, raising=False)
         forget_keys()

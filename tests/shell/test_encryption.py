@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.homes import live_in
 
 from hallapp.core.messages import Language
 from hallapp.hall import open_hall
@@ -20,7 +21,7 @@ from hallapp.store.secret import new_secret
 @pytest.fixture(autouse=True)
 def own_keys(tmp_path, monkeypatch):
     """A computer without a key."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "here"))
+    live_in(monkeypatch, tmp_path / "here")
     monkeypatch.setattr("hallapp.store.key_store._keyring", lambda: None)
     forget_keys()
 

@@ -68,7 +68,7 @@ def test_a_window_that_is_still_starting_comes_to_the_front_too(tmp_path, qapp):
 
 
 def test_a_killed_window_does_not_block_the_next(tmp_path, other_window):
-    other_window.send_signal(signal.SIGKILL)
+    other_window.kill()
     other_window.wait()
     started = time.monotonic()
 
@@ -76,6 +76,7 @@ def test_a_killed_window_does_not_block_the_next(tmp_path, other_window):
     assert time.monotonic() - started < 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing there can be stopped and go on")
 def test_a_window_that_hangs_is_not_pushed_aside(tmp_path, other_window):
     os.kill(other_window.pid, signal.SIGSTOP)
 
