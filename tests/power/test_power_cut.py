@@ -70,7 +70,7 @@ def losses(tmp_path: Path, *, torn: bool, rounds: int, keep_every: int) -> Itera
 
 
 @pytest.mark.parametrize("torn", [False, True], ids=["dropped", "torn"])
-@pytest.mark.parametrize(("rounds", "keep_every"), [(1, 3), pytest.param(10, 1, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
+@pytest.mark.parametrize(("rounds", "keep_every"), [(1, 3), pytest.param(10, 1, marks=[pytest.mark.long, pytest.mark.timeout(3600)])])
 def test_nothing_acknowledged_is_lost_at_whatever_write_the_power_goes(tmp_path, torn, rounds, keep_every):
     found = list(losses(tmp_path, torn=torn, rounds=rounds, keep_every=keep_every))
 
