@@ -5,26 +5,25 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.columns import Column
 from hallapp.qtkit.desk import Desk
-from hallapp.qtkit.dressing import dress
 from hallapp.qtkit.fields import TextField
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.page import Page
-from hallapp.qtkit.stylesheet import Sheet
 from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
-from hallapp.qtkit.theme import app_theme
+from hallapp.qtkit.table import Table
 from hallapp.qtkit.tokens import Text
 from hallapp.records.paint.contacts_page import save_contacts
-from hallapp.records.past.models import Contacts
+from hallapp.records.past.models import Contact, Contacts
 from hallapp.records.past.telling import notes_of, said_minutes, said_stay, said_subject, said_who
 from hallapp.records.rules.typed import read_instant
 from hallapp.records.service import Records
 
-_COLUMNS = ("who", "stay", "minutes", "leaving")
+_ROWS_BEFORE, _ROWS_FOUND = 1, 8
+"""So many rows have room: what was found is to be read, and the page scrolls for it."""
 
 
 class ContactsCard(Page):
@@ -41,9 +40,16 @@ class ContactsCard(Page):
         self.who, self.first, self.last = TextField(longest=40), TextField(longest=20), TextField(longest=20)
         self.ask, self.save = Button(kind=Kind.PRIMARY, icon="search"), Button(icon="download")
         self.notes = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
-        self.table = QTableWidget(0, len(_COLUMNS))
-        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
-        dress(self.table, Sheet.LISTS, Sheet.HEADINGS, Sheet.BARS)
+        words = desk.words
+        self.table: Table[Contact] = Table(
+            words,
+            [
+                Column("past.column.who", lambda each: said_who(words, each), width=3),
+                Column("past.column.stay", lambda each: said_stay(each, records.zone), width=3),
+                Column("past.column.minutes", lambda each: said_minutes(words, each), width=2),
+                Column("past.column.leaving", lambda each: words(f"past.leaving.{each.leaving}"), width=2),
+            ],
+        )
         self._lay_out()
         self.ask.clicked.connect(self.search)
         self.save.clicked.connect(self.write)
@@ -93,35 +99,25 @@ class ContactsCard(Page):
         self.ask.setText(words("past_view.ask"))
         self.save.setText(words("past_view.page"))
         self.table.setAccessibleName(words("past_view.contacts"))
-        self.table.setHorizontalHeaderLabels([words(f"past.column.{each}") for each in _COLUMNS])
         if self.found is not None:
             self._show(self.found)
         else:
             self.notes.setText(words("past_view.before"))
 
     def _lay_out(self) -> None:
-        table = self.table
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(app_theme().sizes.px(30))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(app_theme().sizes.space(96))
+        self.table.keep_rows(_ROWS_BEFORE)
         card = Card(pad=12)
         fields, buttons = boxed(across(self.who, self.first, self.last)), boxed(across(self.ask, self.save))
         card.body.addWidget(SideBySide((self.title, 1), (fields, 3), (buttons, 1), gap=8))
         card.body.addWidget(self.notes)
-        card.body.addWidget(table, 1)
+        card.body.addWidget(self.table, 1)
         self.body.addWidget(card)
         self.save.setEnabled(False)
 
     def _show(self, found: Contacts) -> None:
-        self.found, words, zone = found, self.desk.words, self._records.zone
+        self.found, words = found, self.desk.words
         self.save.setEnabled(True)
         head = words.many("past.line.contacts", len(found.contacts), who=said_subject(words, found.subject))
         self.notes.setText(" ".join([head, *notes_of(words, found)]))
-        self.table.setRowCount(len(found.contacts))
-        for row, each in enumerate(found.contacts):
-            said = (said_who(words, each), said_stay(each, zone), said_minutes(words, each), words(f"past.leaving.{each.leaving}"))
-            for column, text in enumerate(said):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.show_rows(found.contacts)
+        self.table.keep_rows(min(_ROWS_FOUND, max(_ROWS_BEFORE, len(found.contacts))))
