@@ -3,10 +3,12 @@
 from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language, Words
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.runner import StoreThread
+from hallapp.qtkit.tokens import Mode
 from hallapp.shell.backup_panel import BackupPanel
 from hallapp.store import verify as proving
 
@@ -63,3 +65,14 @@ def test_a_proof_is_followed_and_stopped(panel, qtbot, monkeypatch):
     qtbot.waitUntil(panel.prove.isEnabled, timeout=20_000)
     assert not panel.proving.isVisible()
     assert not panel.proven.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_button_of_the_panel_is_wide_enough_to_be_read_at_any_size(panel, theme, qtbot, scale):
+    theme.use(Mode.LIGHT, scale)
+    panel.resize(1000, 600)
+    QApplication.processEvents()
+
+    for button in (panel.now, panel.elsewhere, panel.prove, panel.drill):
+        assert button.width() >= button.minimumSizeHint().width() > 50
+        assert button.mapTo(panel, button.rect().topRight()).x() <= panel.width()

@@ -51,7 +51,7 @@ class BackupPanel(Panel):
         self.list.listed.connect(lambda copies: self.drill.setEnabled(copies > 0))
         card = Card(pad=20)
         makes, tries = (boxed(across(*row)) for row in ((self.now, self.elsewhere, None), (self.prove, self.drill, None)))
-        card.body.addWidget(SideBySide((makes, 1), (tries, 0), gap=8))
+        card.body.addWidget(SideBySide((makes, 1), (tries, 1), gap=8))
         card.body.addWidget(self._help)
         for each in (self.drilled, self.proving, self.proven):
             card.body.addWidget(each)
