@@ -4,6 +4,8 @@ import argparse
 import inspect
 import os
 import re
+import subprocess
+import sys
 from importlib import import_module
 
 import pytest
@@ -123,3 +125,15 @@ def test_a_language_set_before_is_there_again_after(monkeypatch):
         assert os.environ["LANGUAGE"] == "zh"
 
     assert os.environ["LANGUAGE"] == "de:fr"
+
+
+def test_no_command_waits_for_what_the_mapper_could_do_besides(tmp_path):
+    program = f"""
+import sys
+from hallapp.cli.main import main
+main(["--data", {str(tmp_path)!r}, "ticket", "issue", "A"])
+print(*sorted({{"asyncio", "sqlalchemy.orm", "ssl"}} & set(sys.modules)))
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, timeout=50)
+
+    assert ran.stdout.strip() == "sqlalchemy.orm"

@@ -72,6 +72,8 @@ ROOMS = {
 }
 """Which modules of this package declare a command: only those are imported, because the window must paint before SQLAlchemy is loaded."""
 
+_OF_THE_WINDOW = ROOMS["open"]
+
 _WANTING = {"look_damaged", "look_missing"}
 """Why a hall is only looked at that concerns everything it shows."""
 
@@ -138,10 +140,6 @@ def _run(args: Namespace, folder: Path, words: Words) -> Answer:
     if args.bare is not None:
         _collect_from_now_on()
         return args.bare(folder, args)  # type: ignore[no-any-return]  # set by Commands.add_bare
-    from hallapp.store.lean_mapper import load_mapper
-
-    load_mapper()
-
     from hallapp.hall import open_hall
 
     clock = demo_clock(folder)
@@ -248,6 +246,10 @@ def _understood(words: list[str]) -> Namespace:
     add_global_options(parser)
     commands = Commands(parser)
     rooms = ROOMS.get(_command_in(words) or "") or dict.fromkeys(room for rooms in ROOMS.values() for room in rooms)
+    if rooms != _OF_THE_WINDOW:
+        from hallapp.store.lean_mapper import load_mapper  # before a room brings it with everything it could use
+
+        load_mapper()
     for room in rooms:
         import_module(f"hallapp.cli.{room}").register(commands)
     return parser.parse_args(words)

@@ -8,6 +8,7 @@ import os
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -37,7 +38,13 @@ def speaking(language: Language) -> Iterator[None]:
 
 def said(english: str) -> str:
     """A sentence of the code in the language that is spoken at present."""
-    return gettext.gettext(english)
+    return _catalogue(os.environ.get(_VARIABLE, Language.ZH)).gettext(english)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Looked for once: `gettext.gettext` looks for its file at every call, and a command declares hundreds of words."""
+    return gettext.translation(_DOMAIN, str(resources() / "i18n"), [language], fallback=True)
 
 
 def language_asked(words: Sequence[str]) -> Language:
