@@ -156,7 +156,7 @@ def _clock(hall: Hall) -> Item:
 
 
 def _devices() -> Iterator[Item]:
-    from hallapp.devices import page_printer, sound
+    from hallapp.devices import loudspeaker, page_printer
 
     printers = [each.name for each in page_printer.printers()]
     yield Item(
@@ -165,5 +165,5 @@ def _devices() -> Iterator[Item]:
         sentence("check.printer", names=", ".join(printers)) if printers else sentence("check.printer.none"),
         None if printers else sentence("check.printer.cure"),
     )
-    heard = sound.has_device()
+    heard = loudspeaker.has_device()
     yield Item("sound", State.OK if heard else State.WARNING, sentence("check.sound" if heard else "check.sound.none"))

@@ -396,26 +396,3 @@ def test_a_command_that_changes_records_waits_until_no_scanner_can_have_sent_its
     scanner.unless_scanning(lambda: ran.append("by hand"))
 
     qtbot.waitUntil(lambda: ran == ["by hand"])
-
-
-def test_an_enter_is_a_person_s_when_the_clock_of_the_screen_has_begun_anew(qtbot, desk, scanner, keyboard) -> None:
-    entered: list[bool] = []
-    desk.line.returnPressed.connect(lambda: entered.append(True))
-    focus(qtbot, desk.line)
-    keyboard.now = (1 << 32) - 1000  # it has 32 bits, 49.7 days
-    keyboard.scans("0312")
-    keyboard.now = 5_000
-    keyboard.key(Qt.Key.Key_Return, after=0)
-
-    assert scanner.badges == ["0312"]
-    assert entered == [True]
-
-
-def test_it_is_told_once_that_somebody_composes(qtbot, desk, scanner) -> None:
-    told: list[bool] = []
-    scanner.composed.connect(lambda: told.append(True))
-    focus(qtbot, desk.line)
-    for word in ("", "l", "li"):
-        QCoreApplication.sendEvent(desk.line, QInputMethodEvent(word, []))
-
-    assert told == [True]

@@ -11,7 +11,8 @@ from threading import Event
 import pytest
 
 from hallapp.core.errors import DeviceTrouble
-from hallapp.devices.sound import MOST_WAITING, NoSound, Sounds
+from hallapp.devices.loudspeaker import NoSound
+from hallapp.devices.sound import MOST_WAITING, Sounds
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "resources" / "sounds"
@@ -33,6 +34,8 @@ class Recorder:
 
     def say(self, samples: bytes) -> None:
         self.heard.append(samples)
+
+    def check(self) -> None: ...
 
     def close(self) -> None:
         self.closed += 1

@@ -8,8 +8,8 @@ from queue import SimpleQueue
 import pytest
 
 from hallapp.core.places import resources
-from hallapp.devices.sound import NoSound
-from hallapp.devices.speech import GAP_SECONDS, RATE, Speech, Spoken, clip, joined, recorded
+from hallapp.devices.loudspeaker import RATE, NoSound
+from hallapp.devices.speech import GAP_SECONDS, Speech, Spoken, clip, joined, recorded
 
 CHIME = resources() / "sounds" / "ok.wav"
 VOICE = resources() / "voice" / "zh"
@@ -30,6 +30,8 @@ class Room:
 
     def say(self, samples: bytes) -> None:
         self.happened.append(("heard", len(samples) / 2 / RATE))
+
+    def check(self) -> None: ...
 
     def close(self) -> None:
         self.happened.append(("closed", None))

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from tests.queue.conftest import counters
 from tests.queue.view.conftest import tab
 
+from hallapp.devices.loudspeaker import NoSound
 from hallapp.devices.recorder import RATE
-from hallapp.devices.sound import NoSound, Sounds
+from hallapp.devices.sound import Sounds
 from hallapp.display.rules import CUT_OFF_SECONDS
 from hallapp.display.tv.paint import ALARM
 from hallapp.notices.orders import Order
@@ -143,6 +144,9 @@ def test_no_loudspeaker_is_said_once_and_has_a_lamp(tab, public):
     assert tab.last_said == "语音不可用，号码已显示在屏幕上"
     assert lamps(tab)["语音"] is Tone.WARN
     assert not sounds.works, "the beeps do not say it once more"
+
+    public.calls.back.emit()
+    assert "语音" not in lamps(tab)
 
 
 def test_a_printer_out_of_paper_turns_the_foot_red_with_the_cure(tab, public):

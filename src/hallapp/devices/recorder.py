@@ -9,9 +9,8 @@ from typing import Protocol
 
 from hallapp.core.errors import BadInput, DeviceTrouble
 from hallapp.devices.lean_audio import load_audio
-from hallapp.devices.sound import hush_alsa
+from hallapp.devices.loudspeaker import RATE, hush_alsa
 
-RATE = 44_100
 LONGEST_SECONDS = 4.0
 """A word is shorter; a recording that was forgotten ends by itself."""
 

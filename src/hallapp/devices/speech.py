@@ -11,14 +11,23 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
 from hallapp.core.errors import DeviceTrouble
-from hallapp.devices.sound import NoSound, Speaker, louder, open_speaker, samples_of
+from hallapp.devices.loudspeaker import RATE, UNBROKEN_MS, Loudspeaker, Speaker, open_speaker
+from hallapp.devices.sound import louder, samples_of
 
-RATE = 44_100
 GAP_SECONDS = 0.35
 """Between the two times an announcement is said."""
 _BREATH_SECONDS = 0.06
 """Between two words."""
 _IDLE_SECONDS = 20.0
+
+
+def open_for_speech() -> Speaker:
+    """The PC's own loudspeaker, given so much ahead that a busy PC makes no hole in a word.
+
+    Raises:
+        NoSound: there is none.
+    """
+    return open_speaker(UNBROKEN_MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +65,30 @@ class Speech:
         ends: Callable[[object], object] = lambda _key: None,
         on_trouble: Callable[[DeviceTrouble], object] = lambda _trouble: None,
         volume: int = 80,
-        opens: Callable[[], Speaker] = open_speaker,
+        on_back: Callable[[], object] = lambda: None,
+        opens: Callable[[], Speaker] = open_for_speech,
         wait: Callable[[float], bool] | None = None,
     ) -> None:
         """Nothing is opened before the first announcement.
 
         Args:
             begins, ends: told from the speech thread the key of the announcement; a Qt signal's `emit` will do.
-            on_trouble: told once that there is no loudspeaker.
+            on_trouble: told once that there is no loudspeaker, or none any more.
+            on_back: told when it is heard again.
             wait: waits so many seconds and returns whether to stop; None for real time.
         """
         self.volume, self.quiet = volume, False
-        self._begins, self._ends, self._on_trouble, self._opens = begins, ends, on_trouble, opens
+        self._begins, self._ends = begins, ends
+        self._loudspeaker = Loudspeaker(opens, on_trouble=on_trouble, on_back=on_back)
         self._stopped = Event()
         self._wait = wait or self._stopped.wait
         self._waiting: SimpleQueue[Spoken | None] = SimpleQueue()
         self._thread: Thread | None = None
-        self._broken = False
 
     @property
     def works(self) -> bool:
-        """False once no loudspeaker was found."""
-        return not self._broken
+        """False since no loudspeaker was found, until it is."""
+        return self._loudspeaker.works
 
     def say(self, announcement: Spoken) -> None:
         """Say it after those that were to be said before."""
@@ -88,7 +99,7 @@ class Speech:
 
     def try_again(self) -> None:
         """A loudspeaker may have been plugged in."""
-        self._broken = False
+        self._loudspeaker.try_again()
 
     def close(self) -> None:
         """Stop speaking, in the middle of a word if need be."""
@@ -98,46 +109,28 @@ class Speech:
             self._thread.join()
 
     def _work(self) -> None:
-        speaker: Speaker | None = None
         while not self._stopped.is_set():
             try:
-                announcement = self._waiting.get(timeout=_IDLE_SECONDS if speaker else None)
+                announcement = self._waiting.get(timeout=_IDLE_SECONDS if self._loudspeaker.is_open else None)
             except Empty:
-                _close(speaker)
-                speaker = None
+                self._loudspeaker.close()
                 continue
             if announcement is None:
                 break
             self._begins(announcement.key)
-            speaker = self._say(speaker, announcement)
+            self._say(announcement)
             self._ends(announcement.key)
-        _close(speaker)
+        self._loudspeaker.close()
 
-    def _say(self, speaker: Speaker | None, announcement: Spoken) -> Speaker | None:
+    def _say(self, announcement: Spoken) -> None:
+        """Give the loudspeaker each piece while it plays those before: what comes first is heard before the rest is ready."""
         long = 0
         for piece in pieces(announcement):
-            speaker = self._hand_over(speaker, piece)
+            if not self.quiet and self.volume > 0:
+                self._loudspeaker.say(louder(piece, self.volume))
             long += len(piece)
         self._wait(long / 2 / RATE)
-        return speaker
-
-    def _hand_over(self, speaker: Speaker | None, piece: bytes) -> Speaker | None:
-        """Give the loudspeaker a piece while it plays those before: what comes first is heard before the rest is ready."""
-        if self.quiet or self._broken or self.volume <= 0:
-            return speaker
-        try:
-            speaker = speaker or self._opens()
-            speaker.say(louder(piece, self.volume))
-        except (NoSound, OSError) as trouble:
-            self._broken = True
-            self._on_trouble(trouble if isinstance(trouble, NoSound) else NoSound())
-            return None
-        return speaker
-
-
-def _close(speaker: Speaker | None) -> None:
-    if speaker is not None:
-        speaker.close()
+        self._loudspeaker.check()
 
 
 def joined(announcement: Spoken) -> bytes:

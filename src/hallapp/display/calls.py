@@ -65,7 +65,8 @@ class Calls(QObject):
 
     Signals:
         begun: the `Announcement` that the voice begins to say, and what `prepare` gave for it.
-        mute: told once: there is no loudspeaker.
+        mute: told once: there is no loudspeaker, or none any more.
+        back: it is heard again.
 
     Attributes:
         said_up_to: the sequence of the last call that the voice began; None before anything is known.
@@ -74,6 +75,7 @@ class Calls(QObject):
 
     begun = Signal(object, object)
     mute = Signal(object)
+    back = Signal()
     _begins = Signal(object)
     _ends = Signal(object)
 
@@ -106,7 +108,9 @@ class Calls(QObject):
         self._begins.connect(self._begun)
         self._ends.connect(self._ended)
         self.speech: Says = (
-            Speech(begins=self.begins, ends=self.ends, on_trouble=self._trouble) if voice else AtOnce(self.begins, self.ends)
+            Speech(begins=self.begins, ends=self.ends, on_trouble=self._trouble, on_back=self.back.emit)
+            if voice
+            else AtOnce(self.begins, self.ends)
         )
         desk.runner.run(self._where_it_stands, then=self._begin)
         desk.notifier.topics_changed.connect(self._changed)

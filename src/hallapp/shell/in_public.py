@@ -215,6 +215,10 @@ class InPublic(QObject):
             self._tell("voice.mute", Tone.WARN)
         self.judged_anew.emit()
 
+    def _heard_again(self) -> None:
+        self._mute = False
+        self.judged_anew.emit()
+
     def _not_printed(self, _number: str, error: HallError) -> None:
         self._unprinted = error
         self.judged_anew.emit()
@@ -235,6 +239,7 @@ class InPublic(QObject):
         self.calls.begun.connect(self._called)
         self.calls.prepare = self._prepared
         self.calls.mute.connect(self._muted)
+        self.calls.back.connect(self._heard_again)
         self.slips.trouble.connect(self._not_printed)
         self.slips.well.connect(self._printed)
         self._again.timeout.connect(self.refresh)

@@ -101,7 +101,7 @@ class SettingUp(QObject):
         return PrinterStep(self._front.desk, self._at_the_desk.hall)
 
     def _sound(self) -> QWidget:
-        from hallapp.devices.sound import has_device
+        from hallapp.devices.loudspeaker import has_device
         from hallapp.shell.device_steps import SoundStep
 
         return SoundStep(self._front.desk, has_device)

@@ -1,0 +1,196 @@
+"""The voice on a real sound server: what comes out of the loudspeaker is recorded and compared with what was called."""
+
+import shutil
+import subprocess
+import sys
+import time
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from hallapp.core.places import resources
+from hallapp.devices.loudspeaker import AGAIN_S, RATE, has_device
+from hallapp.devices.sound import louder
+from hallapp.devices.speech import Speech, Spoken, pieces
+
+TOOLS = ("pulseaudio", "pactl", "parec")
+LACKING = [tool for tool in TOOLS if shutil.which(tool) is None] if sys.platform.startswith("linux") else list(TOOLS)
+VOICE = resources() / "voice" / "zh"
+CHIME = resources() / "sounds" / "chime.wav"
+pytestmark = [
+    pytest.mark.skipif(bool(LACKING), reason=f"no {', '.join(LACKING)}: apt-get install pulseaudio pulseaudio-utils"),
+    pytest.mark.timeout(180),
+]
+SINK = ("load-module", "module-null-sink", "sink_name=hall", f"rate={RATE}")
+LOUD, NEAR = 300, 4
+"""A sample that is clearly no silence; how far one may be off after it went through the server."""
+
+
+class SoundServer:
+    """A sound server of the test's own, whose only loudspeaker is one that nobody hears but who records it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.address = folder, f"unix:{folder}/socket"
+        native = f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket"
+        self.env = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "PULSE_SERVER": self.address, "PATH": "/usr/bin:/bin"}
+        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-L", native]
+        env = {name: value for name, value in self.env.items() if name != "PULSE_SERVER"}
+        self._server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def come(self) -> None:
+        for _ in range(100):
+            if subprocess.run(["pactl", "info"], env=self.env, capture_output=True, check=False, timeout=20).returncode == 0:
+                return
+            time.sleep(0.1)
+        raise AssertionError("the sound server does not come")
+
+    def plug_in(self) -> None:
+        self._module = self._do(*SINK)
+
+    def unplug(self) -> None:
+        self._do("unload-module", self._module)
+
+    def record(self) -> "subprocess.Popen[bytes]":
+        form = ["--device=hall.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=50"]
+        recording = subprocess.Popen(["parec", *form, f"{self._folder}/heard"], env=self.env)
+        for _ in range(100):
+            if self._do("list", "short", "source-outputs"):
+                return recording
+            time.sleep(0.1)
+        raise AssertionError("nothing records")
+
+    def heard(self, recording: "subprocess.Popen[bytes]") -> "array[int]":
+        """What was recorded until now."""
+        time.sleep(2.5)  # what is on its way: a loudspeaker that nobody hears takes up to two seconds at once
+        recording.terminate()
+        recording.wait(timeout=20)
+        samples = (self._folder / "heard").read_bytes()
+        return array("h", samples[: len(samples) // 2 * 2])
+
+    def close(self) -> None:
+        self._server.terminate()
+        self._server.wait(timeout=20)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _do(self, *words: str) -> str:
+        done = subprocess.run(["pactl", *words], env=self.env, check=True, capture_output=True, text=True, timeout=20)
+        return done.stdout.strip()
+
+
+@pytest.fixture
+def server(monkeypatch) -> Iterator[SoundServer]:
+    server = SoundServer(Path(mkdtemp(prefix="sound-")))
+    server.come()
+    server.plug_in()
+    monkeypatch.setenv("PULSE_SERVER", server.address)
+    yield server
+    server.close()
+
+
+class Listener:
+    """Follows a voice, and waits for it."""
+
+    def __init__(self, **more: object) -> None:
+        self.ended: list[object] = []
+        self.told: list[str] = []
+        self.speech = Speech(
+            begins=lambda _key: None,
+            ends=self.ended.append,
+            on_trouble=lambda trouble: self.told.append(trouble.code),
+            on_back=lambda: self.told.append("back"),
+        )
+
+    def hears(self, *calls: Spoken) -> None:
+        """All of these, to their ends."""
+        ends = len(self.ended) + len(calls)
+        for each in calls:
+            self.speech.say(each)
+        for _ in range(600):
+            if len(self.ended) >= ends:
+                return
+            time.sleep(0.1)
+        raise AssertionError("the voice does not come to an end")
+
+
+def call(number: str, *words: str) -> Spoken:
+    return Spoken(number, tuple(VOICE / f"{word}.wav" for word in words), CHIME)
+
+
+def place(samples: "array[int]", heard: "array[int]", begin: int) -> int | None:
+    """Where `samples` begin in what was heard, not before `begin`."""
+    first = next(at for at, each in enumerate(samples) if abs(each) > LOUD)
+    probe = [(at, samples[at]) for at in range(first, first + 400, 7)]
+    for begun in range(max(0, begin), len(heard) - len(samples)):
+        if all(abs(heard[begun + at] - each) <= NEAR for at, each in probe):
+            return begun
+    return None
+
+
+CALLS = (call("A01", "letter-a", "digit-0", "digit-1"), call("B9", "letter-b", "digit-9"))
+
+
+def is_whole(heard: "array[int]", volume: int) -> bool:
+    """Whether all of `CALLS` was heard sample by sample: each twice, word behind word, and nothing else."""
+    at = 0
+    for each in CALLS:
+        said = array("h", b"".join(louder(piece, volume) for piece in pieces(each)))
+        found = place(said, heard, at)
+        if found is None or any(abs(each) > LOUD for each in heard[at:found]):
+            return False
+        if any(abs(a - b) > NEAR for a, b in zip(heard[found : found + len(said)], said, strict=True)):
+            return False
+        at = found + len(said)
+    return not any(abs(each) > LOUD for each in heard[at:])
+
+
+def test_each_call_is_heard_twice_word_by_word_without_a_hole_or_an_overlap(server):
+    def say_them() -> bool:
+        listener, recording = Listener(), server.record()
+        listener.hears(*CALLS)
+        heard = server.heard(recording)
+        listener.speech.close()
+        assert listener.told == []
+        return is_whole(heard, listener.speech.volume)
+
+    assert any(say_them() for _ in range(4))  # who starves the sound server on the same core must not decide this
+
+
+def test_a_quiet_voice_is_not_heard_and_a_softer_one_is_softer(server):
+    listener, recording = Listener(), server.record()
+    listener.speech.quiet = True
+    listener.hears(call("A1", "digit-1"))
+    listener.speech.quiet, listener.speech.volume = False, 50
+    listener.hears(call("A2", "digit-2"))
+    heard = server.heard(recording)
+    listener.speech.close()
+
+    loudest = max(abs(each) for piece in pieces(call("A2", "digit-2")) for each in array("h", piece))
+    assert max(map(abs, heard)) == pytest.approx(loudest / 4, abs=NEAR)
+    first, second = (array("h", louder(clip, 50)) for clip in [*pieces(call("A2", "digit-2"))][:2])
+    begun = place(first, heard, 0)
+    assert begun is not None
+    assert place(second, heard, begun) is not None
+    assert not any(abs(each) > LOUD for each in heard[:begun])
+
+
+def test_a_loudspeaker_that_is_unplugged_is_told_once_and_heard_again_when_it_is_back(server, monkeypatch):
+    listener = Listener()
+    listener.hears(call("A1", "digit-1"))
+    server.unplug()
+    listener.hears(call("A2", "digit-2"), call("A3", "digit-3"))
+    assert listener.told == ["no_sound"]
+    assert not has_device()
+
+    server.plug_in()
+    later = time.monotonic() + AGAIN_S
+    monkeypatch.setattr(listener.speech._loudspeaker, "_seconds", lambda: later)
+    recording = server.record()
+    listener.hears(call("A4", "digit-4"))
+    heard = server.heard(recording)
+    listener.speech.close()
+
+    assert listener.told == ["no_sound", "back"]
+    assert max(map(abs, heard)) > LOUD
