@@ -53,7 +53,7 @@ QTableView, QListView, QTreeView { background: $surface; border: 0; gridline-col
   selection-background-color: $infobg; selection-color: $text; }
 """
     MENUS = """
-QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 6px; }
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 6px; menu-scrollable: 1; }
 QMenu::item { min-height: ${menu}px; padding: 6px ${menu_pad}px; border-radius: 6px; }
 QMenu::item:selected { background: $primary; color: $on_primary; }
 QMenu::item:disabled { color: $idle; }

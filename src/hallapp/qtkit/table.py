@@ -57,6 +57,7 @@ class Table(QTableView, Generic[R]):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setVisible(any(each.title for each in columns))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.rows[index.row()]))
+        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())  # the ring lies over the whole row
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.pointed.emit(self.current))
         self._restyle()
         app_theme().changed.connect(self._restyle)

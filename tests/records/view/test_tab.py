@@ -2,7 +2,7 @@
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.hand import press
@@ -211,3 +211,25 @@ def test_everything_speaks_the_language_chosen_later(tab):
     assert tab.cells("verdict")[0] == ("normal",) or tab.cells("verdict")[0][0].isascii()
     assert tab.panel.count.text() == "9 records"
     assert tab.panel.model.heading(0) == "Date"
+
+
+def test_nothing_of_the_focus_stays_on_the_row_it_has_left(tab):
+    """With Shift the selection grows, and of the row that the focus leaves Qt itself paints only one cell anew."""
+    table, painted = tab.panel.table, []
+
+    class Seen(QObject):
+        def eventFilter(self, _watched, event):  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                painted.append(event.region())
+            return False
+
+    table.setFocus()
+    table.point_at(0)
+    QApplication.processEvents()
+    seen = Seen(table)
+    table.viewport().installEventFilter(seen)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+
+    right = QPoint(table.viewport().width() - 5, table.rowViewportPosition(0) + table.rowHeight(0) // 2)
+    assert any(region.contains(right) for region in painted)

@@ -69,6 +69,7 @@ class LedgerTable(QTableView):
         head.sectionMoved.connect(self._heading_dragged)
         head.sectionResized.connect(self._heading_resized)
         self.doubleClicked.connect(lambda _index: self._open())
+        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())  # the ring lies over the whole row
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         model.modelReset.connect(self.fit)
         self._restyle()
