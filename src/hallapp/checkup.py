@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from hallapp.core.busy_window import read_busy
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.drill import last_drill
@@ -47,7 +48,7 @@ class Item:
 def check(hall: Hall) -> list[Item]:
     """Look at everything the hall depends on. Nothing is changed, but that nothing is written any more into a file found damaged."""
     copies = [_backup(hall), *filter(None, [second_place(hall)]), _drill(hall)]
-    return [*_store(hall), *_disk(hall.folder.path), *copies, _clock(hall), *_devices()]
+    return [*_store(hall), *_disk(hall.folder.path), *copies, _clock(hall), _window(hall), *_devices()]
 
 
 def stands_before(last: datetime, now: datetime) -> bool:
@@ -153,6 +154,15 @@ def _clock(hall: Hall) -> Item:
     if hall.time.leap is not None:
         return Item("clock", State.WARNING, sentence("check.clock.ahead", now=shown), sentence("check.clock.cure"))
     return Item("clock", State.OK, sentence("check.clock", now=shown))
+
+
+def _window(hall: Hall) -> Item:
+    """How late a key was answered today at worst: told, not judged, since a slow computer is nothing the clerk could cure."""
+    busy = read_busy(hall.folder.logs)
+    if busy is None or busy.day != hall.database.day_of(hall.time.now()).isoformat():
+        return Item("window", State.OK, sentence("check.window.none"))
+    after = busy.busy_with or "—"
+    return Item("window", State.OK, sentence("check.window", busy=busy.busy_ms, after=after, late=busy.late_ms))
 
 
 def _devices() -> Iterator[Item]:

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from hallapp.bench import calling, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting
+from hallapp.bench import calling, looking_back, on_the_lan, paper, proving, queueing, recording, rosters, starting, turning
 from hallapp.bench.bare import commit
 from hallapp.bench.declare import Bar
 from hallapp.bench.ground import Ground
@@ -33,6 +33,7 @@ BARS = {
     "ticket-8": Bar(0.8, at_least=True),
     "ticket-8-p99": Bar(5, limit=50),
     "call": Bar(3, limit=50),
+    **{f"gui.{group}": Bar(3, limit=50) for group in ("scan", "key", "tab", "look", "language", "setting")},
     "lan": Bar(500, limit=100),
     "notice": Bar(2, limit=20),
     "notice.card": Bar(2, limit=20),
@@ -276,3 +277,22 @@ def test_a_call_is_measured_from_the_key_to_the_screen_and_the_loudspeaker(tmp_p
     assert [each.number for each in hall.queue.reports.display().last_calls][:2] == ["A007", "A006"]
     hall.close()
     assert calling.BENCHES[0].name == "call"
+
+
+def test_the_window_is_measured_act_by_act_and_each_kind_of_act_has_its_bench():
+    with Ground() as ground:
+        acts = json.loads(ran(["hallapp.bench.turning", str(ground.demo(1))]))
+
+    assert all(ms > 0 for ms in acts.values())
+    assert {name.partition(" ")[0] for name in acts} == set(turning.GROUPS)
+    assert {each.name for each in BENCHES if each.name.startswith("gui.")} == {f"gui.{group}" for group in turning.GROUPS}
+
+
+def test_all_kinds_of_acts_are_read_from_the_same_windows(monkeypatch, tmp_path):
+    told = iter([{"scan a": 3.0, "scan b": 7.0, "key a": 2.0}, {"scan a": 4.0, "key a": 5.0}])
+    monkeypatch.setattr(turning, "ran", lambda _words: json.dumps(next(told)))
+    runs = turning._Runs(lambda: tmp_path)
+
+    scans, keys = runs.of("scan"), runs.of("key")
+
+    assert [scans(), scans(), keys(), keys()] == [7.0, 4.0, 2.0, 5.0]

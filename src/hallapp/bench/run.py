@@ -16,6 +16,7 @@ from hallapp.bench import (
     recording,
     rosters,
     starting,
+    turning,
 )
 from hallapp.bench.declare import Bench
 from hallapp.bench.ground import Ground
@@ -29,6 +30,7 @@ BENCHES: tuple[Bench, ...] = (
     *recording.BENCHES,
     *queueing.BENCHES,
     *calling.BENCHES,
+    *turning.BENCHES,
     *on_the_lan.BENCHES,
     *paper.BENCHES,
     *rosters.BENCHES,

@@ -38,10 +38,15 @@ class Command:
 
 @dataclass(slots=True)
 class Commands:
-    """The commands there are now, in the order in which they were added."""
+    """The commands there are now, in the order in which they were added.
+
+    Attributes:
+        last: the id of the one that was run last; empty before the first.
+    """
 
     _all: dict[str, Command] = field(default_factory=dict)
     _runs: dict[str, Run] = field(default_factory=dict)
+    last: str = ""
 
     def add(self, command: Command, run: Run) -> None:
         """Make `command` known; `run` is called with the parameters of the offer that asked for it.
@@ -69,6 +74,7 @@ class Commands:
         Raises:
             KeyError: there is no such command.
         """
+        self.last = command_id
         self._runs[command_id](**(params or {}))
 
     def key_of(self, command_id: str) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.shell.at_the_desk import AtTheDesk
     from hallapp.shell.damaged_hall import DamagedHall
+    from hallapp.shell.turns import DayOfTurns
 
 
 _RESCUED = {"store_damaged", "records_missing"}
@@ -95,6 +96,7 @@ class FrontDesk(QObject):
         self.session = Session(folder, desk, clock)
         self.today = TodayPage(desk, self.commands, self.act)
         self.working: AtTheDesk | None = None
+        self.day_of_turns: DayOfTurns | None = None
         self.damaged: DamagedHall | None = None
         self.scanner = ScannerFilter(parent=self)
         if desk_file.state.scan_gap_ms:
@@ -138,6 +140,8 @@ class FrontDesk(QObject):
 
     def close(self) -> None:
         """Finish what was begun and give the folder back."""
+        if self.day_of_turns is not None:
+            self.day_of_turns.keep()
         if self.working is not None:
             self.working.close()
             self.desk_file.change(in_use=0, waiting=())
@@ -183,8 +187,19 @@ class FrontDesk(QObject):
         self.working.setting_up.resume()
         self.ready.emit()
         QTimer.singleShot(0, self.crashes.keep_logs)
+        QTimer.singleShot(0, self, self._watch_turns)
 
         self._say_if_damaged(hall)
+
+    def _watch_turns(self) -> None:
+        """From now on note how long the window is busy at a stretch; what the start took is another matter."""
+        from hallapp.shell.turns import DayOfTurns, Turns  # no scan waits for it
+
+        hall = self.session.hall
+        if hall is not None and not hall.look_only:
+            turns = Turns(lambda: self.commands.last, parent=self)
+            self.day_of_turns = DayOfTurns(hall.folder.logs, turns, lambda: hall.database.day_of(hall.time.now()).isoformat(), self)
+            self.session.minute.connect(self.day_of_turns.keep)
 
     def _damage_found(self) -> None:
         """The look through the file has ended after the hall was opened."""
