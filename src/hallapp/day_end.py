@@ -22,7 +22,7 @@ class StillOpen:
         closed: it was closed already; closing it again ends what has begun since.
         waiting, called, serving, aside, unprinted: numbers of tickets. `called` are at a window, and nobody has said that they are done.
         windows: how many somebody sits at.
-        in_hall, outside: persons. on_duty: colleagues. rounds: of disinfection, that were owed.
+        in_hall, outside: persons. on_duty: colleagues; the night shift stays. rounds: of disinfection, that were owed.
         papers: due today or before, to be brought by customers; closing leaves them as they are.
     """
 
@@ -76,7 +76,7 @@ def still_open(hall: Hall) -> StillOpen:
         windows=len(windows),
         in_hall=counts.in_hall,
         outside=counts.outside,
-        on_duty=len(hall.checkin.day_list().on_duty),
+        on_duty=hall.checkin.end_with_day(),
         rounds=len(hall.disinfection.day().those(*_UNDONE)),
         unprinted=tuple(each.number for each in queue.papers.missing()),
         papers=sum(each.is_due or each.is_overdue for each in hall.visits.papers.awaited()),

@@ -215,7 +215,7 @@ def test_ctrl_p_prints_the_ticket_at_the_window_again_marked_and_another_one_tha
     tab.look()
     again = printer()
     tab.chord("p")
-    qtbot.waitUntil(lambda: tab.last_said == "A001 的号票又打了一张，同一个号")
+    qtbot.waitUntil(lambda: tab.last_said == "A001 的号票打好了，还是这个号")
     assert looks_like(picture_in(again.job_after_hanging_up()), marked("A001"), counters.hall.words)
 
     printer()
@@ -226,7 +226,7 @@ def test_ctrl_p_prints_the_ticket_at_the_window_again_marked_and_another_one_tha
     other = printer()
     tab.chord("p")
 
-    qtbot.waitUntil(lambda: tab.last_said == "A002 的号票又打了一张，同一个号")
+    qtbot.waitUntil(lambda: tab.last_said == "A002 的号票打好了，还是这个号")
     assert other.job_after_hanging_up()
     assert counters.numbers(counters.take("A")) == ["A003"]
 

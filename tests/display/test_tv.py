@@ -13,14 +13,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
+from tests.queue.conftest import counters
 
 from hallapp.core.messages import Language, Words
+from hallapp.display.gathering import Gathering
+from hallapp.display.lan.screen import screen_facts
 from hallapp.display.rules.rest import IDLE_SECONDS
 from hallapp.display.tv.facts import Called, TvFacts
 from hallapp.display.tv.paint import ALARM, HIGH, PANEL, WIDE, TvPainter
 from hallapp.display.tv.screens import ScreenName, find
 from hallapp.display.tv.window import TvWindow
-from hallapp.display.tv.wording import foot_parts, waiting_words
+from hallapp.display.tv.wording import foot_parts, nobody_words, waiting_words
+
+__all__ = ["counters"]
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -77,9 +82,27 @@ def test_the_screen_says_that_it_no_longer_hears_from_the_hall() -> None:
 def test_what_stands_on_the_screen_has_no_place_for_a_person() -> None:
     assert {each.name for each in fields(TvFacts)} == {
         "hall", "day", "clock", "calling", "earlier", "waiting", "estimate_min", "in_hall", "limit", "kept", "paused", "message",
-        "cut_off", "demo",
+        "issuing", "closed", "cut_off", "demo",
     }  # fmt: skip
     assert {each.name for each in fields(Called)} == {"ticket", "window"}
+
+
+def test_who_is_called_nobody_is_told_why(counters) -> None:
+    words = Words(Language.ZH)
+    gathering = Gathering(counters.queue, counters.hall.visits, counters.hall.settings, words, demo=False)
+    assert nobody_words(gathering.facts(counters.clock.now()), words) == "请取号等候"
+
+    counters.opens("1")
+    counters.take("A")
+    counters.calls()
+    counters.queue.closing.stop()
+    stopped = gathering.facts(counters.clock.now())
+    assert (stopped.calling, nobody_words(stopped, words)) == (Called("A001", 1), "今日已停止取号")
+
+    counters.queue.closing.close_day()
+    over = gathering.facts(counters.clock.now())
+    assert (over.calling, over.earlier, nobody_words(over, words)) == (None, (), "今日营业已结束")
+    assert screen_facts(over, words)["words"]["nobody_called"] == "今日营业已结束"
 
 
 def test_a_hall_that_is_full_by_the_places_it_keeps_says_so_on_the_screen() -> None:

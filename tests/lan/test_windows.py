@@ -52,6 +52,7 @@ def test_everything_a_window_does_is_done_in_the_one_queue(clerk: Colleague, on_
         ("next", {}),
         ("transfer", {"service": "B"}),
         ("next", {}),
+        ("serve", {}),
         ("done", {}),
         ("pause", {}),
         ("resume", {}),
@@ -64,6 +65,17 @@ def test_everything_a_window_does_is_done_in_the_one_queue(clerk: Colleague, on_
     assert {each.number: each.state for each in queue.tickets.all()} == {"A001": State.DONE, "A002": State.PASSED, "B001": State.WAITING}
     assert queue.tickets.find("A001").service == "B"
     assert queue.windows.one("1").clerk is None
+
+
+def test_whatever_the_page_offers_can_be_done(clerk: Colleague, on_lan: OnLan, clock):
+    """A key that is shown and cannot be carried out would be a bug in the face of a customer."""
+    for _ in range(2):
+        clerk.press("next")
+        offered = [each["act"] for each in clerk.now()["acts"]]
+        assert {"next", "recall", "pass", "done", "serve", "transfer", "hold", "pause", "close"} == set(offered)
+        for act in ("recall", "serve", "pause", "resume", "hold", "next"):
+            clock.advance(timedelta(seconds=2))
+            assert clerk.press(act, service="B").status == 200, act
 
 
 def test_who_sits_there_did_it_whoever_is_signed_on_at_the_desk(clerk: Colleague, on_lan: OnLan):

@@ -6,10 +6,12 @@ from tests.hand import press
 from tests.queue.conftest import Shell, counters, shell
 from tests.queue.view.conftest import Tab, tab
 
+from hallapp.checkin.models import Reading
 from hallapp.day_end import still_open
 from hallapp.queue.rules import State
 from hallapp.rights.rules.roles import Role
 from hallapp.shell.day_end_card import DayEndCard
+from hallapp.staff.registering import Details
 from hallapp.visits.models import Entry
 
 __all__ = ["counters", "shell", "tab"]
@@ -61,6 +63,25 @@ def test_what_is_still_open_is_listed_with_what_becomes_of_it(evening: Tab, qtbo
         "在岗 3 人：全部签退",
     )
     assert lines[7].startswith("没做的消毒 ")
+
+
+def test_the_night_shift_is_not_said_to_be_signed_out_because_it_is_not(tab: Tab):
+    counters = tab.counters
+    counters.hall.staff.add(Details(badge="0399", name="周婷"))
+    counters.at("22:00").hall.checkin.record("0399", Reading(365))
+
+    said = still_open(counters.hall).on_duty
+    assert (said, len(counters.hall.checkin.day_list().on_duty)) == (3, 4)
+    assert counters.hall.checkin.close_day(counters.queue.closing.today().day) == said
+
+
+def test_closing_the_day_is_no_news_of_a_clerk_who_went(evening: Tab, qtbot):
+    ask(evening, qtbot)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: evening.counters.queue.closing.today().closed)
+    evening.look()
+
+    assert evening.page.banner.text == ""
 
 
 def test_enter_closes_the_day_as_it_was_said(evening: Tab, qtbot):

@@ -63,12 +63,18 @@ def board(unit: Unit, terms: Terms) -> Board:
 
 def sign_out(unit: Unit, terms: Terms) -> int:
     """End every stretch that goes on but those of the night shift; returns how many."""
-    ended = 0
-    for each in everybody(unit, terms):
-        if each.going_on is not None and not each.is_on_night_shift:
-            each.end(min(unit.now, each.going_on.expires_at), Ended.DAY_CLOSED)
-            ended += 1
-    return ended
+    for each, stretch in (ending := _end_with_day(unit, terms)):
+        each.end(min(unit.now, stretch.expires_at), Ended.DAY_CLOSED)
+    return len(ending)
+
+
+def end_with_day(unit: Unit, terms: Terms) -> int:
+    """How many `sign_out` would sign out now."""
+    return len(_end_with_day(unit, terms))
+
+
+def _end_with_day(unit: Unit, terms: Terms) -> list[tuple[Attendance, PresenceRow]]:
+    return [(each, each.going_on) for each in everybody(unit, terms) if each.going_on is not None and not each.is_on_night_shift]
 
 
 def _list(attending: list[Attendance], unit: Unit, terms: Terms) -> DayList:

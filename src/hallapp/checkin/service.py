@@ -169,6 +169,11 @@ class Checkin:
         with self._database.write("checkin.close_day") as unit:
             return overview.sign_out(unit, terms_on(self._settings, unit, day))
 
+    def end_with_day(self) -> int:
+        """How many closing the day going on would sign out now."""
+        with self._database.read() as unit:
+            return overview.end_with_day(unit, terms_on(self._settings, unit, None))
+
     def scanned(self, badge: str) -> Scanned:
         """Whose badge was scanned, where they stand, and what the scan asks for. Stores nothing."""
         with self._database.read() as unit:

@@ -62,11 +62,12 @@ def _lines(hall: Hall, report: QueueReport) -> list[str]:
     for kind, groups in (("service", report.by_service), ("window", report.by_window), ("hour", report.by_hour)):
         lines += [_said(hall, words(f"queue.cli.report.{kind}", name=each.key), each) for each in groups]
     if honesty.count:
+        bias = honesty.bias_min or 0
         lines.append(
             words(
-                "queue.cli.report.honesty",
+                "queue.cli.report.honesty" if bias >= 0 else "queue.cli.report.honesty.early",
                 off=honesty.off_min or 0,
-                bias=honesty.bias_min or 0,
+                bias=abs(bias),
                 within=honesty.within_5,
                 count=honesty.count,
             )

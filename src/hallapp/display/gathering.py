@@ -22,7 +22,7 @@ class Gathering:
         shown, count = self._queue.reports.display(up_to), self._visits.public()
         hall = self._settings.now(HallSettings)
         here = now.astimezone(hall.zone)
-        calls = tuple(_called(each) for each in shown.last_calls)
+        calls = () if shown.closed else tuple(_called(each) for each in shown.last_calls)
         counted = bool(count.in_hall or count.outside)
         return TvFacts(
             hall=hall.name,
@@ -37,6 +37,8 @@ class Gathering:
             kept=count.kept,
             paused=tuple(int(each) for each in shown.paused_windows),
             message=self._words("display.message"),
+            issuing=shown.issuing,
+            closed=shown.closed,
             demo=self._demo,
         )
 

@@ -249,6 +249,7 @@ class Display:
         last_calls: each ticket once, newest first.
         open_windows, paused_windows: their numbers.
         issuing: whether tickets are given out at all.
+        closed: the day was closed (日终).
     """
 
     day: date
@@ -258,6 +259,7 @@ class Display:
     open_windows: tuple[str, ...]
     paused_windows: tuple[str, ...]
     issuing: bool
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hallapp.day_end import StillOpen, still_open
 from hallapp.hall import Hall
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.desk import Desk
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import Mark
 from hallapp.qtkit.notifier import Announcement
@@ -48,7 +49,7 @@ class DayEndCard(Veil):
         self.title = PlainLabel(role=Text.HEADING)
         self.hint = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
         self.refusal = PlainLabel(tone=Tone.BAD, wrap=True)
-        self.close_day, self.back = Button(kind=Kind.PRIMARY, key="Enter"), Button(kind=Kind.QUIET, key="Esc")
+        self.close_day, self.back = Button(kind=Kind.PRIMARY), Button(kind=Kind.QUIET, key="Esc")
         self._scroll = Scroll()
         for each in (self.title, self.hint):
             self.card.body.addWidget(each)
@@ -80,6 +81,7 @@ class DayEndCard(Veil):
         self.title.setText(words("day_end.title", day=f"{found.day:%m-%d}"))
         self.hint.setText(words("day_end.again" if found.closed else "day_end.hint"))
         self.close_day.setText(words("day_end.close"))
+        self.close_day.set_key(written(words, "Return"))
         self.back.setText(words("day_end.back"))
         self.refusal.hide()
         self._fill()

@@ -93,8 +93,8 @@ def test_tickets_are_stopped_and_given_out_again(tab):
     waiting.stop.click()
     assert (waiting.pill.text, waiting.stop.isVisible(), waiting.reopen.isVisible()) == ("已停止取号", False, True)
     tab.types(F5)
-    assert tab.page.window_card.handing_out.buttons == []
-    tab.types(Qt.Key.Key_Escape)
+    assert tab.page.banner.text == "已停止取号；还要发号，点“恢复取号”"
+    assert not tab.page.window_card.handing_out.isVisible()
     waiting.reopen.click()
 
     assert tab.counters.take("A")[0].number == "A001"
@@ -105,6 +105,8 @@ def test_a_closed_day_is_said_and_can_be_reopened(tab):
     tab.counters.queue.closing.close_day()
     tab.look()
     assert tab.page.waiting.pill.text == "已日终"
+    tab.types(F5)
+    assert tab.page.banner.text == "今天已日终；还要发号，点“恢复取号”"
     tab.page.waiting.reopen.click()
 
     assert not tab.counters.queue.closing.today().closed

@@ -4,10 +4,10 @@ from dataclasses import asdict
 
 from hallapp.core.messages import Words
 from hallapp.display.tv.facts import TvFacts
-from hallapp.display.tv.wording import foot_parts, waiting_words
+from hallapp.display.tv.wording import foot_parts, nobody_words, waiting_words
 
 _ROWS = 4
-_FIXED = ("please", "to", "ticket", "at_window", "nobody_called", "title")
+_FIXED = ("please", "to", "ticket", "at_window", "title")
 
 
 def screen_facts(facts: TvFacts, words: Words) -> dict[str, object]:
@@ -23,5 +23,6 @@ def screen_facts(facts: TvFacts, words: Words) -> dict[str, object]:
         "earlier": [asdict(call) for call in facts.earlier[:_ROWS]],
         "waiting": waiting_words(facts, words),
         "foot": foot_parts(facts, words),
-        "words": {key: words(f"display.{key}") for key in _FIXED} | {"cut_off": words("display.cut_off", clock="{clock}")},
+        "words": {key: words(f"display.{key}") for key in _FIXED}
+        | {"cut_off": words("display.cut_off", clock="{clock}"), "nobody_called": nobody_words(facts, words)},
     }

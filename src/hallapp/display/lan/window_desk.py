@@ -114,6 +114,7 @@ class WindowDesk:
             Act.RECALL: calling.recall,
             Act.NO_SHOW: calling.pass_,
             Act.DONE: calling.done,
+            Act.SERVE: calling.serve,
             Act.HOLD: calling.hold,
         }
 

@@ -25,6 +25,7 @@ class TvFacts:
             outside was asked in.
         paused: windows that take a break.
         message: the line at the bottom.
+        issuing: whether tickets are given out; closed: the day is over, and no call of it is shown any more.
         cut_off: what to say when the screen no longer hears from the hall; empty while it does.
     """
 
@@ -40,6 +41,8 @@ class TvFacts:
     kept: int = 0
     paused: tuple[int, ...] = ()
     message: str = ""
+    issuing: bool = True
+    closed: bool = False
     cut_off: str = ""
     demo: bool = False
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from hallapp.core.messages import Words
 from hallapp.display.rules.sizes import DIGIT_HEIGHT
-from hallapp.display.tv.facts import Called, TvFacts
-from hallapp.display.tv.wording import foot_parts, waiting_words
+from hallapp.display.tv.facts import TvFacts
+from hallapp.display.tv.wording import foot_parts, nobody_words, waiting_words
 from hallapp.notices.paint.letters import MIDDLE, fitting, font, width_of
 
 WIDE, HIGH = 1920, 1080
@@ -56,7 +56,7 @@ class TvPainter:
         if pictures:
             _show(painter, left, pictures)
         else:
-            self._panel(painter, left, facts.calling)
+            self._panel(painter, left, facts)
         self._list(painter, QRectF(split, _TOP, WIDE - split, HIGH - _TOP - _BOTTOM), facts)
         self._foot(painter, facts)
         painter.restore()
@@ -70,11 +70,11 @@ class TvPainter:
         name = f"{facts.hall}  {self._words('display.demo')}" if facts.demo else facts.hall
         _text(painter, room, name, 60, WHITE, bold=True)
 
-    def _panel(self, painter: QPainter, place: QRectF, calling: Called | None) -> None:
+    def _panel(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
         painter.fillRect(place, QColor(PANEL))
-        inside = place.adjusted(_NARROW, 0, -_NARROW, 0)
+        inside, calling = place.adjusted(_NARROW, 0, -_NARROW, 0), facts.calling
         if calling is None:
-            _text(painter, inside, self._words("display.nobody_called"), 120, INK, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
+            _text(painter, inside, nobody_words(facts, self._words), 120, INK, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
             return
         heights = (0.15, 0.46, 0.12, 0.27)
         texts = (

@@ -4,6 +4,11 @@ from hallapp.core.messages import Words
 from hallapp.display.tv.facts import TvFacts
 
 
+def nobody_words(facts: TvFacts, words: Words) -> str:
+    """What stands where the called number would while nobody is called."""
+    return words("display.day_over" if facts.closed else "display.nobody_called" if facts.issuing else "display.stopped")
+
+
 def waiting_words(facts: TvFacts, words: Words) -> str:
     """What stands largest beside the calls: how many wait, or that the hall is full."""
     return words("display.full") if facts.is_full else words.many("display.waiting", facts.waiting)

@@ -54,6 +54,7 @@ class Reports:
                 open_windows=tuple(str(number) for number in desks.numbers if desks.state(number) is WindowState.OPEN),
                 paused_windows=tuple(str(number) for number in desks.numbers if desks.state(number) is WindowState.PAUSED),
                 issuing=terms.today.issuing and not terms.today.closed,
+                closed=terms.today.closed,
             )
 
     def announcements(self, after: int) -> list[Announcement]:

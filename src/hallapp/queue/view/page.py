@@ -105,10 +105,17 @@ class QueuePage(Page):
 
     def hand_out(self) -> None:
         """Ask for which service a customer wants a ticket (F5)."""
-        self._asks_soon = self._facts is None
-        if self._facts is not None:
+        facts = self._facts
+        self._asks_soon = facts is None
+        if facts is None:
+            return
+        offered = [line.service for line in facts.display.lines if line.issuing]
+        if facts.display.issuing and offered:
             self._begin_asking()
-            self.window_card.handing_out.begin([line.service for line in self._facts.display.lines if line.issuing])
+            self.window_card.handing_out.begin(offered)
+        else:
+            self._close_form()
+            self.banner.say(self.desk.words("queue_view.issue.closed" if facts.day.closed else "queue_view.issue.stopped"), Tone.WARN)
 
     # --- page -----------------------------------------------------------------------------------------------------------------------
 
@@ -227,7 +234,7 @@ class QueuePage(Page):
     def _tell_if_released(self, before: Facts | None, now: Facts) -> None:
         """Who is feverish or leaves sits at no window any more: the check-in closed it, and its ticket waits at the head again."""
         was, card = before.card if before else None, now.card
-        if was is None or card is None or was.window.number != card.window.number or self._closing:
+        if was is None or card is None or was.window.number != card.window.number or self._closing or now.day.closed:
             self._closing = False
             return
         if was.window.state is not WindowState.CLOSED and card.window.state is WindowState.CLOSED:

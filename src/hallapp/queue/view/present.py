@@ -35,6 +35,7 @@ class Present(QWidget):
         super().__init__(parent)
         self._words = words
         self._since: datetime | None = None
+        self._goes_on = "queue_view.takes"
         self.state, self.number = PlainLabel(quiet=True), FittingLabel(role=Text.HUGE)
         self.service, self.time = PlainLabel(role=Text.TITLE), PlainLabel(role=Text.HEADING, tone=Tone.OK)
         self.detail, self.note = PlainLabel(quiet=True), PlainLabel(role=Text.STRONG, wrap=True)
@@ -49,6 +50,7 @@ class Present(QWidget):
         ticket = card.ticket
         self._show_ticket(ticket, service, card)
         self._since = (ticket.served_at or ticket.called_at) if ticket else None
+        self._goes_on = "queue_view.called_for" if ticket is not None and ticket.state is State.CALLED else "queue_view.takes"
         self.tick(now)
         can = acts_at(card)
         for act, button in self.buttons.items():
@@ -59,7 +61,7 @@ class Present(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Another second has gone by."""
-        self.time.setText(self._words("queue_view.takes", time=ticking(self._since, now)) if self._since else "")
+        self.time.setText(self._words(self._goes_on, time=ticking(self._since, now)) if self._since else "")
 
     def retranslate(self) -> None:
         """Say everything in the present language; what comes with the window is shown again by the page."""

@@ -112,7 +112,6 @@ class WaitingCard(Card):
         """Say everything in the present language; what comes with the queue is shown again by the page."""
         self.filter.setAccessibleName(self._words("queue_view.filter"))
         self.list.setAccessibleName(self._words("queue_view.list"))
-        self.list.set_empty(self._words("queue_view.empty"))
         self.stop.setText(self._words("queue_view.stop"))
         self.reopen.setText(self._words("queue_view.reopen"))
         self.day_end.setText(self._words("queue_view.day_end"))
@@ -139,6 +138,8 @@ class WaitingCard(Card):
     def _show_switches(self, day: Today) -> None:
         gives_out = day.issuing and not day.closed
         self.pill.say(self._words("queue_view.day_closed" if day.closed else "queue_view.stopped"), Tone.WARN)
+        empty = "queue_view.empty" if gives_out else "queue_view.issue.closed" if day.closed else "queue_view.issue.stopped"
+        self.list.set_empty(self._words(empty))
         for shown, widget in ((gives_out, self.stop), (not gives_out, self.reopen), (not gives_out, self.pill)):
             widget.setVisible(shown)
 
