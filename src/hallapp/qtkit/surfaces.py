@@ -68,7 +68,7 @@ class ScrollArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(QWidget())  # it fills no ground; and see `_follow` for what it costs to ask for Qt's own
         dress_bars(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
