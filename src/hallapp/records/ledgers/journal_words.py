@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,17 @@ _CORRECTS = "corrects"
 """The column with the id of the void record in whose place one stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a column is told: where it stands in its table, its word, its values, what it refers to, and what is not worth telling."""
+
+    place: int
+    word: str
+    tell: Tell
+    refers: str = ""
+    untold: tuple[Value, ...] = _USUAL
+
+
 class JournalWords:
     """Tells rows of the journal. What ids stand for is looked up many at a time, each once."""
 
@@ -46,8 +58,8 @@ class JournalWords:
         self._unit = unit
         self._tables = every_table().tables
         self._known: dict[Record, str] = {}
-        self._tells: dict[tuple[str, str], Tell] = {}
-        self._named: dict[tuple[str, str], str] = {}
+        self._hows: dict[tuple[str, str], _How] = {}
+        self._joint = words("journal.joint")
 
     def local(self, at: datetime) -> datetime:
         """An instant on the hall's clock."""
@@ -72,23 +84,20 @@ class JournalWords:
 
     def told(self, table: str, column: str, value: Value) -> str:
         """One value as people read it; what cannot be read is told as it stands."""
-        if value is None or value == "":
-            return NOTHING
-        try:
-            text = self._tell(table, column)(self, value)
-        except (ValueError, TypeError, LookupError):
-            text = str(value)
-        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        return self._told(self._how(table, column).tell, value)
 
     def column(self, table: str, column: str) -> str:
         """The word of a column; its code name where there is none."""
+        return self._how(table, column).word
+
+    def _told(self, tell: Tell, value: Value) -> str:
+        if value is None or value == "":
+            return NOTHING
         try:
-            return self._named[table, column]
-        except KeyError:
-            keys = (f"journal.{table}.{column}", f"journal.{column}")
-            said = next((self.words(key) for key in keys if self.words.has(key)), column)
-            self._named[table, column] = said
-            return said
+            text = tell(self, value)
+        except (ValueError, TypeError, LookupError):
+            text = str(value)
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
     def _changed(self, table: str, changes: Changes | None) -> str:
         if changes is None:
@@ -97,8 +106,11 @@ class JournalWords:
             return whole(self, {column: new for column, (_, new) in changes.items()})
         if "id" in changes and (replaced := changes.get(_CORRECTS, (None, None))[1]) is not None:
             changes = self._against(table, str(replaced), changes)
-        said = [self._pair(table, column, *changes[column], is_new="id" in changes) for column in self._in_order(table, changes)]
-        return self.words("journal.joint").join(each for each in said if each) or self.words("journal.nothing_to_read")
+        is_new = "id" in changes
+        read = [(self._how(table, name), pair) for name, pair in changes.items() if name not in UNSAID]
+        read.sort(key=lambda each: each[0].place)
+        said = [self._made(how, new) if is_new else self._turned(how, old, new) for how, (old, new) in read]
+        return self._joint.join(each for each in said if each) or self.words("journal.nothing_to_read")
 
     def _against(self, table: str, replaced: str, changes: Changes) -> Changes:
         """A record that stands in the place of a void one, told as what differs from that."""
@@ -113,36 +125,35 @@ class JournalWords:
         aside = {"id", "recorded_at", "voided_at", "void_reason"}
         return {name: pair for name, pair in differing.items() if name not in aside}
 
-    def _pair(self, table: str, column: str, old: Value, new: Value, *, is_new: bool) -> str:
-        if not is_new:
-            pair = f"{self.told(table, column, old)} → {self.told(table, column, new)}"
-            return self.words("journal.pair", column=self.column(table, column), value=pair)
-        term = term_of(table, column)
-        if new is None or new in (term.untold if term is not None else _USUAL):
-            return ""
-        return self.words("journal.pair", column=self.column(table, column), value=self.told(table, column, new))
+    def _made(self, how: "_How", value: Value) -> str:
+        """A column of a new record; nothing where it says nothing."""
+        return "" if value is None or value in how.untold else f"{how.word} {self._told(how.tell, value)}"
 
-    def _in_order(self, table: str, changes: Changes) -> list[str]:
-        """The columns that are read, in the order of their table; those it does not have any more come last."""
-        known = self._tables.get(table)
-        places = {} if known is None else {column.key: at for at, column in enumerate(known.columns)}
-        return sorted((each for each in changes if each not in UNSAID), key=lambda each: (places.get(each, len(places)), each))
+    def _turned(self, how: "_How", old: Value, new: Value) -> str:
+        return f"{how.word} {self._told(how.tell, old)} → {self._told(how.tell, new)}"
 
-    def _tell(self, table: str, column: str) -> Tell:
+    def _how(self, table: str, column: str) -> "_How":
         try:
-            return self._tells[table, column]
+            return self._hows[table, column]
         except KeyError:
-            term, known = term_of(table, column), self._tables.get(table)
-            kind = type(known.c[column].type) if known is not None and column in known.c else None
-            tell = term.tell if term is not None else _BY_TYPE.get(kind, _as_it_stands) if kind is not None else _as_it_stands
-            self._tells[table, column] = tell
-            return tell
+            how = self._hows[table, column] = self._found(table, column)
+            return how
+
+    def _found(self, table: str, column: str) -> "_How":
+        term, known = term_of(table, column), self._tables.get(table)
+        columns = list(known.columns.keys()) if known is not None else []
+        place = columns.index(column) if column in columns else len(columns)
+        kind = type(known.c[column].type) if known is not None and column in columns else None
+        keys = (f"journal.{table}.{column}", f"journal.{column}")
+        word = next((self.words(key) for key in keys if self.words.has(key)), column)
+        if term is not None:
+            return _How(place, word, term.tell, term.refers, term.untold)
+        return _How(place, word, _as_it_stands if kind is None else _BY_TYPE.get(kind, _as_it_stands))
 
     def _referred(self, table: str, changes: Mapping[str, tuple[Value, Value]]) -> Iterable[Record]:
         for column, values in changes.items():
-            term = term_of(table, column)
-            if term is not None and term.refers:
-                yield from ((term.refers, str(value)) for value in values if value is not None)
+            if refers := self._how(table, column).refers:
+                yield from ((refers, str(value)) for value in values if value is not None)
 
     def _learn(self, wanted: Iterable[Record]) -> None:
         """Look up what records are called, those that name others by them included."""
