@@ -2,6 +2,7 @@
 
 import json
 
+from sqlalchemy import select
 from tests.store.records import journal_of
 
 from hallapp.staff.schema import PersonRow
@@ -15,7 +16,8 @@ def _people(unit, names=NAMES):
     texts = dict.fromkeys(
         ("kind", "badge_no", "badge_key", "pinyin", "employment_type", "post", "team", "window", "phone", "employer"), "x"
     )
-    return [{"id": unit.new_id(), "seq": place, "name": name, **texts} for place, name in enumerate(names, start=1)]
+    ids, seqs = unit.new_ids(len(names)), range(1, len(names) + 1)
+    return {"id": ids, "seq": seqs, "name": names, **{name: [text] * len(names) for name, text in texts.items()}}
 
 
 def test_the_payload_of_one_of_many_is_what_the_journal_would_have_made_of_it(hall):
@@ -31,11 +33,24 @@ def test_the_payload_of_one_of_many_is_what_the_journal_would_have_made_of_it(ha
     assert verify(hall.database).ok
 
 
+def test_columns_are_stored_whatever_their_order(hall):
+    with hall.database.write("staff.import") as unit:
+        people = _people(unit)
+        unit.add_many(PersonRow, dict(reversed(people.items())))
+
+    with hall.database.read() as unit:
+        stored = unit.session.scalars(select(PersonRow).order_by(PersonRow.seq)).all()
+    assert [(row.id, row.name, row.badge_no, row.voided_at) for row in stored] == [
+        (id_, name, "x", None) for id_, name in zip(people["id"], NAMES, strict=True)
+    ]
+    assert verify(hall.database).ok
+
+
 def test_what_is_changed_in_the_same_unit_is_in_the_payload(hall):
     with hall.database.write("staff.import") as unit:
         people = _people(unit, ["王磊"])
         unit.add_many(PersonRow, people)
-        unit.session.get_one(PersonRow, people[0]["id"]).name = "王磊磊"
+        unit.session.get_one(PersonRow, people["id"][0]).name = "王磊磊"
 
     last = journal_of(hall)[-1]
     assert json.loads(last.payload)["name"] == [None, "王磊磊"]

@@ -37,18 +37,14 @@ WORDS = Words(Language.EN)
 
 def add(hall, number, named="王"):
     """So many people at once, each answering to the one before; their ids."""
-    texts = dict.fromkeys(
-        ("kind", "badge_no", "badge_key", "pinyin", "employment_type", "post", "team", "window", "phone", "employer"), "x"
-    )
     with hall.database.write(IMPORT) as unit:
-        seq = unit.next_in(PersonRow.seq)
-        people = [{"id": unit.new_id(), "seq": seq + place, "name": f"{named}{place}", **texts} for place in range(number)]
-        unit.add_many(PersonRow, people)
-        above = unit.next_in(ReportsToRow.seq)
-        pairs = zip(people[1:], people, strict=False)
-        told = [{"person_id": one["id"], "superior_id": other["id"], "valid_from": unit.day} for one, other in pairs]
-        unit.add_many(ReportsToRow, [{"id": unit.new_id(), "seq": above + place, **each} for place, each in enumerate(told)])
-        return [each["id"] for each in people]
+        ids, seq, above = unit.new_ids(number), unit.next_in(PersonRow.seq), unit.next_in(ReportsToRow.seq)
+        texts = {name: ["x"] * number for name in TEXTS}
+        names = [f"{named}{place}" for place in range(number)]
+        unit.add_many(PersonRow, {"id": ids, "seq": range(seq, seq + number), "name": names, **texts})
+        pairs = {"person_id": ids[1:], "superior_id": ids[:-1], "valid_from": [unit.day] * (number - 1)}
+        unit.add_many(ReportsToRow, {"id": unit.new_ids(number - 1), "seq": range(above, above + number - 1), **pairs})
+        return ids
 
 
 @pytest.fixture

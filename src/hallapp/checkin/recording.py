@@ -80,7 +80,8 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         "other_places": (clean_line(reading.other_places or "") or None) if asks else None,
         "corrects": corrects.id if corrects else None,
     }
-    unit.add_many(ReadingRow, [record])  # nothing in this unit needs it as an object, which would cost a tenth of the check-in
+    # nothing in this unit needs it as an object, which would cost a tenth of the check-in
+    unit.add_many(ReadingRow, {name: (value,) for name, value in record.items()})
     who.readings.append(new)
     return new
 

@@ -108,7 +108,7 @@ def _store(unit: Unit, entries: Sequence[Entry], stored: dict[str, PersonRow]) -
     for entry in entries:
         if entry.verdict is Verdict.CHANGED:
             enter(unit, _details(entry), stored[number_key(entry.badge)], 0)
-    pairs = [(entry.badge, entry.values[Field.SUPERIOR]) for entry in entries if Field.SUPERIOR in entry.values]
+    pairs = [(entry.badge, above) for entry in entries if (above := entry.values.get(Field.SUPERIOR)) is not None]
     terms.answer_to(unit, [(ids[number_key(badge)], ids[number_key(above)]) for badge, above in pairs], unit.day)
     for entry in entries:
         if Field.LEAVE_FROM in entry.values:
@@ -119,7 +119,16 @@ def _store(unit: Unit, entries: Sequence[Entry], stored: dict[str, PersonRow]) -
 
 def _store_new(unit: Unit, entries: Sequence[Entry]) -> dict[str, UUID]:
     """Enter the new people; returns their ids by the keys of their badges."""
-    ids = enter_new(unit, [_details(each) for each in entries], unit.next_in(PersonRow.seq))
+    said = [each.values for each in entries]
+    columns: dict[str, Sequence[object]] = {
+        "badge_no": [each.badge for each in entries],
+        "name": [each.name for each in entries],
+        "employment_type": [each.get(Field.EMPLOYMENT, EmploymentType.OTHER.value) for each in said],
+        **{text.value: [each.get(text, "") for each in said] for text in _TEXTS},
+        **{at.value: [_time(each, at) for each in said] for at in (Field.SHIFT_FROM, Field.SHIFT_TO)},
+        **{day.value: [_day(each, day) for each in said] for day in (Field.ACTIVE_FROM, Field.ACTIVE_TO)},
+    }
+    ids = enter_new(unit, columns, unit.next_in(PersonRow.seq))
     return {number_key(each.badge): id_ for each, id_ in zip(entries, ids, strict=True)}
 
 

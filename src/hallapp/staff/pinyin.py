@@ -1,7 +1,6 @@
 """Names by their sound: what somebody types who knows how a name is said."""
 
 from functools import lru_cache
-from itertools import product
 
 _SURNAMES = {
     "曾": ("zeng", "ceng"),
@@ -56,10 +55,11 @@ def search_keys(name: str) -> str:
     if all(len(sounds) == 1 for sounds in readings):
         only = [sounds[0] for sounds in readings]
         return f"{''.join(sound[0] for sound in only)} {''.join(only)}" if only else ""
-    spoken = [combination for combination, _ in zip(product(*readings), range(_MOST), strict=False)] if readings else []
-    initials = dict.fromkeys("".join(sound[0] for sound in each) for each in spoken)
-    whole = dict.fromkeys("".join(each) for each in spoken)
-    return " ".join([*initials, *whole])
+    initials, whole = [""], [""]
+    for sounds in readings:
+        initials = [f"{said}{sound[0]}" for said in initials for sound in sounds][:_MOST]
+        whole = [f"{said}{sound}" for said in whole for sound in sounds][:_MOST]
+    return " ".join([*dict.fromkeys(initials), *dict.fromkeys(whole)]) if readings else ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Entering and changing people, one at a time or a whole roster."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -140,11 +140,23 @@ def put_person_right(unit: Unit, row: PersonRow, details: Details, reason: str) 
     return row
 
 
-def enter_new(unit: Unit, people: Sequence[Details], seq: int) -> list[UUID]:
-    """Store many new people at once, numbered from `seq` on, and return their ids."""
-    ids = unit.new_ids(len(people))
-    columns = [_columns(id_, checked(each), place) for place, (id_, each) in enumerate(zip(ids, people, strict=True), start=seq)]
-    unit.add_many(PersonRow, columns)
+def enter_new(unit: Unit, columns: Mapping[str, Sequence[object]], seq: int) -> list[UUID]:
+    """Store many new people at once, numbered from `seq` on, and return their ids.
+
+    Args:
+        columns: what is known of them, cleaned as `checked` cleans it, a column at a time; what they are found by is made of it.
+    """
+    names, badges = ([str(each) for each in columns[column]] for column in ("name", "badge_no"))
+    number = len(names)
+    ids = unit.new_ids(number)
+    made = {
+        "id": ids,
+        "seq": range(seq, seq + number),
+        "kind": [Kind.STAFF.value] * number,
+        "badge_key": [number_key(badge) for badge in badges],
+        "pinyin": [search_keys(name) for name in names],
+    }
+    unit.add_many(PersonRow, made | dict(columns))
     return ids
 
 

@@ -3,6 +3,7 @@
 `python -m hallapp.staff.sheet_reader FILE` writes the sheets to standard output: JSON, `[[name, [[cell, …], …]], …]`.
 """
 
+import gc
 import json
 import sys
 from contextlib import suppress
@@ -21,11 +22,13 @@ LETTERS = 50_000_000
 """Characters that all cells together may hold."""
 
 Plain = str | int | float | bool | None
+_PLAIN = frozenset({str, int, float, bool})
 
 
 def main(file: str) -> int:
     """Read `file` and return the exit code: 3 when it is no workbook that can be read, 4 when it is too large."""
     _limit()
+    gc.disable()  # all of it is needed until the end
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -45,7 +48,7 @@ def main(file: str) -> int:
 
 def _letters(sheets: list[tuple[str, list[list[Plain]]]]) -> int:
     """How much text there is: a few bytes of a workbook can repeat one long text in a million cells."""
-    return sum(len(cell) for _, rows in sheets for row in rows for cell in row if isinstance(cell, str))
+    return sum([len(cell) for _, rows in sheets for row in rows for cell in row if type(cell) is str])
 
 
 def _rows(workbook: object, name: str) -> list[list[Plain]]:
@@ -54,7 +57,8 @@ def _rows(workbook: object, name: str) -> list[list[Plain]]:
         return []
     if sheet.end[0] > ROWS:
         raise MemoryError
-    return [[_plain(cell) for cell in row[:COLUMNS]] for row in sheet.to_python(skip_empty_area=False)]
+    rows = sheet.to_python(skip_empty_area=False)
+    return [[cell if type(cell) in _PLAIN else _plain(cell) for cell in row[:COLUMNS]] for row in rows]
 
 
 def _plain(cell: object) -> Plain:

@@ -118,11 +118,14 @@ def answer_to(unit: Unit, pairs: Iterable[tuple[UUID, UUID | None]], day: date) 
     if not on_circles(above).isdisjoint(person for person, _ in changed):
         raise InCircle
     seq = unit.next_in(ReportsToRow.seq) if changed else 0
-    records = [
-        {"id": id_, "seq": place, "person_id": person, "superior_id": superior, "valid_from": day}
-        for place, (id_, (person, superior)) in enumerate(zip(unit.new_ids(len(changed)), changed, strict=True), start=seq)
-    ]
-    unit.add_many(ReportsToRow, records)
+    columns = {
+        "id": unit.new_ids(len(changed)),
+        "seq": range(seq, seq + len(changed)),
+        "person_id": [person for person, _ in changed],
+        "superior_id": [superior for _, superior in changed],
+        "valid_from": [day] * len(changed),
+    }
+    unit.add_many(ReportsToRow, columns)
 
 
 def make_responsible(unit: Unit, person: UUID, at: datetime, reason: str) -> None:

@@ -1,11 +1,11 @@
 """Many records at once, given to the driver a column at a time: a step for each cell costs more than storing it."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, Uuid, insert
 
 from hallapp.core.ids import Ids
 from hallapp.store.journal import MANY, Act, Changes, Head, Touched, Value, append, payload_text, plain, value_text
@@ -16,23 +16,31 @@ _READY = frozenset({type(None), bool, int, float, str})
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    """How some columns of a table are stored.
+
+    Attributes:
+        names: of the columns, as the statement has them: in the order of the table.
+        plain: names of those that are stored as they stand in a payload.
+    """
+
     sql: str
     names: tuple[str, ...]
     binders: tuple[Callable[[object], object] | None, ...]
+    plain: frozenset[str]
 
 
 class Fresh(Touched):
     """A new record of very many: its payload is there as text, its changes are made when somebody asks for them."""
 
-    __slots__ = ("_names", "_text", "_values")
+    __slots__ = ("_columns", "_place", "_text")
 
-    def __init__(self, table: str, row_id: str, names: tuple[str, ...], values: tuple[Value, ...], text: str) -> None:
-        self.table, self.row_id, self._names, self._values, self._text = table, row_id, names, values, text
+    def __init__(self, table: str, row_id: str, columns: Mapping[str, Sequence[Value]], place: int, text: str) -> None:
+        self.table, self.row_id, self._columns, self._place, self._text = table, row_id, columns, place, text
 
     def __getattr__(self, name: str) -> Changes:
         if name != "changes":
             raise AttributeError(name)
-        changes: Changes = {column: (None, value) for column, value in zip(self._names, self._values, strict=True)}
+        changes: Changes = {column: (None, values[self._place]) for column, values in self._columns.items()}
         self.changes = changes
         self._text = ""  # whoever asks may add to them
         return changes
@@ -42,18 +50,19 @@ class Fresh(Touched):
         return self._text or payload_text(self.changes)
 
 
-def insert_all(connection: Connection, table: Table, records: Sequence[Mapping[str, object]]) -> Sequence[Touched]:
-    """Store new records, each given as its columns, and return them as the journal has them. A column not given is null."""
-    statement = _statement(table, connection.dialect)
-    cells = [[record.get(name) for record in records] for name in statement.names]
-    bound = [_bound(column, binder) for column, binder in zip(cells, statement.binders, strict=True)]
-    connection.exec_driver_sql(statement.sql, list(zip(*bound, strict=True)))
-    values = [_plain(column) for column in cells]
-    ids = map(str, values[statement.names.index("id")])
-    return [
-        Fresh(table.name, id_, statement.names, row, text)
-        for id_, row, text in zip(ids, zip(*values, strict=True), _payloads(statement.names, values), strict=True)
+def insert_all(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> Sequence[Touched]:
+    """Store new records, given a column at a time, and return them as the journal has them. A column not given is null."""
+    statement = _statement(table, connection.dialect, frozenset(columns))
+    plain_ones = {name: _plain(columns[name]) for name in statement.names}
+    bound = [
+        plain_ones[name] if name in statement.plain else _bound(columns[name], binder)
+        for name, binder in zip(statement.names, statement.binders, strict=True)
     ]
+    connection.exec_driver_sql(statement.sql, list(zip(*bound, strict=True)))
+    ids = [str(each) for each in plain_ones["id"]]
+    whole = {column.name: plain_ones.get(column.name, [None] * len(ids)) for column in table.columns}
+    texts = _payloads(whole, len(ids))
+    return [Fresh(table.name, id_, whole, place, text) for place, (id_, text) in enumerate(zip(ids, texts, strict=True))]
 
 
 def write_down(connection: Connection, act: Act, touched: Sequence[Touched], ids: Ids) -> Head:
@@ -66,10 +75,12 @@ def write_down(connection: Connection, act: Act, touched: Sequence[Touched], ids
 
 
 @lru_cache(maxsize=64)
-def _statement(table: Table, dialect: Dialect) -> _Statement:
-    names = tuple(column.name for column in table.columns)
-    binders = (column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns)
-    return _Statement(str(insert(table).compile(dialect=dialect, column_keys=names)), names, tuple(binders))
+def _statement(table: Table, dialect: Dialect, given: frozenset[str]) -> _Statement:
+    names = tuple(column.name for column in table.columns if column.name in given)
+    kinds = [table.columns[name].type for name in names]
+    binders = tuple(kind.dialect_impl(dialect).bind_processor(dialect) for kind in kinds)
+    plain_ones = frozenset(name for name, kind in zip(names, kinds, strict=True) if isinstance(kind, Uuid) and dialect.name == "sqlite")
+    return _Statement(str(insert(table).compile(dialect=dialect, column_keys=names)), names, binders, plain_ones)
 
 
 def _bound(column: Sequence[object], binder: Callable[[object], object] | None) -> Sequence[object]:
@@ -77,25 +88,39 @@ def _bound(column: Sequence[object], binder: Callable[[object], object] | None) 
 
 
 def _plain(column: Sequence[object]) -> Sequence[Value]:
-    if {type(value) for value in column} <= _READY:
+    kinds = set(map(type, column))
+    if kinds <= _READY:
         return column  # type: ignore[return-value]  # of these types, as was just seen
+    if kinds == {UUID}:
+        return [value.hex for value in column]  # type: ignore[attr-defined]  # as was just seen
     return [plain(value) for value in column]
 
 
-def _payloads(names: Sequence[str], columns: Sequence[Sequence[Value]]) -> Iterator[str]:
-    """What `payload_text` would make of each row, made a column at a time."""
-    ordered = sorted(zip(names, columns, strict=True))
-    pattern = "{" + ",".join(f"{json.dumps(name)}:[null,%s]" for name, _ in ordered) + "}"
-    return (pattern % row for row in zip(*(_as_json(column) for _, column in ordered), strict=True))
+def _payloads(columns: Mapping[str, Sequence[Value]], number: int) -> Iterable[str]:
+    """What `payload_text` would make of each record, made a column at a time; a column that says the same of all is made once."""
+    parts, varying = list[str](), list[Sequence[str]]()
+    for name in sorted(columns):
+        said = _as_json(columns[name])
+        if isinstance(said, str):
+            parts.append(f"{value_text(name)}:[null,{said}]".replace("%", "%%"))
+        else:
+            parts.append(f"{value_text(name)}:[null,%s]")
+            varying.append(said)
+    pattern = "{" + ",".join(parts) + "}"
+    return map(pattern.__mod__, zip(*varying, strict=True)) if varying else [pattern % ()] * number
 
 
-def _as_json(column: Sequence[Value]) -> Sequence[str]:
-    kinds, known = {type(value) for value in column}, dict[Value, str]()
+def _as_json(column: Sequence[Value]) -> str | Sequence[str]:
+    """The values as JSON; one text when they are all the same."""
+    kinds = set(map(type, column))
     if kinds == {int}:
         return [str(value) for value in column]
     if not kinds <= {str, type(None)}:
         return [value_text(value) for value in column]
-    for value in column:  # a roster says the same few things of most people
-        if value not in known:
-            known[value] = value_text(value)
+    different = set(column)
+    if len(different) == 1:
+        return value_text(column[0])
+    if 2 * len(different) > len(column):
+        return [value_text(value) for value in column]
+    known = {value: value_text(value) for value in different}  # a roster says the same few things of most people
     return [known[value] for value in column]

@@ -94,12 +94,16 @@ class Unit:
         connection = self.session.connection()
         return connection.execute(query, params) if isinstance(query, Select) else query.rows(connection, params)
 
-    def add_many(self, kind: type[Row], records: Sequence[Mapping[str, object]]) -> None:
-        """Store many new records at once, given as their columns: an object for each would cost more than storing it."""
-        if not records:
+    def add_many(self, kind: type[Row], columns: Mapping[str, Sequence[object]]) -> None:
+        """Store many new records at once, given a column at a time: an object for each would cost more than storing it.
+
+        Args:
+            columns: by name, each with a value for every record; a column not given is null.
+        """
+        if not columns["id"]:
             return
         self.session.flush()
-        for each in insert_all(self.session.connection(), kind.metadata.tables[kind.__tablename__], records):
+        for each in insert_all(self.session.connection(), kind.metadata.tables[kind.__tablename__], columns):
             self.touched[each.table, each.row_id] = each
 
     def new_id(self) -> UUID:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import lru_cache
+from json.encoder import encode_basestring
 from uuid import UUID
 
 from sqlalchemy import (
@@ -144,7 +145,7 @@ def payload_text(changes: Changes) -> str:
 
 def value_text(value: Value) -> str:
     """One value as it stands in a payload."""
-    return _canonical(value)
+    return encode_basestring(value) if type(value) is str else _canonical(value)
 
 
 def payload_digest(salt: str, stored: object) -> str:

@@ -24,6 +24,8 @@ def on_circles(superiors: Mapping[P, P | None]) -> set[P]:
     """Everybody who in the end would answer to themselves: the same as a look from each, in one walk over all."""
     found, walked = set[P](), set[P]()
     for person in superiors:
+        if person in walked:
+            continue
         way: dict[P, int] = {}
         at: P | None = person
         while at is not None and at not in walked and at not in way:
