@@ -4,6 +4,7 @@ import pytest
 
 from hallapp.core.messages import Language, Words
 from hallapp.core.needs import Urgency
+from hallapp.staff.registering import Details
 from hallapp.visits.models import PapersWanted
 from hallapp.visits.rules import CaseKind
 
@@ -68,6 +69,25 @@ def test_who_may_come_in_is_to_be_asked(door):
 
     need = next(need for need in door.hall.visits.needs() if need.title.key == "visits.need.invited")
     assert need.offers[0].params == {"number": 1}
+
+
+def test_who_is_called_to_a_window_while_outside_is_to_be_told_at_the_door(door):
+    """Nobody hears the voice outside; the ticket would be passed and its holder would never know why."""
+    door.hall.settings.set("queue.require_on_duty", "no")
+    door.hall.staff.add(Details(badge="0312", name="王磊"))
+    door.holds(1).comes()
+    door.comes(service="A")
+    door.comes(service="B")
+    door.hall.queue.windows.open("2", "0312")
+    assert "visits.need.called" not in titles(door)
+    door.hall.queue.calling.next("2")
+
+    need = next(need for need in door.hall.visits.needs() if need.title.key == "visits.need.called")
+    assert Words(Language.ZH).tell(need.title) == "门外 1 号的 A001 已叫到 2 号窗口"
+    door.hall.visits.leave()
+    assert titles(door).count("visits.need.invited") == 0, "one line is enough"
+    door.hall.visits.come_in(need.offers[0].params["number"])
+    assert "visits.need.called" not in titles(door)
 
 
 def test_papers_are_told_on_the_day_they_are_due_and_after(door):

@@ -1,4 +1,4 @@
-"""What the visitors' room reports to Today: somebody feverish, a full hall, people to be asked in, papers due."""
+"""What the visitors' room reports to Today: somebody feverish, a full hall, people to be asked in or called to a window, papers due."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,7 @@ from hallapp.core.needs import Need, Offer, Urgency
 from hallapp.core.sentences import sentence
 from hallapp.store.database import Unit
 from hallapp.visits.models import Counts, PapersLine
+from hallapp.visits.outside import CalledOutside, called_outside
 from hallapp.visits.overview import counts_on, feverish_on
 from hallapp.visits.papers import awaited
 from hallapp.visits.terms import Terms
@@ -16,7 +17,8 @@ _FEATURE = "visits"
 def needs_of(unit: Unit, terms: Terms) -> list[Need]:
     """The lines of Today, the most urgent first."""
     counts = counts_on(unit, terms, unit.day)
-    found = [*_feverish(unit, terms), *_crowded(counts), *_asked_in(counts), *_papers(awaited(unit))]
+    called = called_outside(unit, unit.day) if counts.outside else []
+    found = [*_feverish(unit, terms), *_called(called), *_crowded(counts), *_asked_in(counts, called), *_papers(awaited(unit))]
     return sorted(found, key=lambda need: need.urgency)
 
 
@@ -42,8 +44,17 @@ def _crowded(counts: Counts) -> Iterator[Need]:
         yield Need(_FEATURE, Urgency.NOTE, title, detail, (Offer("visits.show"),))
 
 
-def _asked_in(counts: Counts) -> Iterator[Need]:
-    for number in counts.invited:
+def _called(called: Sequence[CalledOutside]) -> Iterator[Need]:
+    for each in called:
+        title = sentence("visits.need.called", number=each.number, ticket=each.ticket, window=each.window)
+        yield Need(
+            _FEATURE, Urgency.WARNING, title, sentence("visits.need.called.detail"), (Offer("visits.come_in", {"number": each.number}),)
+        )
+
+
+def _asked_in(counts: Counts, called: Sequence[CalledOutside]) -> Iterator[Need]:
+    told = {each.number for each in called}
+    for number in (each for each in counts.invited if each not in told):
         title, detail = sentence("visits.need.invited", number=number), sentence("visits.need.invited.detail")
         yield Need(_FEATURE, Urgency.WARNING, title, detail, (Offer("visits.come_in", {"number": number}),))
 

@@ -1,8 +1,14 @@
 """Who waits outside: how full the hall is for them, who is asked in, who comes and who gives up."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from sqlalchemy import select
+
+from hallapp.queue.rules import State
+from hallapp.queue.schema import TicketRow
+from hallapp.store.database import Unit
 from hallapp.visits.errors import HallFull, NobodyWaits
 from hallapp.visits.rules import Because, Crowd, Judged, Outcome, Outside, is_held, next_invited
 from hallapp.visits.schema import VisitRow
@@ -17,6 +23,31 @@ def line_of(rows: Sequence[VisitRow]) -> list[Outside]:
         for row in rows
         if row.because == Because.FULL and row.outside_no is not None
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOutside:
+    """A party that was called to a window while it waits outside, where nobody hears the call.
+
+    Attributes:
+        number: its number outside.
+    """
+
+    number: int
+    ticket: str
+    window: int
+
+
+def called_outside(unit: Unit, day: date) -> list[CalledOutside]:
+    """Whom the door has to tell, the first in line first."""
+    outside = {row.ticket: row.outside_no for row in waiting(unit, day) if row.because == Because.FULL and row.ticket and row.outside_no}
+    if not outside:
+        return []
+    called = select(TicketRow.number, TicketRow.window).where(
+        TicketRow.day == day, TicketRow.state == State.CALLED.value, TicketRow.voided_at.is_(None), TicketRow.number.in_(outside)
+    )
+    at = {number: window for number, window in unit.session.execute(called) if window is not None}
+    return [CalledOutside(number, ticket, at[ticket]) for ticket, number in outside.items() if ticket in at]
 
 
 def crowd_of(in_hall: int, line: Sequence[Outside], terms: Terms, now: datetime) -> Crowd:
