@@ -216,8 +216,16 @@ def test_a_column_nobody_declared_is_told_by_its_code_name_and_a_value_that_is_n
 def test_a_setting_and_who_is_signed_on_are_told_in_words(busy):
     told = [changes for table, changes in journal(busy, "table", "changes") if table == "设置"]
 
-    assert any(str(each).startswith("发热界限：37.5，2020-03-04 09:00 起") for each in told)
-    assert any(str(each).startswith("值班人：李敏") for each in told)
+    assert any(str(each).startswith("发热界限：默认值 → 37.5，2020-03-04 09:00 起") for each in told)
+    assert any(str(each).startswith("值班人：默认值 → 李敏") for each in told)
+
+
+def test_a_setting_is_told_with_what_it_was_before(lived, clock):
+    lived.settings.set("checkin.fever_limit", "37.5")
+    clock.advance(timedelta(minutes=1))
+    lived.settings.set("checkin.fever_limit", "37.4")
+
+    assert str(journal(lived, "changes")[0][0]).startswith("发热界限：37.5 → 37.4")
 
 
 def test_the_key_of_the_pages_on_the_lan_is_never_told(lived):

@@ -90,6 +90,13 @@ class JournalWords:
         """The word of a column; its code name where there is none."""
         return self._how(table, column).word
 
+    def before(self, setting: str, seq: Value) -> str | None:
+        """The value that a setting was given before; None when it had its default."""
+        table = self._tables["settings"]
+        earlier = select(table.c.value).where(table.c.name == setting, table.c.seq < seq, table.c.voided_at.is_(None))
+        found = self._unit.session.scalar(earlier.order_by(table.c.seq.desc()).limit(1))
+        return None if found is None else str(found)
+
     def _told(self, tell: Tell, value: Value) -> str:
         if value is None or value == "":
             return NOTHING
@@ -198,15 +205,18 @@ def _correction(told: JournalWords, values: Mapping[str, Value]) -> str:
 
 
 def _setting(told: JournalWords, values: Mapping[str, Value]) -> str:
-    """`发热界限：37.5，2020-03-02 08:00 起`."""
-    name, value = str(values["name"]), str(values["value"])
-    words = told.words
-    since, tell = told.told("settings", "valid_from", values["valid_from"]), _INTERNAL.get(name)
-    if tell is not None:
-        said = tell(told, value)
-    else:
-        said = next((words(key) for key in (f"setting.{name}.{value}", f"settings.{value}") if words.has(key)), value)
-    return words("journal.setting", name=told.told("settings", "name", name), value=said or NOTHING, since=since)
+    """`发热界限：37.3 → 37.5，2020-03-02 08:00 起`."""
+    name, words = str(values["name"]), told.words
+    tell = _INTERNAL.get(name, _said_value(words, name))
+    before = told.before(name, values.get("seq"))
+    old = words("journal.setting.default") if before is None else tell(told, before) or NOTHING
+    since = told.told("settings", "valid_from", values["valid_from"])
+    new = tell(told, str(values["value"])) or NOTHING
+    return words("journal.setting", name=told.told("settings", "name", name), old=old, new=new, since=since)
+
+
+def _said_value(words: Words, name: str) -> Callable[[JournalWords, str], str]:
+    return lambda _told, value: next((words(key) for key in (f"setting.{name}.{value}", f"settings.{value}") if words.has(key)), value)
 
 
 _INTERNAL: Mapping[str, Callable[[JournalWords, str], str]] = {
