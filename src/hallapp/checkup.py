@@ -22,6 +22,7 @@ LOW_SPACE = 500 * 1024 * 1024
 TOO_LITTLE = 50 * 1024 * 1024
 """Free bytes from which on the program warns, and below which recording is at risk."""
 
+_EARLIEST_YEAR = 2020
 CLOCK_BACK = timedelta(minutes=2)
 BACKUP_OLD = timedelta(days=2)
 DRILL_OLD = timedelta(days=45)
@@ -54,6 +55,14 @@ def check(hall: Hall) -> list[Item]:
 def stands_before(last: datetime, now: datetime) -> bool:
     """Whether the clock was set back: it shows `now` although a record of `last` is there. Two minutes are what clocks are put right by."""
     return last > now + CLOCK_BACK
+
+
+def is_impossible(now: datetime) -> bool:
+    """Whether the clock cannot be right: a PC whose battery is empty begins in 1970 or 2000 again.
+
+    Source: the program is younger than 2020, and its demo halls play in that year.
+    """
+    return now.year < _EARLIEST_YEAR
 
 
 def _store(hall: Hall) -> Iterator[Item]:
@@ -151,6 +160,8 @@ def _clock(hall: Hall) -> Item:
     shown = f"{now.astimezone(hall.database.zone):%Y-%m-%d %H:%M}"
     if last is not None and stands_before(last, now):
         return Item("clock", State.WARNING, sentence("check.clock.back", now=shown), sentence("check.clock.cure"))
+    if is_impossible(now):
+        return Item("clock", State.WARNING, sentence("check.clock.impossible", now=shown), sentence("check.clock.cure"))
     if hall.time.leap is not None:
         return Item("clock", State.WARNING, sentence("check.clock.ahead", now=shown), sentence("check.clock.cure"))
     return Item("clock", State.OK, sentence("check.clock", now=shown))

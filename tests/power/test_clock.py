@@ -11,7 +11,7 @@ from hallapp.checkin.rules import State
 from hallapp.checkup import State as Health
 from hallapp.checkup import check
 from hallapp.core.needs import Urgency
-from hallapp.hall import Hall
+from hallapp.hall import Hall, make_hall
 from hallapp.shell.gathering import today_facts
 from hallapp.staff.service import Details
 from hallapp.store.verify import verify
@@ -39,6 +39,20 @@ def test_a_clock_set_back_is_said_on_the_first_page_and_in_the_diagnosis(staffed
     assert {item.name: item.state for item in check(staffed)}["clock"] is Health.WARNING
     staffed.clock.advance(back)
     assert alarms(staffed) == []
+
+
+@pytest.mark.parametrize("year", [1970, 2000])
+def test_a_hall_made_while_the_pc_has_forgotten_the_year_says_so_from_the_first_minute(tmp_path, clock, year):
+    now = clock.now()
+    clock.advance(now.replace(year=year) - now)
+    hall = make_hall(tmp_path / "old", name="天元示例营业厅", windows=3, demo=False, clock=clock)
+
+    assert alarms(hall) == ["电脑时钟不对，请先核对日期和时间"]
+    assert {item.name: item.state for item in check(hall)}["clock"] is Health.WARNING
+    clock.advance(now - clock.now())
+    assert alarms(hall) == []
+    assert {item.name: item.state for item in check(hall)}["clock"] is Health.OK
+    hall.close()
 
 
 def test_a_clock_put_right_by_a_moment_is_not_made_a_fuss_of(staffed):

@@ -109,7 +109,7 @@ def run() -> None:
 
 def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = None) -> int:
     """Run one command and return its exit code. Nothing it does ends in a traceback."""
-    out, err = out or _utf8(sys.stdout), err or _utf8(sys.stderr)
+    out, err = out or _legible(sys.stdout), err or _legible(sys.stderr)
     args = _parse(argv)
     words = Words(_language(args))
     folder = args.data or _default_folder()
@@ -308,9 +308,16 @@ def _print(answer: Answer, args: Namespace, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in answer.lines)
 
 
-def _utf8(stream: TextIO) -> TextIO:
-    """The stream in UTF-8 whatever the system's code page is, so that no name ends the program."""
+def _legible(stream: TextIO) -> TextIO:
+    """The stream as a terminal reads it that has Chinese in an encoding of its own (GB18030), else in UTF-8; no name ends the program."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="replace")
+        reconfigure(encoding=stream.encoding if stream.isatty() and _has_chinese(stream.encoding) else "utf-8", errors="replace")
     return stream
+
+
+def _has_chinese(encoding: str) -> bool:
+    try:
+        return bool("营业厅：℃".encode(encoding))
+    except (UnicodeEncodeError, LookupError):
+        return False

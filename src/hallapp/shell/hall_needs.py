@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hallapp.checkup import stands_before
+from hallapp.checkup import is_impossible, stands_before
 from hallapp.core.hall_clock import Leap
 from hallapp.core.needs import Need, Offer, Urgency
-from hallapp.core.sentences import sentence
+from hallapp.core.sentences import Sentence, sentence
 from hallapp.drill import last_drill
 from hallapp.hall import Hall
 from hallapp.shell.rooms import SETTINGS
@@ -30,13 +30,17 @@ def hall_needs(hall: Hall) -> Iterator[Need]:
         yield Need(SETTINGS, Urgency.OVERDUE, said, sentence(f"drill.why.{drill.why}"), (_COPIES,))
     if hall.time.leap is not None:
         yield _leap(hall.time.leap, hall)
+    if (doubt := _doubt_of_clock(hall)) is not None:
+        yield Need(SETTINGS, Urgency.ALARM, sentence("today.clock"), doubt, (_LOOK,))
+
+
+def _doubt_of_clock(hall: Hall) -> Sentence | None:
+    """Why the computer's clock cannot be right."""
     last, now = hall.last_recorded(), hall.clock.now()
+    shown = f"{now.astimezone(hall.database.zone):%Y-%m-%d %H:%M}"
     if last is not None and stands_before(last, now):
-        zone = hall.database.zone
-        detail = sentence(
-            "today.clock.detail", now=f"{now.astimezone(zone):%Y-%m-%d %H:%M}", last=f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
-        )
-        yield Need(SETTINGS, Urgency.ALARM, sentence("today.clock"), detail, (_LOOK,))
+        return sentence("today.clock.detail", now=shown, last=f"{last.astimezone(hall.database.zone):%Y-%m-%d %H:%M}")
+    return sentence("today.clock.impossible", now=shown) if is_impossible(now) else None
 
 
 def _why_only_looked_at(hall: Hall) -> str:
