@@ -35,7 +35,11 @@ def test_an_old_python_can_read_it_far_enough_to_say_which_one_is_needed(checkou
 @pytest.mark.parametrize("arguments", [[], ["walk"]])
 def test_a_wrong_word_gets_the_usage_in_both_languages_and_sets_nothing_up(checkout: Path, arguments: list[str]):
     ended = subprocess.run(
-        [sys.executable, checkout / "installer" / "bootstrap.py", *arguments], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, checkout / "installer" / "bootstrap.py", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        check=False,
     )
 
     assert ended.returncode == 2

@@ -1,5 +1,6 @@
 """The second call does nothing twice, and a changed input is noticed."""
 
+import os
 import subprocess
 import sys
 import time
@@ -61,9 +62,10 @@ with one_at_a_time(Path({str(lock)!r})):
     print("held", flush=True)
     time.sleep(60)
 """
+    env = os.environ | {"PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE) as first:
         assert first.stdout.readline().strip() == b"held"
-        second = subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        second = subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
         assert "另一个安装" in second.stderr.readline().decode()
         assert second.poll() is None
         first.kill()
