@@ -68,7 +68,7 @@ BARS = {
     "grow.memory": Bar(1.1),
     "backup": Bar(1.2),
     "backup.proven": Bar(5),
-    "backup.wait": Bar(10, limit=50),
+    "backup.wait": Bar(30, limit=50),
     "verify": Bar(3),
 }
 """As the project has set them; docs/performance.md says why."""

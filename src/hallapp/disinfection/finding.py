@@ -13,14 +13,15 @@ from hallapp.disinfection.models import Agent, Area
 from hallapp.disinfection.rules import AgentKind, AreaKind, good_until, read_area_code
 from hallapp.disinfection.schema import WITHDRAWN, AgentRow, AreaRow, ClosedDayRow, PlanRow, RoundRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 from hallapp.store.undo import UNDO
 
 _SHOWN = 40
 
 _AGENTS = select(AgentRow.__table__).where(AgentRow.voided_at.is_(None)).order_by(AgentRow.seq)
 _AREAS = select(AreaRow.__table__).where(AreaRow.voided_at.is_(None)).order_by(AreaRow.seq)
-_AREA_IDS = select(AreaRow.id).where(AreaRow.voided_at.is_(None))
-_PLANS = (
+_AREA_IDS = Prepared(select(AreaRow.id).where(AreaRow.voided_at.is_(None)))
+_PLANS = Prepared(
     select(PlanRow.area_id, PlanRow.rrule, PlanRow.preset, PlanRow.covers_from, PlanRow.covers_until, PlanRow.recorded_at)
     .where(PlanRow.voided_at.is_(None), PlanRow.covers_from < bindparam("ends"))
     .where(or_(PlanRow.covers_until.is_(None), PlanRow.covers_until > bindparam("begins")))
@@ -34,21 +35,23 @@ _VOIDED = (
     .where(RoundRow.voided_at.is_not(None), RoundRow.void_reason.not_in((UNDO, WITHDRAWN)), *_LIVING[1:])
     .order_by(RoundRow.day, RoundRow.planned_at, RoundRow.voided_at)
 )
-_OUTCOMES = select(
-    RoundRow.area_id,
-    RoundRow.day,
-    RoundRow.slot,
-    RoundRow.planned_at,
-    RoundRow.tolerance_min,
-    RoundRow.extra_because,
-    RoundRow.counts_from,
-    RoundRow.done_at,
-    RoundRow.late,
-    RoundRow.entered_afterwards,
-    RoundRow.failed_at,
-    RoundRow.explained,
-).where(*_LIVING)
-_CLOSINGS = (
+_OUTCOMES = Prepared(
+    select(
+        RoundRow.area_id,
+        RoundRow.day,
+        RoundRow.slot,
+        RoundRow.planned_at,
+        RoundRow.tolerance_min,
+        RoundRow.extra_because,
+        RoundRow.counts_from,
+        RoundRow.done_at,
+        RoundRow.late,
+        RoundRow.entered_afterwards,
+        RoundRow.failed_at,
+        RoundRow.explained,
+    ).where(*_LIVING)
+)
+_CLOSINGS = Prepared(
     select(ClosedDayRow.day, func.min(ClosedDayRow.closed_at).label("closed_at"))
     .where(ClosedDayRow.voided_at.is_(None), ClosedDayRow.day >= bindparam("first"), ClosedDayRow.day <= bindparam("last"))
     .group_by(ClosedDayRow.day)

@@ -15,6 +15,7 @@ from hallapp.queue.schema import EventRow, TicketRow
 from hallapp.records.reports.models import TicketFigures, VisitFigures
 from hallapp.staff.schema import LeaveRow, PersonRow
 from hallapp.store.database import Unit
+from hallapp.store.prepared import Prepared
 from hallapp.visits.schema import VisitDayRow
 
 _AT_THE_END = (Step.DAY_END.value, Step.REVIVED.value)
@@ -27,7 +28,7 @@ def within(day: QueryableAttribute[date]) -> tuple[ColumnElement[bool], ColumnEl
 
 # Built once: building a statement costs as much as running it.
 
-_PERSONS = (
+_PERSONS = Prepared(
     select(PresenceRow.day, func.count(PresenceRow.person_id.distinct()))
     .where(*within(PresenceRow.day), PresenceRow.voided_at.is_(None))
     .where(or_(PresenceRow.ended_at.is_(None), PresenceRow.ended_at > PresenceRow.begun_at))
@@ -39,7 +40,7 @@ _FIRST_STRETCHES = (
     .where(or_(PresenceRow.ended_at.is_(None), PresenceRow.ended_at > PresenceRow.begun_at))
     .group_by(PresenceRow.day, PresenceRow.session)
 )
-_FEVERS = (
+_FEVERS = Prepared(
     select(
         ReadingRow.day,
         func.count(case((ReadingRow.verdict == Verdict.FEVER.value, ReadingRow.person_id)).distinct()),
@@ -60,7 +61,7 @@ _CAME = select(PresenceRow.id).where(
 _MEASURED = select(ReadingRow.id).where(
     ReadingRow.day == bindparam("on_day"), ReadingRow.person_id == PersonRow.id, ReadingRow.voided_at.is_(None)
 )
-_DUE = (
+_DUE = Prepared(
     select(func.count())
     .select_from(PersonRow)
     .where(PersonRow.voided_at.is_(None), or_(~_LEAVE.exists(), _CAME.exists()))
@@ -74,16 +75,18 @@ _DUE = (
         )
     )
 )
-_VISITS = select(
-    VisitDayRow.day,
-    VisitDayRow.admitted,
-    VisitDayRow.turned_away,
-    VisitDayRow.refused,
-    VisitDayRow.fever,
-    VisitDayRow.steered_online,
-    VisitDayRow.gave_up,
-    VisitDayRow.masks_given,
-).where(*within(VisitDayRow.day))
+_VISITS = Prepared(
+    select(
+        VisitDayRow.day,
+        VisitDayRow.admitted,
+        VisitDayRow.turned_away,
+        VisitDayRow.refused,
+        VisitDayRow.fever,
+        VisitDayRow.steered_online,
+        VisitDayRow.gave_up,
+        VisitDayRow.masks_given,
+    ).where(*within(VisitDayRow.day))
+)
 _LAST_STEP = (
     select(EventRow.what)
     .where(EventRow.ticket_id == TicketRow.id, EventRow.voided_at.is_(None), EventRow.what.not_in(_AT_THE_END))
@@ -104,7 +107,7 @@ _STATES = (
 _WAITED = (EventRow.what == Step.CALLED.value, EventRow.seconds.is_not(None), EventRow.voided_at.is_(None))
 _SECONDS = type_coerce(EventRow.seconds, Integer)
 _WAITS = select(EventRow.day, _SECONDS).where(*within(EventRow.day), *_WAITED)
-_WAITS_OF_DAY = select(_SECONDS).where(EventRow.day == bindparam("first"), *_WAITED)
+_WAITS_OF_DAY = Prepared(select(_SECONDS).where(EventRow.day == bindparam("first"), *_WAITED))
 """Of one day, which is what is asked for most: reading the same day out of each of 800 rows costs as much as all other sums."""
 
 
