@@ -241,3 +241,12 @@ def test_the_command_line_tells_it_in_words_and_programs_get_what_they_got(busy,
     assert CODE.search(lines) is None
     assert {"desk", "seq", "at", "actor", "action", "table", "row_id", "payload"} == set(document["journal"][0])
     assert any("+00:00" in (each["payload"] or "") for each in document["journal"])
+
+
+def test_what_was_taken_back_says_what_it_was(lived):
+    lived.visits.register(Entry(364))
+    lived.undo.undo()
+    lived.undo.redo()
+
+    told = {str(action) for (action,) in journal(lived, "action")}
+    assert {"来客登记", "撤销：来客登记", "重做"} <= told

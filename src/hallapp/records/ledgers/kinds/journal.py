@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from hallapp.core.business_day import day_bounds
 from hallapp.core.messages import Words
@@ -14,6 +14,7 @@ from hallapp.records.ledgers.journal_words import JournalWords
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL, within
 from hallapp.store.sheets import LINES, SAID
+from hallapp.store.undo import REACH, UNDO
 
 
 def _find(unit: Unit, typed: str) -> Meant:
@@ -37,13 +38,31 @@ def _span(unit: Unit, first: date | None, last: date | None) -> ColumnElement[bo
     return and_(SAID.position.between((lowest or 0) - LINES, highest or 0), *within(since, until, SAID.at))
 
 
+_EARLIER = JOURNAL.alias()
+_UNDONE = (
+    select(_EARLIER.c.action)
+    .where(_EARLIER.c.position.between(SAID.position - REACH, SAID.position), _EARLIER.c.unit == SAID.undoes)
+    .limit(1)
+    .scalar_subquery()
+)
+_ACTION = case((SAID.undoes.is_(None), SAID.action), else_=SAID.action + " " + func.coalesce(_UNDONE, ""))
+"""What was done; of what was taken back or done again, that as well. Units have no index: undo reaches back only so far."""
+
+
 def _actions(_unit: Unit, words: Words, _full: bool) -> CellsOf:
     def said(actions: Sequence[str]) -> list[Cell]:
-        keys = {action: f"action.{action}" for action in set(actions)}
-        told = {action: words(key) if words.has(key) else action for action, key in keys.items()}
+        told = {each: _action(words, each) for each in set(actions)}
         return [told[each] for each in actions]
 
     return said
+
+
+def _action(words: Words, action: str) -> str:
+    """`visits.register` as people say it, and `undo visits.register`; what was done again says that itself."""
+    done, _, undone = action.partition(" ")
+    key, other = f"action.{done}", f"action.{undone}"
+    said = words(key) if words.has(key) else done
+    return words("journal.undone", action=said, undone=words(other) if words.has(other) else undone) if undone not in {"", UNDO} else said
 
 
 def _changes(unit: Unit, words: Words, full: bool) -> CellsOf:
@@ -77,7 +96,7 @@ JOURNAL_LEDGER = Ledger(
             "position": SAID.position,
             "at": SAID.at,
             "actor": SAID.actor,
-            "action": SAID.action,
+            "action": _ACTION,
             "table": SAID.table_name,
             "about": SAID.row_id,
             "changes": SAID.payload,
