@@ -50,14 +50,15 @@ class Mouth:
 class Hearing:
     """The calls of a hall, and the mouth that says them."""
 
-    def __init__(self, counters: Counters, theme, own, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, counters: Counters, theme, own, monkeypatch: pytest.MonkeyPatch, said: int = 0) -> None:
         monkeypatch.setattr(calls, "AtOnce", Mouth)
         self.counters, self.now = counters, 0.0
         self.desk = Desk(Words(Language.ZH), theme, InlineRunner())
         counters.hall.database.on_commit(self.desk.notifier.changed)
         self.parent = QObject()
         queue, settings = counters.queue, counters.hall.settings
-        self.calls = Calls(self.desk, queue, settings, Language.ZH, own, voice=False, parent=self.parent, seconds=lambda: self.now)
+        told = {"voice": False, "parent": self.parent, "seconds": lambda: self.now, "said": said}
+        self.calls = Calls(self.desk, queue, settings, Language.ZH, own, **told)
         self.mouth = self.calls.speech
         self.begun: list[str] = []
         self.calls.begun.connect(lambda call, _prepared: self.begun.append(call.number))
@@ -81,6 +82,42 @@ def test_calls_from_before_a_start_are_shown_and_not_said_again(hearing, counter
     shown = counters.queue.reports.display(hearing.calls.said_up_to)
 
     assert [each.number for each in shown.last_calls] == ["A001"]
+
+
+@pytest.fixture
+def again(counters, theme, tmp_path, monkeypatch):
+    """`again(said)` is a start after the power went, when the voice had begun the call with that sequence last."""
+    return lambda said: Hearing(counters, theme, tmp_path, monkeypatch, said)
+
+
+def test_a_call_that_was_never_begun_is_said_late_and_those_before_are_not_said_again(hearing, counters, again):
+    counters.calls("2")
+    counters.calls("1")
+    hearing.mouth.begin()
+    hearing.mouth.begin()
+    said = hearing.calls.said_up_to
+    counters.calls("2")
+    counters.later(seconds=40)
+    late = again(said)
+
+    assert late.waits == [("A004", "2")]
+    assert late.calls.said_up_to == counters.queue.reports.last_announced()
+    counters.queue.calling.recall("1")
+    assert late.waits == [("A004", "2"), ("A003", "1")]
+
+
+@pytest.mark.parametrize("meanwhile", ["too late", "done", "recalled"])
+def test_what_is_said_late_is_what_a_window_still_waits_for_once(hearing, counters, again, meanwhile):
+    said = counters.queue.reports.last_announced()
+    counters.calls("2")
+    if meanwhile == "too late":
+        counters.later(minutes=3)
+    elif meanwhile == "done":
+        counters.queue.calling.done("2")
+    else:
+        counters.queue.calling.recall("2")
+
+    assert again(said).waits == ([("A002", "2")] if meanwhile == "recalled" else [])
 
 
 def test_two_windows_call_and_both_are_said_in_their_order_each_once(hearing, counters):

@@ -47,6 +47,13 @@ def lamps(tab) -> dict[str, Tone]:
     return {lamp.text: lamp.tone for lamp in tab.front.counter.foot.lamps}
 
 
+def test_which_call_the_voice_began_last_is_remembered_for_the_next_start(tab, public):
+    tab.counters.take("A")
+    tab.types(Qt.Key.Key_F9)
+
+    assert tab.front.desk_file.state.said == public.calls.said_up_to > 0
+
+
 def test_f11_without_a_second_screen_says_what_to_do_and_is_remembered(tab, public):
     tab.types(Qt.Key.Key_F11)
 

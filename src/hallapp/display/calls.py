@@ -1,7 +1,7 @@
 """Follows the calls: each is said once, one after the other, and what the screen shows follows the voice."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -61,7 +61,7 @@ class _New:
 
 
 class Calls(QObject):
-    """The calls from now on; those before a start are not said again.
+    """The calls from now on; those before a start are not said again, but one that was never begun is said late.
 
     Signals:
         begun: the `Announcement` that the voice begins to say, and what `prepare` gave for it.
@@ -89,17 +89,20 @@ class Calls(QObject):
         *,
         voice: bool,
         parent: QObject,
+        said: int = 0,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Args:
         language: the hall's.
         own: folder of the hall's own recordings.
         voice: whether this window can be heard at all.
+        said: the sequence of the last call that this PC's voice began before it was started anew; 0 when that is not known.
         seconds: a clock that never goes back.
         """
         super().__init__(parent)
         self._desk, self._queue, self._settings, self._language, self._own = desk, queue, settings, language, own
         self.said_up_to: int | None = None
+        self._said_before = said
         self.prepare: Callable[[int], object] = lambda _seq: None
         self._prepared: dict[int, object] = {}
         self._after: int | None = None
@@ -140,11 +143,17 @@ class Calls(QObject):
         """Be silent."""
         self.speech.close()
 
-    def _where_it_stands(self) -> int:
-        return self._queue.reports.last_announced()
+    def _where_it_stands(self) -> "tuple[int, _New]":
+        reports = self._queue.reports
+        left = reports.left_unsaid(self._said_before) if self._said_before else []
+        return reports.last_announced(), self._prepared_for(left)
 
-    def _begin(self, newest: int) -> None:
-        self.said_up_to = self._after = newest
+    def _begin(self, stands: "tuple[int, _New]") -> None:
+        """The screens show what was said, then what is said late."""
+        newest, left = stands
+        self.said_up_to = self._after = left.calls[0][0].seq - 1 if left.calls else newest
+        self._say(left)
+        self._after = newest
         self._follow()
 
     def _changed(self, topics: frozenset[str]) -> None:
@@ -157,7 +166,9 @@ class Calls(QObject):
         self._desk.runner.run(self._news, then=self._say)
 
     def _news(self) -> _New:
-        calls = self._queue.reports.announcements(self._after or 0)
+        return self._prepared_for(self._queue.reports.announcements(self._after or 0))
+
+    def _prepared_for(self, calls: Sequence[Announcement]) -> _New:
         return _New(tuple((call, self.prepare(call.seq)) for call in calls), self._settings.now(VoiceSettings))
 
     def _say(self, new: _New) -> None:

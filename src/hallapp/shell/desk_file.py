@@ -33,6 +33,7 @@ class DeskState:
         sounds: whether this PC makes sounds.
         setup: the step of the first run to go on with; -1 when it is over.
         in_use: the id of the process whose window works in here, 0 when it was closed; another one's at a start means that it never was.
+        said: the sequence of the last call that the voice of this PC began to say; 0 before the first.
         waiting: badges of those who were scanned and not yet measured.
         window: the number of the window at which this PC stands; empty until somebody said.
         tv: whether the big screen is shown; tv_screen: which one it is, as `ScreenName.text` says.
@@ -55,6 +56,7 @@ class DeskState:
     scan_gap_ms: int = 0
     composes: bool = False
     in_use: int = 0
+    said: int = 0
     waiting: tuple[str, ...] = ()
     window: str = ""
     tv: bool = False
@@ -120,6 +122,7 @@ def _judged(found: dict[str, object]) -> DeskState:
         sounds=found.get("sounds") is not False,
         setup=_number(found.get("setup"), -1, 20, usual.setup),
         in_use=_number(found.get("in_use"), 0, 1 << 32, usual.in_use),
+        said=_number(found.get("said"), 0, 1 << 62, usual.said),
         window=_window(found.get("window")),
         waiting=_badges(found.get("waiting")),
         tv=found.get("tv") is True,

@@ -21,6 +21,7 @@ from hallapp.display.settings import DisplaySettings
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.tokens import Tone
+from hallapp.queue.models import Announcement as Call
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.lamps import Judged
 
@@ -65,7 +66,16 @@ class InPublic(QObject):
         printing = Printing(hall.queue, hall.settings, hall.words, hall.late_visits, demo=hall.is_demo)
         self.slips = SlipDesk(desk, hall.queue, printing, self)
         own = hall.folder.path / VOICE_FOLDER
-        self.calls = Calls(desk, hall.queue, hall.settings, Language(hall.words.language), own, voice=desk.sounds is not None, parent=self)
+        self.calls = Calls(
+            desk,
+            hall.queue,
+            hall.settings,
+            Language(hall.words.language),
+            own,
+            voice=desk.sounds is not None,
+            parent=self,
+            said=desk_file.state.said,
+        )
         self._again, self._posters = QTimer(self, interval=_REFRESH_MS), QTimer(self, interval=_POSTERS_MS)
         self._connect()
         if desk_file.state.tv:
@@ -153,11 +163,13 @@ class InPublic(QObject):
         """What the screen shows when the call `seq` is said; runs on the store thread."""
         return self._shown(seq) if self._gathering is not None and self._file.state.tv else None
 
-    def _called(self, _call: object, prepared: object) -> None:
+    def _called(self, call: object, prepared: object) -> None:
         if isinstance(prepared, _Shown) and self.tv is not None:
             self._show(prepared)
             self.tv.repaint()  # before whatever else changes in the window: it is what everybody waits for
         self.refresh()
+        if isinstance(call, Call):
+            self._file.change(said=call.seq)
 
     def _show(self, shown: _Shown) -> None:
         if self.tv is not None:

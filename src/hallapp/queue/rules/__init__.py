@@ -4,7 +4,7 @@ from hallapp.queue.rules.estimate import NOBODY, RECENT, Lanes, ahead_of, estima
 from hallapp.queue.rules.numbers import PrefixUnreadable, TicketUnreadable, number_of, read_number, read_prefix
 from hallapp.queue.rules.papers import is_missing
 from hallapp.queue.rules.places import Place, Where, after_return, after_transfer, at_head, by_arrival
-from hallapp.queue.rules.presses import is_double_press, offers_pass
+from hallapp.queue.rules.presses import is_double_press, is_said_late, offers_pass
 from hallapp.queue.rules.silence import Silence, Why, why_nobody
 from hallapp.queue.rules.states import ASIDE, AT_WINDOW, OPEN, State, Step, WindowState, WindowStep, may, state_after
 from hallapp.queue.rules.statistics import Honesty, Spread, honesty_of, median, spread_of
@@ -43,6 +43,7 @@ __all__ = [
     "honesty_of",
     "is_double_press",
     "is_missing",
+    "is_said_late",
     "may",
     "median",
     "next_of",

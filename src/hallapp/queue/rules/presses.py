@@ -1,11 +1,19 @@
-"""Keys at the window: a double press is one, and after calling in vain the window offers to pass the ticket."""
+"""Keys at the window: a double press is one, after calling in vain the window offers to pass, and a call left unsaid is said late."""
 
 from datetime import timedelta
+
+STILL_WAITED_FOR = timedelta(minutes=2)
+"""How long after a call that nobody heard its window may still expect the customer."""
 
 
 def is_double_press(since_last: timedelta, within: timedelta) -> bool:
     """Whether a press is the second half of one (setting `queue.double_press_ms`, 800). A clock set back makes two of it."""
     return timedelta(0) <= since_last < within
+
+
+def is_said_late(since_call: timedelta) -> bool:
+    """Whether a call that the voice never began, because the power went, is said when the program is back."""
+    return timedelta(0) <= since_call <= STILL_WAITED_FOR
 
 
 def offers_pass(calls: int, since_call: timedelta, *, after_calls: int, wait: timedelta) -> bool:

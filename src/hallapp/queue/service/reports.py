@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
 from hallapp.queue.finding import at_window, lanes, print_states, tickets_where
 from hallapp.queue.floor import Floor, Terms
 from hallapp.queue.happened import Happened, calls_after, handled_at, happened_between, last_calls, newest_call
@@ -18,6 +20,7 @@ from hallapp.queue.rules import (
     ahead_of,
     estimated_minutes,
     honesty_of,
+    is_said_late,
     offers_pass,
     spread_of,
 )
@@ -64,6 +67,20 @@ class Reports:
         """
         with self._database.read() as unit:
             return calls_after(unit, self._floor.look(unit).day, after)
+
+    def left_unsaid(self, after: int) -> list[Announcement]:
+        """Calls and recalls after the one with the sequence `after` that the voice did not come to, and whose window still waits.
+
+        Of those to one ticket the newest only.
+        """
+        with self._database.read() as unit:
+            day = self._floor.look(unit).day
+            called = select(TicketRow.number, TicketRow.window).where(
+                TicketRow.day == day, TicketRow.state == State.CALLED.value, TicketRow.voided_at.is_(None)
+            )
+            waits = {number: str(window) for number, window in unit.session.execute(called)}
+            found = {call.number: call for call in calls_after(unit, day, after) if is_said_late(unit.now - call.at)}
+            return sorted((call for call in found.values() if waits.get(call.number) == call.window), key=lambda call: call.seq)
 
     def last_announced(self) -> int:
         """Where the calls end now."""
