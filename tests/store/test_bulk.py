@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import select
 from tests.store.records import journal_of
 
@@ -43,6 +44,18 @@ def test_columns_are_stored_whatever_their_order(hall):
     assert [(row.id, row.name, row.badge_no, row.voided_at) for row in stored] == [
         (id_, name, "x", None) for id_, name in zip(people["id"], NAMES, strict=True)
     ]
+    assert verify(hall.database).ok
+
+
+@pytest.mark.parametrize("number", [1, 499, 500, 501, 1000])
+def test_each_record_of_very_many_is_stored_once(hall, number):
+    with hall.database.write("staff.import") as unit:
+        people = _people(unit, [f"王{place}" for place in range(number)])
+        unit.add_many(PersonRow, people)
+
+    with hall.database.read() as unit:
+        stored = unit.session.execute(select(PersonRow.id, PersonRow.name).order_by(PersonRow.seq)).all()
+    assert stored == list(zip(people["id"], people["name"], strict=True))
     assert verify(hall.database).ok
 
 

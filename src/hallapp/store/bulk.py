@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Dialect, Table, Uuid, insert
 
 from hallapp.core.ids import Ids
 from hallapp.store.journal import MANY, Act, Changes, Head, Touched, Value, append, payload_text, plain, value_text
+from hallapp.store.many_rows import insert_rows
 
 _READY = frozenset({type(None), bool, int, float, str})
 """Types whose values stand in a payload as they are; an enumeration's are none of them."""
@@ -58,7 +59,7 @@ def insert_all(connection: Connection, table: Table, columns: Mapping[str, Seque
         plain_ones[name] if name in statement.plain else _bound(columns[name], binder)
         for name, binder in zip(statement.names, statement.binders, strict=True)
     ]
-    connection.exec_driver_sql(statement.sql, list(zip(*bound, strict=True)))
+    insert_rows(connection, statement.sql, list(zip(*bound, strict=True)))
     ids = [str(each) for each in plain_ones["id"]]
     whole = {column.name: plain_ones.get(column.name, [None] * len(ids)) for column in table.columns}
     texts = _payloads(whole, len(ids))

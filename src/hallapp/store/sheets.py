@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from hallapp.core.ids import Ids, many_salts
 from hallapp.store.base import Row
 from hallapp.store.journal import JOURNAL, SHEET, Act, Chain, Head, JournalRow, Touched, of_records, purge_rows, with_ids, write_rows
+from hallapp.store.many_rows import insert_rows
 
 LINES = 500
 """So many records a sheet has at most. Never to be lowered: longer sheets would not be found whole any more."""
@@ -89,7 +90,7 @@ def append(connection: Connection, act: Act, touched: Sequence[Touched], ids: Id
         lines += [(at, end, *line, hash_) for at, line, hash_ in zip(range(begin, end + 1), said, hashes, strict=True)]
         hashed = sheet_hash([row_id for row_id, _, _ in said], hashes)
         rows.append((end, *chain.sheet(table, hashed, len(some))))
-    connection.exec_driver_sql(_INSERT, lines)
+    insert_rows(connection, _INSERT, lines)
     write_rows(connection, rows, placed=True)
     return chain.head
 
