@@ -45,21 +45,23 @@ def search_keys(name: str) -> str:
 
     王磊 gives `wl wanglei`; 曾国藩 gives `zgf cgf zengguofan cengguofan`. Latin letters stand for themselves.
     """
-    characters = [each for each in name if each.isalnum()]
-    readings: list[tuple[str, ...]] = []
-    for place, each in enumerate(characters):
-        if place == 0 and each in _SURNAMES:
-            readings.append(_SURNAMES[each])
-            continue
-        readings.append(_sounds(each))
-    if all(len(sounds) == 1 for sounds in readings):
-        only = [sounds[0] for sounds in readings]
-        return f"{''.join(sound[0] for sound in only)} {''.join(only)}" if only else ""
+    characters = "".join([each for each in name if each.isalnum()])
+    if not characters:
+        return ""
+    family, (initials, whole) = _SURNAMES.get(characters[0]) or _sounds(characters[0]), _spoken(characters[1:])
+    firsts = [f"{sound[0]}{rest}" for sound in family for rest in initials][:_MOST]
+    wholes = [f"{sound}{rest}" for sound in family for rest in whole][:_MOST]
+    return " ".join([*dict.fromkeys(firsts), *dict.fromkeys(wholes)])
+
+
+@lru_cache(maxsize=4096)
+def _spoken(given: str) -> tuple[list[str], list[str]]:
+    """The initials and the whole sound of a given name, for every reading; many people have the same one."""
     initials, whole = [""], [""]
-    for sounds in readings:
+    for sounds in map(_sounds, given):
         initials = [f"{said}{sound[0]}" for said in initials for sound in sounds][:_MOST]
         whole = [f"{said}{sound}" for said in whole for sound in sounds][:_MOST]
-    return " ".join([*dict.fromkeys(initials), *dict.fromkeys(whole)]) if readings else ""
+    return initials, whole
 
 
 @lru_cache(maxsize=4096)

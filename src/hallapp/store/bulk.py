@@ -122,6 +122,6 @@ def _as_json(column: Sequence[Value]) -> str | Sequence[str]:
     if len(different) == 1:
         return value_text(column[0])
     if 2 * len(different) > len(column):
-        return [value_text(value) for value in column]
+        return list(map(value_text, column))
     known = {value: value_text(value) for value in different}  # a roster says the same few things of most people
     return [known[value] for value in column]
