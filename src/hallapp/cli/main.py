@@ -95,6 +95,7 @@ class ClockRefused(WrongUsage):
 def run() -> None:
     """The `hallapp` command."""
     gc.disable()  # what is loaded stays: looking through it for garbage costs a tenth of a command
+    _do_without_console()
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
@@ -105,6 +106,13 @@ def run() -> None:
         code = INTERRUPTED
     gc.freeze()  # the system takes all of it back at once; Python would look through it once more, as long as a reading takes to store
     sys.exit(code)
+
+
+def _do_without_console() -> None:
+    """Give the program streams that lead nowhere where it was started without any, as a shortcut to `pythonw` on Windows does it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as the program
 
 
 def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = None) -> int:
