@@ -277,7 +277,7 @@ class QueuePage(Page):
         self.waiting.call_wanted.connect(self._call_out)
         self.waiting.cancel_wanted.connect(self.doing.take_out)
         self.waiting.left_wanted.connect(lambda number: self.doing.take_out(number, left=True))
-        self.waiting.paper_wanted.connect(self.reprint_wanted)
+        self.waiting.paper_wanted.connect(self._print_again)
         self.aside.call_wanted.connect(self._call_out)
         self.waiting.stop_wanted.connect(self.doing.stop)
         self.waiting.reopen_wanted.connect(self.doing.reopen)

@@ -50,7 +50,7 @@ class WaitingCard(Card):
     Signals:
         call_wanted: number of a ticket to be called now, out of its turn.
         cancel_wanted, left_wanted: number of a ticket that is not needed, whose holder has gone.
-        paper_wanted: number of a ticket whose paper is to be printed again.
+        paper_wanted: the paper of the row that is pointed at, or of the window's ticket, is to be printed again.
         stop_wanted, reopen_wanted: no more tickets, or tickets again.
         day_end_wanted: the day is to be closed.
     """
@@ -58,7 +58,7 @@ class WaitingCard(Card):
     call_wanted = Signal(str)
     cancel_wanted = Signal(str)
     left_wanted = Signal(str)
-    paper_wanted = Signal(str)
+    paper_wanted = Signal()
     stop_wanted = Signal()
     reopen_wanted = Signal()
     day_end_wanted = Signal()
@@ -75,7 +75,7 @@ class WaitingCard(Card):
         self.filter.chosen.connect(lambda _prefix: self._show_rows())
         self.call, self.cancel, self.left, self.paper = Button(), Button(), Button(), Button(icon="printer")
         self.buttons = {self.call: self.call_wanted, self.cancel: self.cancel_wanted, self.left: self.left_wanted}
-        self.buttons[self.paper] = self.paper_wanted
+        self.paper.clicked.connect(self.paper_wanted)
         for button, signal in self.buttons.items():
             button.clicked.connect(lambda _checked=False, signal=signal: self._emit(signal))
         self.list.opened.connect(lambda _entry: self._emit(self.call_wanted))
@@ -83,7 +83,9 @@ class WaitingCard(Card):
         self.list.pointed.connect(lambda _entry: self._allow())
         self.pill = Pill()
         self.body.addLayout(across(self.title, self.pill, None, self.outlook))
-        self.body.addWidget(self.filter)
+        choosing = across(self.filter, self.paper)
+        choosing.setStretch(0, 1)
+        self.body.addLayout(choosing)
         self.body.addWidget(self.list, 1)
         self.stop, self.reopen, self.day_end = Button(kind=Kind.QUIET), Button(), Button(kind=Kind.QUIET)
         self.stop.clicked.connect(self.stop_wanted)
