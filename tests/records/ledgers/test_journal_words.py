@@ -156,11 +156,27 @@ def test_a_corrected_temperature_reads_as_people_say_it_in_window_xlsx_and_csv(l
     book, sheet = tmp_path / "journal.xlsx", tmp_path / "journal.csv"
     for file in (book, sheet):
         lived.records.ledgers.export(query, ZH, Wish(file))
-    cells = {str(cell.value) for row in load_workbook(book).active for cell in row if cell.value}
+    written_cells = [cell for row in load_workbook(book).active for cell in row if cell.value]
+    cells = {str(cell.value) for cell in written_cells}
+    assert all(cell.alignment.wrap_text for cell in written_cells if str(cell.value).startswith("体温 "))
     with sheet.open(encoding="utf-8-sig", newline="") as opened:
         written = {text for row in csv.reader(opened) for text in row}
     assert said in cells
     assert said in written
+
+
+def test_on_paper_a_long_line_goes_on_in_its_cell_and_its_row_is_as_high(lived, tmp_path):
+    book = tmp_path / "journal.xlsx"
+    lived.records.ledgers.export(Query(Name.JOURNAL, find="visits.register"), ZH, Wish(book))
+    page = load_workbook(book).active
+
+    heights = {
+        len(str(cell.value)) > 60: page.row_dimensions[cell.row].height
+        for row in page.iter_rows(min_row=4, min_col=8, max_col=8)
+        for cell in row
+    }
+    assert heights[True] >= 30
+    assert heights[False] is None
 
 
 def test_a_check_in_that_was_put_right_is_told_as_what_differs_from_the_void_one(lived):

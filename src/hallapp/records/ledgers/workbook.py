@@ -19,6 +19,14 @@ _NUMBER_WIDTH, _REMARKS_WIDTH = 7, 22
 _A4 = 9
 _FOLDED = {"level": 1, "hidden": True}
 """A column that is opened with the + above it, and is not printed before."""
+_WRAPS_FROM = 40
+"""A column so wide holds sentences, which go on in the next line of their cell: on paper nobody can widen it."""
+
+_LINE_PT, _RAGGED = 15, 3
+"""The height of a line, and how much of it stays empty at its end because words are not parted."""
+_WIDE = "\u2e80"
+"""From this character on they are as wide as high."""
+
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
 """What a cell takes; XlsxWriter would leave out a longer text without a word."""
@@ -68,9 +76,12 @@ def _fill(book: "Workbook", sheet: Sheet, chunks: Chunks) -> int:
 
 def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: Chunks, looks: "dict[str, Format]") -> int:
     places = [(at, column.kind is Kind.CELSIUS, _style(column, looks)) for at, column in enumerate(columns, start=1)]
-    text, last, row = looks["text"], len(columns) + 1, _HEAD
+    wraps = [(at, column.width) for at, column in enumerate(columns) if column.width >= _WRAPS_FROM]
+    text, last, row = looks["long"], len(columns) + 1, _HEAD
     for some in chunks:
         for cells, remark in some:
+            if (lines := max([_lines_of(remark, _REMARKS_WIDTH), *(_lines_of(cells[at], width) for at, width in wraps)])) > 1:
+                page.set_row(row, _LINE_PT * lines)  # before its cells: what was written is on the disk already
             page.write_number(row, 0, row - _HEAD + 1, looks["number"])
             for cell, (at, is_celsius, style) in zip(cells, places, strict=True):
                 if isinstance(cell, str):
@@ -86,7 +97,16 @@ def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: Chunks, loo
     return row - _HEAD
 
 
+def _lines_of(cell: object, width: int) -> int:
+    """How many lines a text takes in a column so many digits wide; a Chinese character is two of them."""
+    if not isinstance(cell, str) or 2 * len(cell) <= width:
+        return 1
+    return -(-sum(2 if each >= _WIDE else 1 for each in cell) // (width - _RAGGED))
+
+
 def _style(column: Column, looks: "dict[str, Format]") -> "Format":
+    if column.width >= _WRAPS_FROM:
+        return looks["long"]
     return looks[{Kind.NUMBER: "number", Kind.CELSIUS: "celsius", Kind.INSTANT: "instant", Kind.DAY: "day"}.get(column.kind, "text")]
 
 
@@ -101,5 +121,6 @@ def _looks(book: "Workbook") -> "dict[str, Format]":
         "instant": book.add_format({**framed, "num_format": "yyyy-mm-dd hh:mm"}),
         "day": book.add_format({**framed, "num_format": "yyyy-mm-dd"}),
         "text": book.add_format({**framed, "align": "left", "num_format": "@"}),
+        "long": book.add_format({**framed, "align": "left", "num_format": "@", "text_wrap": True}),
         "plain": book.add_format({"align": "left"}),
     }
