@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from hallapp.bench.retracing import noted
 from hallapp.checkin.models import ReadingChange
 from hallapp.core.messages import Language, Words
 from hallapp.records.errors import LedgerUnknown, SpanBackwards, SpanTooWide
@@ -129,6 +130,21 @@ def _orders():
         for sort, descending, few in product(["", *(column.key for column in ledger.columns if column.sort)], (True, False), (0, 20_000))
         if ledger.stored is not None
     ]
+
+
+def test_that_many_are_meant_is_found_out_once_for_each_limit(lived, monkeypatch):
+    asked = Query(Name.VISITS, first=MONDAY, last=WEDNESDAY, sort="party", option="admitted")
+    ledger = LEDGERS[Name.VISITS]
+    told = []
+    for few in (1, 1, 20_000):
+        monkeypatch.setitem(kinds.LEDGERS, Name.VISITS, replace(ledger, stored=replace(ledger.stored, few=few, few_of_option=few)))
+        with noted(lived.database) as statements:
+            told.append([line.id for line in lived.records.ledgers.page(asked, WORDS)])
+        told.append([" LIMIT ? OFFSET ?" in each.text and "SELECT ?" in each.text for each in statements].count(True))
+
+    first, found_out, again, remembered, collected, asked_anew = told
+    assert first == again == collected
+    assert (found_out, remembered, asked_anew) == (2, 0, 1)
 
 
 @pytest.mark.parametrize(("name", "sort", "descending", "few"), _orders())

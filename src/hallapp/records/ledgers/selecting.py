@@ -3,11 +3,12 @@
 SQLite plans without knowing how often a value occurs; here it is counted, up to `few`, and the plan is made so that it has no choice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal, select, tuple_
 
 from hallapp.records.ledgers.declare import Ledger, Meant, Query, Source, Stored
 from hallapp.store.database import Unit
@@ -18,6 +19,11 @@ SPAN = 5_000
 
 MOST_VALUES = 12
 """So many values of a column are gone through one by one."""
+
+_many: "WeakKeyDictionary[Engine, set[Hashable]]" = WeakKeyDictionary()
+"""What more records met than are collected, by the database: no record is ever taken away, so that it stays so."""
+
+_MOST_REMEMBERED = 1_000
 
 Mark = tuple[object, ...]
 """A place between two lines: the number of the part, and the keys of the line before it."""
@@ -99,6 +105,7 @@ class _Asked:
     """A query as conditions."""
 
     stored: Stored
+    query: Query
     span: ColumnElement[bool] | None
     meant: Meant | None
     option: ColumnElement[bool] | None
@@ -108,7 +115,7 @@ class _Asked:
     def of(cls, unit: Unit, ledger: Ledger, stored: Stored, query: Query) -> "_Asked":
         span = stored.span(unit, query.first, query.last)
         meant = stored.find(unit, query.find) if query.find.strip() else None
-        return cls(stored, span, meant, _option(ledger, query), query.descending)
+        return cls(stored, query, span, meant, _option(ledger, query), query.descending)
 
     @property
     def find(self) -> ColumnElement[bool] | None:
@@ -117,6 +124,17 @@ class _Asked:
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
         return [each for each in (self.find, self.span, self.option) if each is not None]
+
+    def fewest(self, unit: Unit) -> ColumnElement[bool] | None:
+        """The first of the conditions that no more records meet than are collected; None where more meet each of them."""
+        stored, query = self.stored, self.query
+        limits: tuple[tuple[ColumnElement[bool] | None, int, Hashable], ...] = (
+            (self.find, stored.few, query.find),
+            (self.span, min(SPAN, stored.few), (query.first, query.last)),
+            (self.option, stored.few_of_option, ("option", query.option)),
+        )
+        asked = ((each, most, (query.ledger, named)) for each, most, named in limits if each is not None)
+        return next((each for each, most, named in asked if _at_most(unit, stored, each, most, named)), None)
 
     def part(self, where: Sequence[ColumnElement[bool] | None], keys: tuple[Source, ...], *, collected: bool = False) -> Part:
         return Part((*(each for each in where if each is not None), *_standing(self.stored)), keys, collected)
@@ -131,7 +149,7 @@ def _in_own_order(unit: Unit, asked: _Asked) -> Reading:
     if find is None or (asked.meant is not None and asked.meant.exact):
         others = [asked.span, asked.option] if find is None else [asked.span, _opaque(asked.option)]
         return asked.reading(asked.part([find, *others], keys))
-    if asked.stored.indexed and _at_most(unit, asked.stored, find, asked.stored.few):
+    if asked.stored.indexed and _at_most(unit, asked.stored, find, asked.stored.few, (asked.query.ledger, asked.query.find)):
         return _collected(asked, find, None)
     return asked.reading(asked.part([asked.span, asked.option, _opaque(find)], keys))
 
@@ -142,8 +160,7 @@ def _sorted(unit: Unit, asked: _Asked, sorted_by: Source) -> Reading:
     same = asked.meant is not None and asked.meant.column is sorted_by
     if same and asked.meant is not None and asked.meant.exact:
         return _in_own_order(unit, asked)  # all have the same value
-    limits = ((find, stored.few), (asked.span, min(SPAN, stored.few)), (asked.option, stored.few_of_option))
-    fewest = next((each for each, most in limits if each is not None and _at_most(unit, stored, each, most)), None)
+    fewest = asked.fewest(unit)
     if fewest is not None:
         return _collected(asked, fewest, sorted_by)
     rest = [find if same else _opaque(find), _opaque(asked.option)]
@@ -206,10 +223,18 @@ def _may_lack(source: Source) -> bool:
     return bool(getattr(source.expression, "nullable", True))
 
 
-def _at_most(unit: Unit, stored: Stored, condition: ColumnElement[bool], most: int) -> bool:
-    """Whether no more than so many records meet a condition that has an index."""
+def _at_most(unit: Unit, stored: Stored, condition: ColumnElement[bool], most: int, named: Hashable) -> bool:
+    """Whether no more than so many records meet a condition that has an index; `named` is what it is remembered by."""
+    many = _many.setdefault(unit.session.connection().engine, set())
+    if (named, most) in many:
+        return False
     one_more = select(literal(1)).select_from(stored.whole).where(condition).limit(1).offset(most)
-    return unit.session.scalar(one_more) is None
+    if unit.session.scalar(one_more) is None:
+        return True
+    if len(many) >= _MOST_REMEMBERED:
+        many.clear()
+    many.add((named, most))
+    return False
 
 
 def _hidden(source: Source) -> ColumnElement[Any]:
