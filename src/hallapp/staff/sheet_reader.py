@@ -42,7 +42,7 @@ def main(file: str) -> int:
         return 3
     if _letters(sheets) > LETTERS:
         return 4
-    sys.stdout.buffer.write(json.dumps(sheets, ensure_ascii=False).encode("utf-8", "replace"))
+    sys.stdout.buffer.write(json.dumps(sheets, ensure_ascii=False, check_circular=False).encode("utf-8", "replace"))
     return 0
 
 
@@ -58,7 +58,7 @@ def _rows(workbook: object, name: str) -> list[list[Plain]]:
     if sheet.end[0] > ROWS:
         raise MemoryError
     rows = sheet.to_python(skip_empty_area=False)
-    return [[cell if type(cell) in _PLAIN else _plain(cell) for cell in row[:COLUMNS]] for row in rows]
+    return [row[:COLUMNS] if _PLAIN.issuperset(map(type, row)) else [_plain(cell) for cell in row[:COLUMNS]] for row in rows]
 
 
 def _plain(cell: object) -> Plain:

@@ -115,7 +115,8 @@ def answer_to(unit: Unit, pairs: Iterable[tuple[UUID, UUID | None]], day: date) 
     above = superiors_on(unit, day)
     changed = [(person, superior) for person, superior in pairs if above.get(person) != superior]
     above.update(changed)
-    if not on_circles(above).isdisjoint(person for person, _ in changed):
+    numbers = {person.int: superior.int if superior else None for person, superior in above.items()}  # a UUID's own hash is slow
+    if not on_circles(numbers).isdisjoint(person.int for person, _ in changed):
         raise InCircle
     seq = unit.next_in(ReportsToRow.seq) if changed else 0
     columns = {

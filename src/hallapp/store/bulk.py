@@ -85,7 +85,11 @@ def _statement(table: Table, dialect: Dialect, given: frozenset[str]) -> _Statem
 
 
 def _bound(column: Sequence[object], binder: Callable[[object], object] | None) -> Sequence[object]:
-    return [binder(value) for value in column] if binder and any(value is not None for value in column) else column
+    if binder is None:
+        return column
+    if column.count(column[0]) == len(column):  # a day, or nothing
+        return [binder(column[0])] * len(column)
+    return [binder(value) for value in column]
 
 
 def _plain(column: Sequence[object]) -> Sequence[Value]:
