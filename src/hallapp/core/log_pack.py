@@ -4,6 +4,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from hallapp.core.errors import BadInput
+from hallapp.core.files import discard
 
 
 class LogsNotPacked(BadInput):
@@ -32,6 +33,6 @@ def pack_logs(logs: Path, diagnosis: str, target: Path) -> int:
             packed = len(pack.namelist())
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise LogsNotPacked(file=str(target)) from error
     return packed

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from hallapp.core.files import discard
+
 T = TypeVar("T")
 
 FILE_NAME = "desk.json"
@@ -87,7 +89,7 @@ class DeskFile:
             beside.write_text(json.dumps(asdict(changed), ensure_ascii=False, indent=1), encoding="utf-8")
             beside.replace(self._path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            discard(beside)
 
 
 def dress_like(folder: Path, other: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hallapp.core.errors import BadInput
+from hallapp.core.files import discard
 from hallapp.core.messages import Words
 from hallapp.staff.rules.header import Field
 
@@ -59,7 +60,7 @@ def write_roster(lines: Sequence[Line], target: Path, words: Words, title: str, 
         writer(lines, part, words, (title, unit_line))
         os.replace(part, target)  # noqa: PTH105 - one call, whole or not at all
     except OSError as failed:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise CannotWrite(file=str(target)) from failed
     return len(lines)
 

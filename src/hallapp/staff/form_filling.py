@@ -6,6 +6,7 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hallapp.core.files import discard
 from hallapp.core.text import clean_line
 from hallapp.staff.export import CannotWrite, Line
 from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
@@ -56,7 +57,7 @@ def fill_form(form: Path, lines: Sequence[Line], target: Path) -> int:
         book.save(part)
         os.replace(part, target)  # noqa: PTH105 - one call, whole or not at all
     except OSError as failed:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise CannotWrite(file=str(target)) from failed
     return len(lines)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
+from hallapp.core.files import is_file
 from hallapp.store.driver import connect, connect_new, reading_mode
 from hallapp.store.durable import put_in_place
 from hallapp.store.errors import BackupAltered, BackupBad, BackupForeign, BackupMissing, Damaged, NoFolder
@@ -159,7 +160,7 @@ def proven(file: Path) -> Path:
         BackupAltered: its digest differs, or checking it found fault.
         SchemaTooNew: it was written by a newer version of the program.
     """
-    if not file.is_file():
+    if not is_file(file):
         raise BackupMissing(path=str(file))
     try:
         require_ours(file)

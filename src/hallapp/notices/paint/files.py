@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from hallapp.core.files import discard, is_folder
 from hallapp.notices.errors import FileNotWritten, FormatUnknown
 from hallapp.notices.models import Notice
 from hallapp.notices.paint.checks import pages_for
@@ -22,7 +23,7 @@ def check_format(path: Path) -> None:
     """
     if path.suffix.lower() not in FORMATS:
         raise FormatUnknown(path=path.name)
-    if path.is_dir() or not os.access(path.parent, os.W_OK):
+    if is_folder(path) or not os.access(path.parent, os.W_OK):
         raise FileNotWritten(path=str(path))
 
 
@@ -55,6 +56,6 @@ def _written(path: Path, content: bytes) -> Path:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise FileNotWritten(path=str(path)) from error
     return path

@@ -3,12 +3,12 @@
 import csv
 import os
 from collections.abc import Callable, Iterator, Sequence, Sized
-from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
+from hallapp.core.files import discard
 from hallapp.records.errors import TooManyForSheet
 from hallapp.records.ledgers.sheet import Chunks, Sheet
 from hallapp.records.ledgers.texts import Told, told_of
@@ -74,8 +74,7 @@ def _whole(wish: Wish, write_into: Callable[[Path], int]) -> int:
     except OSError as failed:
         raise CannotWrite(file=str(wish.target)) from failed
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        discard(part)
     return written
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import get_ident
 from zoneinfo import ZoneInfo
 
+from hallapp.core.files import discard, is_folder
 from hallapp.core.messages import Words
 from hallapp.records.reports.errors import ReportFormatUnknown, ReportNotWritten
 from hallapp.records.reports.service import Reports
@@ -52,7 +53,7 @@ def ending_of(path: Path, known: tuple[str, ...]) -> str:
     ending = path.suffix.lower()
     if ending not in known:
         raise ReportFormatUnknown(file=path.name, known=" ".join(known))
-    if path.is_dir() or not os.access(path.parent, os.W_OK):
+    if is_folder(path) or not os.access(path.parent, os.W_OK):
         raise ReportNotWritten(file=str(path))
     return ending
 
@@ -68,6 +69,6 @@ def written(path: Path, write: Callable[[Path], None]) -> Path:
         write(part)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise ReportNotWritten(file=str(path)) from error
     return path
