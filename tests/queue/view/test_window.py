@@ -75,14 +75,18 @@ def test_the_list_can_be_narrowed_to_one_service(tab):
     assert tab.numbers == ["A001", "A002"]
 
 
-def test_the_time_at_the_window_ticks(tab):
+def test_the_time_at_the_window_ticks_from_the_call_and_then_from_the_beginning(tab):
     tab.counters.take("A")
     tab.types(Qt.Key.Key_F9)
     tab.counters.later(minutes=6, seconds=40)
 
     tab.page._second.timeout.emit()
 
-    assert tab.page.window_card.present.time.text() == "已办 06:41"
+    assert tab.page.window_card.present.time.text() == "已呼 06:41"
+    tab.types("s")
+    tab.counters.later(minutes=2)
+    tab.page._second.timeout.emit()
+    assert tab.page.window_card.present.time.text() == "已办 02:01"
 
 
 def test_three_calls_in_vain_offer_to_pass(tab):
