@@ -1,7 +1,7 @@
 """The style sheets: each dresses one kind of Qt's own widgets; ours paint themselves from the tokens.
 
 The application as a whole has none: Qt keeps 9 KB for every widget of an application that has one, dressed or not, and goes through all of
-them whenever a font or a colour changes (docs/decisions/0026).
+them whenever a font or a colour changes (docs/decisions/0027).
 """
 
 from enum import Enum
