@@ -1,7 +1,7 @@
 """A unit that touches very many records leaves few rows in the chain, and who reads the journal is told the same of each record."""
 
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError
 from tests.conftest import MONDAY
 from tests.store.records import bare_hall, journal_of, said_of, setting
@@ -31,7 +31,9 @@ from hallapp.store.sheets import LINES, SAID, JournalLine, purge_payloads
 from hallapp.store.verify import verify
 
 IMPORT = "staff.import"
-TEXTS = ("kind", "badge_no", "badge_key", "pinyin", "employment_type", "post", "team", "window", "phone", "employer")
+TEXTS = {"kind": "staff", "employment_type": "other"} | dict.fromkeys(
+    ("badge_no", "badge_key", "pinyin", "post", "team", "window", "phone", "employer"), "x"
+)
 WORDS = Words(Language.EN)
 
 
@@ -39,7 +41,7 @@ def add(hall, number, named="王"):
     """So many people at once, each answering to the one before; their ids."""
     with hall.database.write(IMPORT) as unit:
         ids, seq, above = unit.new_ids(number), unit.next_in(PersonRow.seq), unit.next_in(ReportsToRow.seq)
-        texts = {name: ["x"] * number for name in TEXTS}
+        texts = {name: [text] * number for name, text in TEXTS.items()}
         names = [f"{named}{place}" for place in range(number)]
         unit.add_many(PersonRow, {"id": ids, "seq": range(seq, seq + number), "name": names, **texts})
         pairs = {"person_id": ids[1:], "superior_id": ids[:-1], "valid_from": [unit.day] * (number - 1)}
@@ -286,6 +288,37 @@ def test_the_journal_is_read_along_positions_and_no_further_than_asked(hall):
 
     now = hall.clock.now()
     assert "USING INDEX ix_journal_day" in plan_of(hall, select(SAID.seq).where(*within(now, now + timedelta(days=1), SAID.at)))
+
+
+@contextmanager
+def asked(hall):
+    """The statements that are executed in the block, with their values."""
+    found = {}
+
+    def note(_connection, _cursor, text, values, *_more):
+        found[text] = tuple(values)
+
+    event.listen(hall.database.engine, "before_cursor_execute", note)
+    yield found
+    event.remove(hall.database.engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("query", [{}, {"find": "hall"}, {"first": MONDAY.date()}, {"descending": False}])
+def test_no_look_at_the_ledger_of_the_journal_sorts_all_of_it(worked, query):
+    ledgers, query = worked.records.ledgers, Query(Name.JOURNAL, **query)
+    with asked(worked) as statements:
+        (line,) = ledgers.page(query, WORDS, size=1)
+        ledgers.page(query, WORDS, after=line.mark, size=1)
+        ledgers.figures(query, WORDS, size=1)
+        ledgers.ladder(query, WORDS, lambda _mark, _known: None)
+        worked.undo.last()
+
+    of_all = {text: values for text, values in statements.items() if " AS said" in text}
+    assert len(of_all) >= 4
+    with worked.database.read() as unit:
+        raw = unit.session.connection().connection.driver_connection
+        plans = [[step[-1] for step in raw.execute(f"EXPLAIN QUERY PLAN {text}", values)] for text, values in of_all.items()]
+    assert [plan for plan in plans if "USE TEMP B-TREE FOR ORDER BY" in plan] == []
 
 
 def act(hall, clock, what):

@@ -273,7 +273,7 @@ def _parts(unit: Unit, reading: Reading, after: Mark | None, offset: int) -> Ite
 
 def _count(unit: Unit, reading: Reading, part: int, after: Mark | None, most: int) -> int:
     """How many lines of a part lie behind a mark, counted up to `most`."""
-    some = reading.rows(part, [literal(1).label("one")], after, size=most).subquery()
+    some = reading.rows(part, [key.label(f"k{at}") for at, key in enumerate(reading.keys(part))], after, size=most).subquery()
     return unit.session.scalar(select(func.count()).select_from(some)) or 0
 
 
