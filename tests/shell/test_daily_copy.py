@@ -6,7 +6,7 @@ import pytest
 from tests.store.records import journal_of
 
 from hallapp.shell.daily_copy import copy_if_due, daily_work, is_due
-from hallapp.store.backup import look_inside
+from hallapp.store.backup import copy_of, look_inside
 from hallapp.store.errors import ReadOnlyStore
 from hallapp.visits.models import Entry
 
@@ -26,6 +26,14 @@ def test_a_hall_without_a_copy_gets_one_and_then_no_second(hall):
     assert copy_if_due(hall)
     assert not copy_if_due(hall)
     assert len(hall.backups()) == 1
+
+
+@pytest.mark.parametrize("name", ["replaced-20200302-080000.db", "before-schema-13-from-12.db"])
+def test_what_a_restore_or_an_upgrade_left_is_no_copy_of_the_day(hall, name):
+    copy_of(hall.folder.database, hall.folder.backups / name)
+
+    assert copy_if_due(hall)
+    assert len(hall.backups()) == 2
 
 
 def test_every_day_what_is_old_is_forgotten_before_the_copy_is_made(hall, clock):

@@ -19,7 +19,9 @@ def copy_if_due(hall: Hall) -> bool:
     Raises:
         StoreTrouble: it could not be written or did not prove whole.
     """
-    newest = next(iter(hall.backups()), None)
+    from hallapp.store.backup import Reason  # not needed to take a scan
+
+    newest = next((each for each in hall.backups() if each.reason is Reason.KEPT), None)  # what a restore replaced is no copy of today
     if hall.look_only:
         return False
     if is_due(newest.made_at if newest else None, hall.clock.now()):
