@@ -10,13 +10,15 @@ import pytest
 from hallapp.hall import make_hall
 from hallapp.shell.app import choose_input_method
 from hallapp.shell.demo_panel import DemoPanel
+from hallapp.shell.single import Claim, SoleWindow
 from hallapp.store.folder import Folder
 
 _LOADED = """
 import json, sys
 from pathlib import Path
-from hallapp.shell.app import open_window
-code = open_window(Path(sys.argv[1]), **{sys.argv[2]: True})
+from hallapp.shell import app
+app._LISTEN_AFTER_MS = 60_000  # however busy this computer is
+code = app.open_window(Path(sys.argv[1]), **{sys.argv[2]: True})
 import PySide6.QtWidgets
 print(json.dumps([code, [*sorted(sys.modules), *vars(PySide6.QtWidgets)]]))
 """
@@ -108,6 +110,23 @@ def test_a_second_window_is_refused_in_words_and_the_first_comes_to_the_front(st
     assert "已经开着" in second.stderr
     assert first.stdout.readline() == "front\n"
     first.wait(10)
+
+
+def test_a_second_start_brings_a_window_to_the_front_whose_hall_opens_slowly(tmp_path, qapp):
+    program = (
+        "import sys; from pathlib import Path; from hallapp.shell.app import open_window\n"
+        "def slowly(front):\n"
+        "    front.session.open = lambda: print('opening', flush=True)\n"
+        "open_window(Path(sys.argv[1]), made=slowly)"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=environment) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "opening\n"
+        claimed = SoleWindow(tmp_path).claim()
+        first.kill()
+
+    assert claimed is Claim.RAISED
 
 
 @pytest.mark.parametrize(("before", "after"), [("fcitx", "ibus"), (None, "ibus"), ("compose", "compose")])

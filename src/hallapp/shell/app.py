@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hallapp.shell.front_desk import FrontDesk
 
 _TURN_MS = 200
+_LISTEN_AFTER_MS = 1_000
 _NEVER_READY = 4
 
 
@@ -83,6 +84,7 @@ def open_window(
             front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
         for settled in (front.ready, front.session.failed):
             settled.connect(lambda *_: QTimer.singleShot(0, front, listen))  # with the network, which no scan waits for
+        QTimer.singleShot(_LISTEN_AFTER_MS, front, listen)  # nor does a second start wait for a hall that opens slowly
         if made is not None:
             made(front)
         front.begin()

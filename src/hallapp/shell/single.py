@@ -15,6 +15,8 @@ LOCK_NAME = "window.lock"
 _RAISE = b"raise\n"
 _PATIENCE_MS = 1000
 _AGAIN_MS = 25
+_STARTING_MS = 2_000
+"""So long may a window have the folder before it listens."""
 
 
 class Claim(Enum):
@@ -49,7 +51,9 @@ class SoleWindow:
         return Claim.RAISED if self._ask_to_raise() else Claim.SILENT
 
     def listen(self, come_to_front: Callable[[], None]) -> None:
-        """Call `come_to_front` whenever a later window is refused."""
+        """Call `come_to_front` whenever a later window is refused; the first call counts."""
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer  # not needed for the first paint
 
         QLocalServer.removeServer(self._name)
@@ -76,9 +80,9 @@ class SoleWindow:
     def _ask_to_raise(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket  # only a second window needs it
 
-        socket, until = QLocalSocket(), QDeadlineTimer(_PATIENCE_MS)
+        socket, until = QLocalSocket(), QDeadlineTimer(_STARTING_MS)
         while not (connected := self._is_reached_by(socket)) and not until.hasExpired():
-            QThread.msleep(_AGAIN_MS)  # a window that is starting holds the folder before it listens
+            QThread.msleep(_AGAIN_MS)
         return connected and (socket.bytesAvailable() > 0 or socket.waitForReadyRead(_PATIENCE_MS))
 
     def _is_reached_by(self, socket: "QLocalSocket") -> bool:
