@@ -1,7 +1,8 @@
 """设置: forms made from the declarations, stored at once, dated, searched."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from hallapp.core.messages import Language
@@ -56,6 +57,21 @@ def test_a_value_that_cannot_be_used_is_refused_at_the_field_and_changes_nothing
 
     assert "1–30" in row.noted
     assert busy.settings.get("hall.windows").value == "3"
+
+
+def test_a_word_that_is_being_composed_over_the_old_value_is_not_judged_before_it_is_there(page, busy):
+    row = _row(page, "hall.name")
+    row.editor.setFocus()
+    row.editor.selectAll()
+    before = row.noted
+    QCoreApplication.sendEvent(row.editor, QInputMethodEvent("li min", []))
+    assert row.noted == before
+
+    word = QInputMethodEvent()
+    word.setCommitString("利民厅")
+    QCoreApplication.sendEvent(row.editor, word)
+    QTest.keyClick(row.editor, Qt.Key.Key_Return)
+    assert busy.settings.get("hall.name").value == "利民厅"
 
 
 def test_the_default_can_be_restored(page, busy):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -36,10 +36,14 @@ class Field(QLineEdit):
     """A line to type in, with the edge of an input.
 
     It paints that edge itself: there are eighty of them, and a style sheet costs each 10 KB.
+
+    Attributes:
+        is_composing: whether an input method shows a word here that is not decided yet, so that the text is not all that is seen.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_composing = False
         self.setFrame(False)
         inside = QPalette()
         inside.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
@@ -77,6 +81,10 @@ class Field(QLineEdit):
         surface(painter, self.rect(), fill, edge, radius=_ROUND - width / 2, width=width)
         painter.end()
         super().paintEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        self.is_composing = bool(event.preeditString())  # before the text changes, so that who judges it knows
+        super().inputMethodEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = self.createStandardContextMenu()

@@ -94,7 +94,7 @@ class _Field:
         self._field = TextField(longest=kind.longest + 1 if isinstance(kind, Line) else 40)
         self._shown = ""
         self._changed = changed
-        self._field.textEdited.connect(typed)
+        self._field.textEdited.connect(lambda text: None if self._field.is_composing else typed(text))
         self._field.editingFinished.connect(self._decided)
 
     @property
