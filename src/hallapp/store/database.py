@@ -95,11 +95,7 @@ class Unit:
         return connection.execute(query, params) if isinstance(query, Select) else query.rows(connection, params)
 
     def add_many(self, kind: type[Row], columns: Mapping[str, Sequence[object]]) -> None:
-        """Store many new records at once, given a column at a time: an object for each would cost more than storing it.
-
-        Args:
-            columns: by name, each with a value for every record; a column not given is null.
-        """
+        """Store many new records at once, given as their columns: an object for each would cost more. A column not given is null."""
         if not columns["id"]:
             return
         self.session.flush()
