@@ -1,6 +1,6 @@
 """Gives a style sheet of its own to what Qt paints: menus, lists' scroll bars, choices that open."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QProgressBar, QScrollBar, QSlider, QWidget
 
 from hallapp.qtkit.stylesheet import Sheet, stylesheet
@@ -55,10 +55,23 @@ class _Worn(QObject):
     def __init__(self, widget: QWidget, sheets: tuple[Sheet, ...]) -> None:
         super().__init__(widget)
         self._widget, self._sheets = widget, sheets
-        app_theme().changed.connect(self._put_on)
+        app_theme().changed.connect(self._changed)
         self._put_on()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and watched is self._widget:
+            self._put_on()
+        return False
+
+    def _changed(self) -> None:
+        """What nobody sees is dressed when it is shown: all at once would keep the window from its keys."""
+        if self._widget.isVisible():
+            self._put_on()
+        else:
+            self._widget.installEventFilter(self)
+
     def _put_on(self) -> None:
+        self._widget.removeEventFilter(self)
         theme = app_theme()
         self._widget.setStyleSheet(stylesheet(self._sheets, theme.colours, theme.sizes))
 

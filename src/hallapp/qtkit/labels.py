@@ -1,7 +1,7 @@
 """Text on the screen: always plain, never wider than its place."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hallapp.qtkit.painting import elided, painter_on, text_in, width_of
@@ -34,7 +34,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._role, self._quiet, self._tone = role, quiet, tone
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
+        super().setWordWrap(wrap)
         self.setText(text)
         self._restyle()
         app_theme().changed.connect(self._restyle)
@@ -79,6 +79,10 @@ class PlainLabel(QLabel):
         super().setText(text)
         self._tell_whole()
 
+    def setWordWrap(self, on: bool) -> None:  # noqa: N802
+        super().setWordWrap(on)
+        self._restyle()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -98,9 +102,10 @@ class PlainLabel(QLabel):
 
     def _restyle(self) -> None:
         self.setFont(app_theme().font(self._role))
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), self._colour())
-        self.setPalette(palette)
+        if self.wordWrap():  # Qt paints it; one line paints itself
+            palette = QPalette()
+            palette.setColor(self.foregroundRole(), self._colour())
+            self.setPalette(palette)
         self.updateGeometry()
         self.update()
 

@@ -49,6 +49,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self._wording = Wording(desk.words)
         self._stale = True
+        self._unsaid = False
         self._begins_at: QWidget | None = None
         self._refusal_shown: tuple[HallError, str] | None = None
         whole = QVBoxLayout(self)
@@ -139,16 +140,17 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        if self._unsaid:
+            self._say_again()
         if self._stale:
             self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._wording.say_all()
-            self._refuse_again()
-            self.retranslate()
-            self._outdated()
+            self._unsaid = True  # what nobody sees is said when it is shown: all pages at once would keep the window from its keys
+            if self.isVisible():
+                self._say_again()
 
     def _run(
         self,
@@ -167,6 +169,13 @@ class Page(QWidget):
                 failed(error)
 
         self.desk.runner.run(lambda: work(*args, **named), then=arrived, failed=refused)
+
+    def _say_again(self) -> None:
+        self._unsaid = False
+        self._wording.say_all()
+        self._refuse_again()
+        self.retranslate()
+        self._outdated()
 
     def _refuse_again(self) -> None:
         """What was refused stays refused in another language, if it still stands there."""

@@ -72,12 +72,15 @@ class AboutPanel(Panel):
     def reload(self) -> None:
         self._look()
         if not self._known:
-            self._known = licences()
-            self._choice.set_options([(at, each.title) for at, each in enumerate(self._known)])
-            self._read()
+            self.desk.runner.run_beside(lambda _progress: licences(), then=self._know, failed=self.refuse)
 
     def retranslate(self) -> None:
         self._show(self._items)
+
+    def _know(self, found: Sequence[Licence]) -> None:
+        self._known = found
+        self._choice.set_options([(at, each.title) for at, each in enumerate(found)])
+        self._read()
 
     def _diagnosis_card(self) -> Card:
         card = Card(pad=20)

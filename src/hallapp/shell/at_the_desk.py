@@ -18,13 +18,14 @@ from hallapp.qtkit.page import Page
 from hallapp.qtkit.tokens import Tone
 from hallapp.settings.hall import HallSettings
 from hallapp.shell.bar_desk import BarDesk
+from hallapp.shell.beforehand import Beforehand
 from hallapp.shell.dropping import Dropping
 from hallapp.shell.keys import Keys
 from hallapp.shell.looking_up import LookingUp
 from hallapp.shell.new_day import NewDay
 from hallapp.shell.on_the_lan import OnTheLan
 from hallapp.shell.reminding import Reminding
-from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
+from hallapp.shell.rooms import FIRST_PAGE, FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
 from hallapp.shell.setting_up import SettingUp
 from hallapp.shell.signing_on import SigningOn
 from hallapp.shell.taking_back import TakingBack
@@ -51,6 +52,7 @@ class AtTheDesk(QObject):
         self.hall, self.front = hall, front
         self._desk, self._counter, self._session = front.desk, front.counter, front.session
         self._words = front.desk.words
+        self.beforehand = Beforehand(front.desk.runner, front.counter, FIRST_PAGE, self)
         self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
         self.taking_back = TakingBack(self._desk, self._counter.say, hall)
         self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
@@ -174,6 +176,7 @@ class AtTheDesk(QObject):
 
     def close(self) -> None:
         """Stop looking and listening."""
+        self.beforehand.stop()
         self._counter.removeEventFilter(self)
         self._gather_soon.stop()
         self.watch.close()
@@ -249,6 +252,7 @@ class AtTheDesk(QObject):
         if not self.hall.database.is_copy:
             self.watch.begin()
         QTimer.singleShot(0, self, self._show_today)  # behind whoever was scanned early
+        self.beforehand.begin()
 
     def _show_today(self) -> None:
         self._gather()

@@ -119,6 +119,9 @@ def _records(desk: Desk, hall: "Hall") -> Page:
     return RecordsPage(desk, hall.records, hall.clock, hall.database.day_of)
 
 
+FIRST_PAGE = "checkin"
+"""The room that the first scan of a day is for."""
+
 ROOMS = (
     Room(
         "checkin",

@@ -46,9 +46,6 @@ class SigningOn(QObject):
         self._alone = QTimer(self, singleShot=True)
         self._alone.timeout.connect(self.sign_off)
         counter.header.person_asked.connect(self._menu)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     @property
     def card(self) -> "PinCard":
@@ -114,10 +111,7 @@ class SigningOn(QObject):
 
     def close(self) -> None:
         """Look no more whether somebody is there."""
-        self._alone.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._look_out(minutes=0)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if self._alone.isActive() and event.type() in _SOMEBODY_IS_THERE:
@@ -157,9 +151,16 @@ class SigningOn(QObject):
         self._show(name)
         if self._in_force and not name and (self._card is None or self._card.isHidden()):
             self.card.ask(locked=True)
-        self._alone.setInterval(minutes * _MINUTE_MS)
-        if self._in_force and name and minutes:
-            self._alone.start()
+        self._look_out(minutes if self._in_force and name else 0)
+
+    def _look_out(self, minutes: int) -> None:
+        """Lock the desk when nobody touches it for so long; 0 is never, and then no event passes here."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        if minutes and application is not None:
+            application.installEventFilter(self)
+            self._alone.start(minutes * _MINUTE_MS)
         else:
             self._alone.stop()
 

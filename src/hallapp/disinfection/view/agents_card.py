@@ -43,10 +43,12 @@ class AgentRow(QWidget):
         self.change.clicked.connect(self.changing)
         self.use = PlainLabel(said_use(words, agent), role=Text.SMALL, quiet=True, wrap=True)
         self._say(words, today, notice_days)
+        as_wide_as_there_is = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        as_wide_as_there_is.setHeightForWidth(True)
         column = QVBoxLayout()
         column.setSpacing(0)
         for each in (self.name, *((self.use,) if arranges else ()), self.bottle):
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            each.setSizePolicy(as_wide_as_there_is)
             column.addWidget(each)
         row = across(gap=8)
         row.addLayout(column, 1)
