@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from hallapp.brought import GUARDS, REPORTS, UNDOABLE, declared, kept
-from hallapp.checkin.service import Checkin, is_on_duty
+from hallapp import late_rooms
+from hallapp.brought import declared
+from hallapp.checkin.service import Checkin
 from hallapp.core.clock import Clock, SystemClock
 from hallapp.core.hall_clock import HallClock
 from hallapp.core.ids import Ids, TimeOrderedIds
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hallapp.notices.service import Notices
     from hallapp.queue.service import Queue
     from hallapp.records.closing import ClosedDay, DaySheetMaker
+    from hallapp.records.rooms import Rooms
     from hallapp.records.service import Records
     from hallapp.settings.copies import Copies
     from hallapp.settings.retention import Retention
@@ -309,19 +311,16 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     settings = SettingsBook(database, declared)
     follow = _follow_hall_time(database, settings)
     staff = Staff(database)
-    queue = Late(lambda: _queue(database, settings))
-    disinfection = Late(lambda: _disinfection(database, settings))
+    queue = Late(lambda: late_rooms.queue(database, settings))
+    disinfection = Late(lambda: late_rooms.disinfection(database, settings))
     checkin = Checkin(database, settings, queue, disinfection)
-    visits = Late(lambda: _visits(database, settings, queue(), disinfection()))
-    notices = Late(lambda: _notices(database, settings, staff, checkin, disinfection(), demo=opened.marker.demo))
+    visits = Late(lambda: late_rooms.visits(database, settings, queue(), disinfection()))
+    notices = Late(lambda: late_rooms.notices(database, settings, staff, checkin, disinfection(), demo=opened.marker.demo))
 
-    def records() -> "Records":
+    def rooms() -> "Rooms":
         from hallapp.records.rooms import Rooms
-        from hallapp.records.service import Records
 
-        return Records(
-            database, Rooms(settings, staff, checkin, queue(), disinfection(), visits, notices, opened.marker.demo, opened.folder.path)
-        )
+        return Rooms(settings, staff, checkin, queue(), disinfection(), visits, notices, opened.marker.demo, opened.folder.path)
 
     return Hall(
         folder=opened.folder,
@@ -336,57 +335,13 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         late_queue=queue,
         late_visits=visits,
         late_notices=notices,
-        late_records=Late(records),
-        late_retention=Late(lambda: _retention(database, settings)),
-        late_copies=Late(lambda: _copies(opened.folder, database, settings)),
-        late_undo=Late(lambda: _undo(database)),
+        late_records=Late(lambda: late_rooms.records(database, rooms())),
+        late_retention=Late(lambda: late_rooms.retention(database, settings)),
+        late_copies=Late(lambda: late_rooms.copies(opened.folder, database, settings)),
+        late_undo=Late(lambda: late_rooms.undo(database)),
         rights=Rights(database),
         outside=OutsideChanges(database, heard=follow),
     )
-
-
-def _queue(database: Database, settings: SettingsBook) -> "Queue":
-    from hallapp.queue.service import Queue
-
-    return Queue(database, settings, on_duty=is_on_duty)
-
-
-def _disinfection(database: Database, settings: SettingsBook) -> "Disinfection":
-    from hallapp.disinfection.service import Disinfection
-
-    return Disinfection(database, settings)
-
-
-def _visits(database: Database, settings: SettingsBook, queue: "Queue", disinfection: "Disinfection") -> "Visits":
-    from hallapp.visits.service import Visits
-
-    return Visits(database, settings, queue.tickets, disinfection)
-
-
-def _notices(
-    database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, disinfection: "Disinfection", *, demo: bool
-) -> "Notices":
-    from hallapp.notices.service import Notices
-
-    return Notices(database, settings, staff, checkin, disinfection, demo=demo)
-
-
-def _retention(database: Database, settings: SettingsBook) -> "Retention":
-    from hallapp.settings.retention import Retention
-
-    return Retention(database, settings, kept)
-
-
-def _undo(database: Database) -> "Undo":
-    from hallapp.store.undo import Undo
-
-    return Undo(database, UNDOABLE, GUARDS, REPORTS)
-
-
-def _copies(folder: Folder, database: Database, settings: SettingsBook) -> "Copies":
-    from hallapp.settings.copies import Copies
-
-    return Copies(folder, database, settings)
 
 
 def _follow_hall_time(database: Database, settings: SettingsBook) -> Listener:

@@ -1,0 +1,79 @@
+"""The rooms that no scan at the door needs: each is loaded where it is made, which is when it is first used."""
+
+from typing import TYPE_CHECKING
+
+from hallapp.brought import GUARDS, REPORTS, UNDOABLE, kept
+from hallapp.checkin.service import Checkin, is_on_duty
+from hallapp.settings.service import SettingsBook
+from hallapp.staff.service import Staff
+from hallapp.store.database import Database
+from hallapp.store.folder import Folder
+
+if TYPE_CHECKING:
+    from hallapp.disinfection.service import Disinfection
+    from hallapp.notices.service import Notices
+    from hallapp.queue.service import Queue
+    from hallapp.records.rooms import Rooms
+    from hallapp.records.service import Records
+    from hallapp.settings.copies import Copies
+    from hallapp.settings.retention import Retention
+    from hallapp.store.undo import Undo
+    from hallapp.visits.service import Visits
+
+
+def queue(database: Database, settings: SettingsBook) -> "Queue":
+    """The queue of the hall."""
+    from hallapp.queue.service import Queue
+
+    return Queue(database, settings, on_duty=is_on_duty)
+
+
+def disinfection(database: Database, settings: SettingsBook) -> "Disinfection":
+    """The rounds of the hall."""
+    from hallapp.disinfection.service import Disinfection
+
+    return Disinfection(database, settings)
+
+
+def visits(database: Database, settings: SettingsBook, queue: "Queue", disinfection: "Disinfection") -> "Visits":
+    """The visitors of the hall."""
+    from hallapp.visits.service import Visits
+
+    return Visits(database, settings, queue.tickets, disinfection)
+
+
+def notices(
+    database: Database, settings: SettingsBook, staff: Staff, checkin: Checkin, disinfection: "Disinfection", *, demo: bool
+) -> "Notices":
+    """The notices of the hall."""
+    from hallapp.notices.service import Notices
+
+    return Notices(database, settings, staff, checkin, disinfection, demo=demo)
+
+
+def retention(database: Database, settings: SettingsBook) -> "Retention":
+    """What is forgotten when."""
+    from hallapp.settings.retention import Retention
+
+    return Retention(database, settings, kept)
+
+
+def undo(database: Database) -> "Undo":
+    """What takes back what was done last."""
+    from hallapp.store.undo import Undo
+
+    return Undo(database, UNDOABLE, GUARDS, REPORTS)
+
+
+def copies(folder: Folder, database: Database, settings: SettingsBook) -> "Copies":
+    """The copies of the hall."""
+    from hallapp.settings.copies import Copies
+
+    return Copies(folder, database, settings)
+
+
+def records(database: Database, rooms: "Rooms") -> "Records":
+    """What the records say."""
+    from hallapp.records.service import Records
+
+    return Records(database, rooms)
