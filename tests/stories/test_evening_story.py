@@ -29,6 +29,8 @@ def screen() -> Iterator[Screen]:
 def folder(tmp_path: Path) -> Path:
     """A hall where 王磊 is on duty at window 1, which is this PC."""
     hall = make_hall(tmp_path / "hall", name="天元示例营业厅", windows=3, demo=False)
+    for end in ("checkin.night_from", "checkin.night_to"):
+        hall.settings.set(end, "00:00")  # at whatever hour it is told: closing leaves the night shift on duty
     hall.staff.add(Details(badge="0312", name="王磊"))
     hall.checkin.record("0312", Reading(365))
     hall.queue.windows.open("1", "0312")
