@@ -12,7 +12,10 @@ SENTENCE = "没有人佩戴工牌 0999"
 
 def on_a_terminal(folder: Path, encoding: str) -> bytes:
     """What comes out of a terminal of this encoding when a badge is checked in that nobody carries."""
-    ours, its = os.openpty()
+    try:
+        ours, its = os.openpty()
+    except OSError:
+        pytest.skip("this machine has no terminals: /dev/pts is not mounted")
     command = [sys.executable, "-m", "hallapp", "--data", str(folder), "checkin", "0999", "36.4"]
     process = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=os.environ | {"PYTHONIOENCODING": encoding})
     os.close(its)

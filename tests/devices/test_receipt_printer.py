@@ -153,7 +153,10 @@ def test_a_serial_printer_is_spoken_to_like_the_others() -> None:
     import tty
     from threading import Thread
 
-    master, slave = pty.openpty()
+    try:
+        master, slave = pty.openpty()
+    except OSError:
+        pytest.skip("this machine has no terminals: /dev/pts is not mounted")
     tty.setraw(master)
     tty.setraw(slave)
     heard = bytearray()

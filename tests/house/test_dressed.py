@@ -36,7 +36,7 @@ def bare(tree: ast.AST, path: str = "") -> Iterator[str]:
 
 
 def test_everything_that_qt_paints_is_dressed(source):
-    inside = ((file, file.as_posix().partition("hallapp/")[2] or file.as_posix()) for file in source)
+    inside = ((file, file.as_posix().rpartition("hallapp/")[2]) for file in source)
     assert [f"{file}:{line}" for file, path in inside for line in bare(source[file], path)] == []
 
 
