@@ -6,6 +6,7 @@ import pytest
 from tests.store.records import journal_of, person, setting
 
 from hallapp.checkin.models import Reading
+from hallapp.core.messages import Language, Words
 from hallapp.staff.schema import PersonRow
 from hallapp.staff.service import Details
 from hallapp.store.compare import Bad
@@ -167,6 +168,20 @@ def test_a_record_the_journal_knows_nothing_of_is_found(worked, by_hand):
     )
 
     assert verify(worked.database).first_bad == Bad(0, "row_unknown", "settings", "ffff0000000000000000000000000000")
+
+
+def test_an_index_that_leads_to_other_records_is_found_though_every_record_is_true(worked, by_hand):
+    """Two indexes of the readings take each other's place in the file, as damage could leave them; no record differs."""
+    two = "('ix_readings_person_id_day_taken_at_id', 'ix_readings_badge_day_taken_at_id')"
+    by_hand(
+        "PRAGMA writable_schema=ON",
+        f"UPDATE sqlite_schema SET rootpage=(SELECT sum(rootpage) FROM sqlite_schema WHERE name IN {two}) - rootpage WHERE name IN {two}",
+        "PRAGMA schema_version=9999",
+    )
+    found = verify(worked.database).first_bad
+
+    assert found == Bad(0, "index")
+    assert Words(Language.ZH).tell(found.said).startswith("有问题：索引坏了")
 
 
 def test_of_several_changed_records_the_first_is_named(worked, by_hand):

@@ -125,10 +125,7 @@ def _verify(hall: Hall, args: Namespace) -> Answer:
         "head": verdict.head,
         "first_bad": {"seq": bad.seq, "what": bad.what} if bad else None,
     }
-    if bad is None:
-        line = hall.words("cli.verified", rows=verdict.rows, head=verdict.head)
-    else:
-        line = hall.words("cli.tampered", seq=bad.seq, what=hall.words(f"cli.tampered.{bad.what}"))
+    line = hall.words("cli.verified", rows=verdict.rows, head=verdict.head) if bad is None else hall.words.tell(bad.said)
     return Answer(document, [line], DONE if verdict.ok else STORE)
 
 

@@ -154,7 +154,7 @@ class BackupPanel(Panel):
         if bad is None:
             self.proven.setText(words("cli.verified", rows=verdict.rows, head=verdict.head))
         else:
-            self.proven.setText(words("cli.tampered", seq=bad.seq, what=words(f"cli.tampered.{bad.what}")))
+            self.proven.setText(words.tell(bad.said))
         self.proven.set_tone(Tone.OK if verdict.ok else Tone.BAD)
         self.proven.show()
 

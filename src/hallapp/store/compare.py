@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 
+from hallapp.core.sentences import Sentence, sentence
 from hallapp.store.base import Instant, every_table
 from hallapp.store.journal import RECORD, is_journaled
 from hallapp.store.packing import unpacked
@@ -33,7 +34,7 @@ class Bad:
 
     Attributes:
         seq: journal row it was found at; 0 when the journal knows nothing of it.
-        what: sequence, previous, digest, payload, head_unknown, row_missing, row_changed or row_unknown.
+        what: sequence, previous, digest, payload, head_unknown, row_missing, row_changed, row_unknown or index.
         table, row_id: the record it is about, when it is about one.
     """
 
@@ -41,6 +42,12 @@ class Bad:
     what: str
     table: str = ""
     row_id: str = ""
+
+    @property
+    def said(self) -> Sentence:
+        """What is wrong, and from where on."""
+        what = sentence(f"cli.tampered.{self.what}")
+        return sentence("cli.tampered", seq=self.seq, what=what) if self.seq else sentence("cli.tampered.somewhere", what=what)
 
 
 def first_difference(raw: Raw, step: Step | None = None) -> Bad | None:
