@@ -1,9 +1,10 @@
 """A roster into the records: preview with a verdict a row, then all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -104,20 +105,21 @@ def take(unit: Unit, entries: Sequence[Entry], file: str) -> Preview:
 
 
 def _store(unit: Unit, entries: Sequence[Entry], stored: dict[str, PersonRow]) -> None:
-    ids = {key: row.id for key, row in stored.items()} | _store_new(unit, [each for each in entries if each.verdict is Verdict.NEW])
+    key_of = cache(number_key)  # a badge is asked for once as somebody's own, and once for each below
+    ids = {key: row.id for key, row in stored.items()} | _store_new(unit, [each for each in entries if each.verdict is Verdict.NEW], key_of)
     for entry in entries:
         if entry.verdict is Verdict.CHANGED:
-            enter(unit, _details(entry), stored[number_key(entry.badge)], 0)
+            enter(unit, _details(entry), stored[key_of(entry.badge)], 0)
     pairs = [(entry.badge, above) for entry in entries if (above := entry.values.get(Field.SUPERIOR)) is not None]
-    terms.answer_to(unit, [(ids[number_key(badge)], ids[number_key(above)]) for badge, above in pairs], unit.day)
+    terms.answer_to(unit, [(ids[key_of(badge)], ids[key_of(above)]) for badge, above in pairs], unit.day)
     for entry in entries:
         if Field.LEAVE_FROM in entry.values:
             begin = date.fromisoformat(entry.values[Field.LEAVE_FROM])
             end = date.fromisoformat(entry.values.get(Field.LEAVE_TO, entry.values[Field.LEAVE_FROM]))
-            terms.take_leave(unit, ids[number_key(entry.badge)], begin, end, "")
+            terms.take_leave(unit, ids[key_of(entry.badge)], begin, end, "")
 
 
-def _store_new(unit: Unit, entries: Sequence[Entry]) -> dict[str, UUID]:
+def _store_new(unit: Unit, entries: Sequence[Entry], key_of: Callable[[str], str]) -> dict[str, UUID]:
     """Enter the new people; returns their ids by the keys of their badges."""
     said = [each.values for each in entries]
     columns: dict[str, Sequence[object]] = {
@@ -129,7 +131,7 @@ def _store_new(unit: Unit, entries: Sequence[Entry]) -> dict[str, UUID]:
         **{day.value: [_day(each, day) for each in said] for day in (Field.ACTIVE_FROM, Field.ACTIVE_TO)},
     }
     ids = enter_new(unit, columns, unit.next_in(PersonRow.seq))
-    return {number_key(each.badge): id_ for each, id_ in zip(entries, ids, strict=True)}
+    return {key_of(each.badge): id_ for each, id_ in zip(entries, ids, strict=True)}
 
 
 def _details(entry: Entry) -> Details:

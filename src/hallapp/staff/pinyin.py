@@ -49,6 +49,8 @@ def search_keys(name: str) -> str:
     if not characters:
         return ""
     family, (initials, whole) = _SURNAMES.get(characters[0]) or _sounds(characters[0]), _spoken(characters[1:])
+    if len(family) == len(initials) == 1:  # as most names are
+        return f"{family[0][0]}{initials[0]} {family[0]}{whole[0]}"
     firsts = [f"{sound[0]}{rest}" for sound in family for rest in initials][:_MOST]
     wholes = [f"{sound}{rest}" for sound in family for rest in whole][:_MOST]
     return " ".join([*dict.fromkeys(firsts), *dict.fromkeys(wholes)])
