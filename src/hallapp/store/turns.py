@@ -60,7 +60,7 @@ else:
         """Nobody stood anywhere."""
 
 
-SLICE_S = 0.025
+SLICE_S = 0.04
 """For how long from its turn on a process may write again before the first in line does: its memory is warm, the others' is not."""
 
 
