@@ -28,6 +28,9 @@ SINK = ("load-module", "module-null-sink", "sink_name=hall", f"rate={RATE}")
 LOUD, NEAR = 300, 4
 """A sample that is clearly no silence; how far one may be off after it went through the server."""
 
+ON_ITS_WAY = 5 * RATE
+"""Bytes of a recording, two and a half seconds: a loudspeaker that nobody hears takes up to two seconds at once."""
+
 
 class SoundServer:
     """A sound server of the test's own, whose only loudspeaker is one that nobody hears but who records it."""
@@ -64,10 +67,17 @@ class SoundServer:
 
     def heard(self, recording: "subprocess.Popen[bytes]") -> "array[int]":
         """What was recorded until now."""
-        time.sleep(2.5)  # what is on its way: a loudspeaker that nobody hears takes up to two seconds at once
+        file = self._folder / "heard"
+        enough = file.stat().st_size + ON_ITS_WAY
+        for _ in range(600):
+            if file.stat().st_size >= enough:
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the recording stands still")
         recording.terminate()
         recording.wait(timeout=20)
-        samples = (self._folder / "heard").read_bytes()
+        samples = file.read_bytes()
         return array("h", samples[: len(samples) // 2 * 2])
 
     def close(self) -> None:
