@@ -15,7 +15,8 @@ WARM_UP = 4
 def main(folder: Path, window: str, steps: int, every_s: float, begin: float) -> None:
     """From the instant `begin` on take one step in each stretch of `every_s` seconds, at any moment of it, as people come.
 
-    Prints what was given out, who was called, and how long each step took: the first `WARM_UP` in `first`, the others in `took`.
+    Prints in one line what was given out, who was called, and how long each step took: the first `WARM_UP` in `first`, the others in
+    `took`. The desk stays open until its standard input ends.
     """
     hall = open_hall(folder)
     chance = Random(window)
@@ -38,9 +39,11 @@ def main(folder: Path, window: str, steps: int, every_s: float, begin: float) ->
         time.sleep(max(0.0, first + (number + chance.random()) * every_s - time.time()))
         step(number)
     last = time.time()
-    hall.close()
     told = {"issued": issued, "called": called, "first": took[:WARM_UP], "took": took[WARM_UP:], "span": [first, last]}
-    json.dump(told, sys.stdout)
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+    hall.close()
 
 
 if __name__ == "__main__":
