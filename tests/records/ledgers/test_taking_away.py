@@ -21,7 +21,7 @@ from hallapp.records.ledgers import form
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
 from hallapp.records.ledgers.export import Wish, write
 from hallapp.records.ledgers.kinds import LEDGERS
-from hallapp.records.ledgers.sheet import Sheet
+from hallapp.records.ledgers.sheet import Entry, Sheet
 from hallapp.records.undoing import EXPORTED
 from hallapp.rights.errors import NotAllowed
 from hallapp.rights.rules.roles import Role
@@ -30,6 +30,7 @@ from hallapp.store.changes import journal_entries
 from hallapp.store.verify import verify
 
 WORDS = Words(Language.ZH)
+MONDAY = date(2020, 3, 2)
 MARCH = Query(Name.VISITS, date(2020, 3, 1), date(2020, 3, 31), descending=False)
 
 
@@ -68,6 +69,19 @@ def test_the_workbook_holds_figures_days_and_badges_that_keep_their_zeros(lived,
     assert (sheet["F4"].value, sheet["F4"].number_format) == (36.3, "0.0")
     assert str(sheet["B4"].value) == "2020-03-02 00:00:00"
     assert str(sheet["C4"].value) == "2020-03-02 08:30:00"
+
+
+def test_a_void_line_of_a_workbook_is_struck_through_and_says_why(ledger, tmp_path):
+    void, counts = ledger.lines(Name.CHECKINS, MONDAY)[:2]
+    ledger.hall.records.righting.void(Name.CHECKINS, void.id, "登错了人")
+    ledger.hall.records.ledgers.export(Query(Name.CHECKINS, MONDAY, MONDAY, descending=False), WORDS, Wish(tmp_path / "a.xlsx"))
+
+    page = load_workbook(tmp_path / "a.xlsx").active
+    struck = {row[3].value: {cell.column for cell in row if cell.font.strike} for row in page.iter_rows(min_row=4, max_row=6)}
+    columns = len(LEDGERS[Name.CHECKINS].columns)
+    assert struck == {void.cells[2]: set(range(2, columns + 2)), counts.cells[2]: set(), "0316": set()}
+    assert page.cell(4, columns + 2).value == "作废：登错了人"
+    assert (page["F4"].value, page["F4"].number_format) == (36.3, "0.0")
 
 
 @pytest.mark.parametrize(("encoding", "codec"), [("utf-8", "utf-8-sig"), ("gb18030", "gb18030")])
@@ -156,7 +170,7 @@ def test_whatever_stands_in_a_record_is_read_back_as_it_was(tmp_path_factory, li
     sheet = Sheet(columns, "台账", "题", "单位", ("序号", "姓名", "人数", "体温", "备注"), "制表", len(lines))
 
     for name in ("a.xlsx", "a.csv"):
-        chunks = iter([[((text, number, tenths), remark) for text, number, tenths, remark in cleaned]])
+        chunks = iter([[Entry((text, number, tenths), remark) for text, number, tenths, remark in cleaned]])
         write(Wish(folder / name), sheet, chunks, lambda _done, _total: None)
 
     page = load_workbook(folder / "a.xlsx").active

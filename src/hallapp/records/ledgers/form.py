@@ -8,7 +8,7 @@ from hallapp.core.messages import Language, Words
 from hallapp.core.text import clean_line
 from hallapp.records.errors import FormWithoutHeader, TooManyForForm
 from hallapp.records.ledgers.declare import Cell, Column, Kind
-from hallapp.records.ledgers.sheet import Chunks, Sheet
+from hallapp.records.ledgers.sheet import Chunks, Entry, Sheet
 from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
 from hallapp.staff.form_filling import make_room, number_column, prepared_rows
 from hallapp.staff.rules.header import squeezed
@@ -26,9 +26,6 @@ _ENOUGH = 2
 """How far down a header is looked for, and how many of its cells must be headings of the ledger."""
 
 _REMARKS = "remarks"
-
-Row = tuple[Sequence[Cell], str]
-"""Cells of a line, and what is remarked about it."""
 
 
 def fill_form(form: Path, part: Path, sheet: Sheet, chunks: Chunks) -> int:
@@ -85,8 +82,8 @@ def _header(page: "Worksheet", titles: dict[str, str]) -> tuple[int, dict[str, i
     return None
 
 
-def _all(chunks: Chunks) -> list[Row]:
-    lines: list[Row] = []
+def _all(chunks: Chunks) -> list[Entry]:
+    lines: list[Entry] = []
     for some in chunks:
         lines += some
         if len(lines) > MOST:
@@ -94,9 +91,7 @@ def _all(chunks: Chunks) -> list[Row]:
     return lines
 
 
-def _fill(
-    page: "Worksheet", header: int, places: dict[str, int], columns: tuple[Column, ...], lines: Sequence[tuple[Sequence[Cell], str]]
-) -> int:
+def _fill(page: "Worksheet", header: int, places: dict[str, int], columns: tuple[Column, ...], lines: Sequence[Entry]) -> int:
     first = header + 1
     prepared = prepared_rows(page, first)
     make_room(page, first, prepared, len(lines))
@@ -105,9 +100,9 @@ def _fill(
         line = lines[at] if at < len(lines) else None
         for place, column in enumerate(columns):
             if column.key in places:
-                _put(page, first + at, places[column.key], line[0][place] if line else None, column.kind)
+                _put(page, first + at, places[column.key], line.cells[place] if line else None, column.kind)
         if _REMARKS in places:
-            _put(page, first + at, places[_REMARKS], line[1] if line else None, Kind.TEXT)
+            _put(page, first + at, places[_REMARKS], line.remark if line else None, Kind.TEXT)
         if numbers is not None:
             page.cell(first + at, numbers).value = at + 1 if line else None
     return len(lines)

@@ -1,6 +1,7 @@
 """Stored rows made into lines, a column at a time, with the names of the people in them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from hallapp.records.ledgers.cells import Known, Make, makers
 from hallapp.records.ledgers.declare import Cell, CellsOf, Column, Kind, Ledger, Line, Query, Source, Stored
 from hallapp.records.ledgers.instants import Instants
 from hallapp.records.ledgers.selecting import Reading
+from hallapp.records.ledgers.sheet import Entry
 from hallapp.staff import people
 from hallapp.store.database import Unit
 
@@ -80,11 +82,14 @@ class LineMaker:
             for id_, mark, cells, voided, remark in zip(ids, marks, self._made(columns), columns[width], remarks, strict=True)
         ]
 
-    def cells(self, rows: Sequence[RawRow]) -> list[tuple[Sequence[Cell], str]]:
-        """The rows as cells with their remarks, which is all that a file needs."""
+    def entries(self, rows: Sequence[RawRow]) -> list[Entry]:
+        """The rows as a file or a page needs them."""
         columns = list(zip(*rows, strict=True))
         befores = self._look_up(columns)
-        return list(zip(self._made(columns), self._remarks(columns, self._typed(columns, self._width + _ID), befores), strict=True))
+        ids = self._typed(columns, self._width + _ID)
+        voids = (voided is not None for voided in columns[self._width])
+        righted = ([each.column.key for each in befores.get(id_, ())] for id_ in ids) if befores else repeat(())
+        return list(map(Entry, self._made(columns), self._remarks(columns, ids, befores), voids, righted))
 
     def remarks(self, columns: Columns) -> list[str]:
         """What is to be said beside the rows."""

@@ -15,6 +15,7 @@ from hallapp.records.ledgers.cells import Make, makers
 from hallapp.records.ledgers.declare import Cell, Line, Query
 from hallapp.records.ledgers.kinds.rounds import ROUNDS, VALUES, is_meant, place
 from hallapp.records.ledgers.round_befores import Key, RoundBefores, key_of
+from hallapp.records.ledgers.sheet import Chunks, Entry
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL
 
@@ -57,14 +58,14 @@ class RoundLines:
         """How many lines there are."""
         return len(self._sorted(unit, query, words))
 
-    def chunks(self, unit: Unit, query: Query, words: Words) -> Iterator[Sequence[tuple[Sequence[Cell], str]]]:
-        """All lines as cells, a month at a time where they are asked for in the order of time."""
+    def chunks(self, unit: Unit, query: Query, words: Words) -> Chunks:
+        """All lines as a file needs them, a month at a time where they are asked for in the order of time."""
         teller = _Teller(unit, query, words)
         spans = [_span(unit, query)] if query.sort not in {"", "day"} else list(_months(*_span(unit, query), backwards=query.descending))
         for first, last in spans:
             entries = _in_order(self._between(first, last, query, words), query, words)
             befores = teller.befores(entries)
-            yield [(teller.cells(each), teller.remark(each, befores)) for each in entries]
+            yield [teller.entry(each, befores) for each in entries]
 
     def _sorted(self, unit: Unit, query: Query, words: Words) -> list[_Entry]:
         first, last = _span(unit, query)
@@ -111,6 +112,9 @@ class _Teller:
             was=self._was(entry, befores),
             remark=self.remark(entry, befores),
         )
+
+    def entry(self, entry: _Entry, befores: Mapping[Key, Sequence[Was]]) -> Entry:
+        return Entry(self.cells(entry), self.remark(entry, befores), entry.void is not None, tuple(self._was(entry, befores)))
 
     def cells(self, entry: _Entry) -> list[Cell]:
         return [make(VALUES[column.key](self._words, entry.round)) for make, column in zip(self._makers, ROUNDS.columns, strict=True)]

@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from hallapp.core.messages import Words
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import LedgerUnknown, SpanBackwards
-from hallapp.records.ledgers.declare import Cell, Ledger, Line, Name, Query, Stored
+from hallapp.records.ledgers.declare import Ledger, Line, Name, Query, Stored
 from hallapp.records.ledgers.export import Wish, write, write_texts
 from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.ledgers.lines import LineMaker, RawRow
 from hallapp.records.ledgers.round_lines import RoundLines
 from hallapp.records.ledgers.selecting import Mark, Reading, about, reading_of
-from hallapp.records.ledgers.sheet import Sheet
+from hallapp.records.ledgers.sheet import Chunks, Sheet
 from hallapp.records.ledgers.texts import TextMaker, Told
 from hallapp.records.schema import ExportRow
 from hallapp.records.undoing import EXPORTED
@@ -179,7 +179,7 @@ class Ledgers:
             raise SpanBackwards(first=query.first.isoformat(), last=query.last.isoformat())
         return self.named(query.ledger)
 
-    def _chunks(self, unit: Unit, ledger: Ledger, query: Query, words: Words) -> Iterator[Sequence[tuple[Sequence[Cell], str]]]:
+    def _chunks(self, unit: Unit, ledger: Ledger, query: Query, words: Words) -> Chunks:
         if ledger.stored is None:
             yield from self._rounds.chunks(unit, query, words)
             return
@@ -187,7 +187,7 @@ class Ledgers:
         maker = LineMaker(unit, ledger, ledger.stored, query, words)
         for part in range(len(reading.parts)):
             for some in _all(unit, reading.rows(part, maker.columns(reading, part, only_cells=True), size=_ALL)):
-                yield maker.cells(some)
+                yield maker.entries(some)
 
     def _sheet(self, unit: Unit, ledger: Ledger, query: Query, words: Words, total: int) -> Sheet:
         hall = self._settings.on(HallSettings, unit).name

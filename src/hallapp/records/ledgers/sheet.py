@@ -1,12 +1,29 @@
 """What is written into a file of a ledger: the lines, and what stands around them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hallapp.records.ledgers.declare import Cell, Column
 
-Chunks = Iterator[Sequence[tuple[Sequence[Cell], str]]]
-"""Cells of lines with what is remarked about each, some thousand at a time."""
+
+class Entry(NamedTuple):
+    """One line.
+
+    Attributes:
+        remark: what is to be said beside it.
+        is_void: it does not count any more.
+        righted: keys of the columns that were put right.
+    """
+
+    cells: Sequence[Cell]
+    remark: str = ""
+    is_void: bool = False
+    righted: Collection[str] = ()
+
+
+Chunks = Iterator[Sequence[Entry]]
+"""The lines, some thousand at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hallapp.records.ledgers.declare import Cell, Column, Kind, Ledger, Query, S
 from hallapp.records.ledgers.instants import Instants
 from hallapp.records.ledgers.lines import LineMaker, RawRow, Typed, as_it_is, tellers_of, typed_as
 from hallapp.records.ledgers.selecting import Reading
+from hallapp.records.ledgers.sheet import Entry
 from hallapp.staff import people
 from hallapp.staff.export import FORMULA_SIGNS, guarded
 from hallapp.store.database import Unit
@@ -61,13 +62,13 @@ class TextMaker:
         return Told(texts, _texts(self._lines.remarks(columns)))
 
 
-def told_of(columns: Sequence[Column], lines: Sequence[tuple[Sequence[Cell], str]]) -> Told:
+def told_of(columns: Sequence[Column], lines: Sequence[Entry]) -> Told:
     """Lines that are cells already, as texts."""
     if not lines:
         return Told((), ())
-    cells = zip(*(cells for cells, _ in lines), strict=True)
+    cells = zip(*(each.cells for each in lines), strict=True)
     texts = [[_text(column, cell) for cell in made] for column, made in zip(columns, cells, strict=True)]
-    return Told(texts, [guarded(remark) for _, remark in lines])
+    return Told(texts, [guarded(each.remark) for each in lines])
 
 
 def _text(column: Column, cell: Cell) -> Text:

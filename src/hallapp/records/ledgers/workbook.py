@@ -27,6 +27,9 @@ _LINE_PT, _RAGGED = 15, 3
 _WIDE = "\u2e80"
 """From this character on they are as wide as high."""
 
+_VOID, _QUIET = "void ", "#4A5753"
+"""How the looks of a line that does not count begin, and the ink it is struck through in."""
+
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
 """What a cell takes; XlsxWriter would leave out a longer text without a word."""
@@ -75,15 +78,18 @@ def _fill(book: "Workbook", sheet: Sheet, chunks: Chunks) -> int:
 
 
 def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: Chunks, looks: "dict[str, Format]") -> int:
-    places = [(at, column.kind is Kind.CELSIUS, _style(column, looks)) for at, column in enumerate(columns, start=1)]
+    counting, void = (
+        [(at, column.kind is Kind.CELSIUS, looks[style + _style(column)]) for at, column in enumerate(columns, start=1)]
+        for style in ("", _VOID)
+    )
     wraps = [(at, column.width) for at, column in enumerate(columns) if column.width >= _WRAPS_FROM]
     text, last, row = looks["long"], len(columns) + 1, _HEAD
     for some in chunks:
-        for cells, remark in some:
+        for cells, remark, is_void, _righted in some:
             if (lines := max([_lines_of(remark, _REMARKS_WIDTH), *(_lines_of(cells[at], width) for at, width in wraps)])) > 1:
                 page.set_row(row, _LINE_PT * lines)  # before its cells: what was written is on the disk already
             page.write_number(row, 0, row - _HEAD + 1, looks["number"])
-            for cell, (at, is_celsius, style) in zip(cells, places, strict=True):
+            for cell, (at, is_celsius, style) in zip(cells, void if is_void else counting, strict=True):
                 if isinstance(cell, str):
                     page.write_string(row, at, cell[:_LONGEST_CELL], style)
                 elif cell is None:
@@ -104,23 +110,26 @@ def _lines_of(cell: object, width: int) -> int:
     return -(-sum(2 if each >= _WIDE else 1 for each in cell) // (width - _RAGGED))
 
 
-def _style(column: Column, looks: "dict[str, Format]") -> "Format":
+def _style(column: Column) -> str:
     if column.width >= _WRAPS_FROM:
-        return looks["long"]
-    return looks[{Kind.NUMBER: "number", Kind.CELSIUS: "celsius", Kind.INSTANT: "instant", Kind.DAY: "day"}.get(column.kind, "text")]
+        return "long"
+    return {Kind.NUMBER: "number", Kind.CELSIUS: "celsius", Kind.INSTANT: "instant", Kind.DAY: "day"}.get(column.kind, "text")
 
 
 def _looks(book: "Workbook") -> "dict[str, Format]":
     framed = {"border": 1, "align": "center", "valign": "vcenter"}
-    return {
+    cells = {
+        "number": {**framed, "num_format": "0"},
+        "celsius": {**framed, "num_format": "0.0"},
+        "instant": {**framed, "num_format": "yyyy-mm-dd hh:mm"},
+        "day": {**framed, "num_format": "yyyy-mm-dd"},
+        "text": {**framed, "align": "left", "num_format": "@"},
+        "long": {**framed, "align": "left", "num_format": "@", "text_wrap": True},
+    }
+    void = {_VOID + name: {**look, "font_strikeout": True, "font_color": _QUIET} for name, look in cells.items()}
+    return {name: book.add_format(look) for name, look in (cells | void).items()} | {
         "title": book.add_format({"bold": True, "font_size": 18, "align": "center", "valign": "vcenter"}),
         "unit": book.add_format({"align": "left"}),
         "head": book.add_format({**framed, "bold": True, "bg_color": "#E9EEEC", "text_wrap": True}),
-        "number": book.add_format({**framed, "num_format": "0"}),
-        "celsius": book.add_format({**framed, "num_format": "0.0"}),
-        "instant": book.add_format({**framed, "num_format": "yyyy-mm-dd hh:mm"}),
-        "day": book.add_format({**framed, "num_format": "yyyy-mm-dd"}),
-        "text": book.add_format({**framed, "align": "left", "num_format": "@"}),
-        "long": book.add_format({**framed, "align": "left", "num_format": "@", "text_wrap": True}),
         "plain": book.add_format({"align": "left"}),
     }
