@@ -58,8 +58,11 @@ def _export(hall: Hall, args: Namespace) -> Answer:
         "file": str(taken.file),
         "full": args.full,
     }
-    said = hall.words("records.exported", ledger=hall.words(f"records.ledger.{name}"), records=taken.records, file=str(taken.file))
-    return Answer(document, [said])
+    lines = [hall.words("records.exported", ledger=hall.words(f"records.ledger.{name}"), records=taken.records, file=str(taken.file))]
+    if taken.left:
+        document["left"] = list(taken.left)
+        lines.append(hall.words("records.form.left", headings=hall.words("records.form.gap").join(taken.left)))
+    return Answer(document, lines)
 
 
 def _day(typed: str) -> date:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hallapp.core.files import discard
 from hallapp.records.errors import TooManyForSheet
-from hallapp.records.ledgers.sheet import Chunks, Sheet
+from hallapp.records.ledgers.sheet import Chunks, Sheet, Written
 from hallapp.records.ledgers.texts import Told, told_of
 from hallapp.staff.export import CannotWrite, UnknownFormat
 
@@ -47,8 +47,8 @@ class Wish:
         return self.form is None and self.target.suffix.lower() == ".csv"
 
 
-def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> int:
-    """Write lines into a file and return how many. Nothing is left of a file that was begun and not finished.
+def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> Written:
+    """Write lines into a file. Nothing is left of a file that was begun and not finished.
 
     Raises:
         UnknownFormat, CannotWrite, TooManyForSheet: see `Ledgers.export`; and what the form may raise.
@@ -58,12 +58,12 @@ def write(wish: Wish, sheet: Sheet, chunks: Chunks, progress: Progress) -> int:
     return _whole(wish, lambda part: _workbook(wish, part, sheet, _counted(chunks, sheet.total, progress)))
 
 
-def write_texts(wish: Wish, sheet: Sheet, texts: Texts, progress: Progress) -> int:
+def write_texts(wish: Wish, sheet: Sheet, texts: Texts, progress: Progress) -> Written:
     """The same for lines that are texts already, into a .csv."""
     return _whole(wish, lambda part: _csv(part, ENCODINGS[wish.encoding], sheet.headings, _counted(texts, sheet.total, progress)))
 
 
-def _whole(wish: Wish, write_into: Callable[[Path], int]) -> int:
+def _whole(wish: Wish, write_into: Callable[[Path], Written]) -> Written:
     ending = wish.target.suffix.lower().lstrip(".")
     if ending not in ENDINGS or (wish.form is not None and ending != "xlsx"):
         raise UnknownFormat(file=wish.target.name, known=" ".join(f".{each}" for each in ENDINGS))
@@ -78,7 +78,7 @@ def _whole(wish: Wish, write_into: Callable[[Path], int]) -> int:
     return written
 
 
-def _workbook(wish: Wish, part: Path, sheet: Sheet, chunks: Chunks) -> int:
+def _workbook(wish: Wish, part: Path, sheet: Sheet, chunks: Chunks) -> Written:
     if wish.form is not None:
         from hallapp.records.ledgers.form import fill_form
 
@@ -87,7 +87,7 @@ def _workbook(wish: Wish, part: Path, sheet: Sheet, chunks: Chunks) -> int:
 
     if sheet.total > MOST_LINES:
         raise TooManyForSheet(records=sheet.total, most=MOST_LINES)
-    return write_workbook(part, sheet, chunks)
+    return Written(write_workbook(part, sheet, chunks))
 
 
 def _counted(chunks: Iterator[Some], total: int, progress: Progress) -> Iterator[Some]:
@@ -100,7 +100,7 @@ def _counted(chunks: Iterator[Some], total: int, progress: Progress) -> Iterator
     progress(done, done)
 
 
-def _csv(target: Path, encoding: str, headings: Sequence[str], texts: Texts) -> int:
+def _csv(target: Path, encoding: str, headings: Sequence[str], texts: Texts) -> Written:
     written = 0
     with target.open("w", encoding=encoding, newline="") as out:
         csv.writer(out).writerow(headings)
@@ -110,4 +110,4 @@ def _csv(target: Path, encoding: str, headings: Sequence[str], texts: Texts) -> 
             csv.writer(page).writerows(zip(numbers, *some.columns, some.remarks, strict=True))
             out.write(page.getvalue())
             written += len(some)
-    return written
+    return Written(written)

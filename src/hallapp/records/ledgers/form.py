@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hallapp.core.messages import Language, Words
 from hallapp.core.text import clean_line
 from hallapp.records.errors import FormWithoutHeader, TooManyForForm
 from hallapp.records.ledgers.declare import Cell, Column, Kind
-from hallapp.records.ledgers.sheet import Chunks, Entry, Sheet
+from hallapp.records.ledgers.sheet import Chunks, Entry, Sheet, Written
+from hallapp.records.rules.form_headings import also_called, names_of_heading
 from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
-from hallapp.staff.form_filling import make_room, number_column, prepared_rows
+from hallapp.staff.form_pictures import save_with_pictures
+from hallapp.staff.form_rows import is_covered, make_room, number_column, prepared_rows
+from hallapp.staff.form_shifting import Shift
 from hallapp.staff.rules.header import squeezed
 
 if TYPE_CHECKING:
@@ -28,8 +31,8 @@ _ENOUGH = 2
 _REMARKS = "remarks"
 
 
-def fill_form(form: Path, part: Path, sheet: Sheet, chunks: Chunks) -> int:
-    """Write the lines under the header of `form` and save it as `part`; returns how many there were.
+def fill_form(form: Path, part: Path, sheet: Sheet, chunks: Chunks) -> Written:
+    """Write the lines under the header of `form` and save it as `part`; tells which of its columns the ledger has nothing for.
 
     Raises:
         FileMissing, FileUnreadable, FileTooLarge: the form cannot be read.
@@ -52,12 +55,15 @@ def fill_form(form: Path, part: Path, sheet: Sheet, chunks: Chunks) -> int:
     for page in book.worksheets:
         found = _header(page, titles)
         if found is not None:
-            written = _fill(page, *found, sheet.columns, _all(chunks))
+            header, places = found
+            lines = _all(chunks)
+            shift = _fill(page, header, places, sheet.columns, lines)
             break
     else:
         raise FormWithoutHeader(file=form.name, read=_beginning(book), known=" ".join(sheet.headings[1:-1]))
-    book.save(part)
-    return written
+    save_with_pictures(book, form, part, shift)
+    left = _left(page, header, places)
+    return Written(len(lines), left)
 
 
 def _beginning(book: "Workbook") -> str:
@@ -69,17 +75,47 @@ def _beginning(book: "Workbook") -> str:
 def _titles(columns: tuple[Column, ...]) -> dict[str, str]:
     """The key of a column by its heading in either language, without white space."""
     languages = [Words(language) for language in Language]
-    named = {squeezed(words(column.heading)): column.key for words in languages for column in columns}
+    also = {name: column.key for column in reversed(columns) for name in also_called(column.key)}
+    named = also | {squeezed(words(column.heading)): column.key for words in languages for column in columns}
     return named | {squeezed(words("records.column.remarks")): _REMARKS for words in languages}
 
 
 def _header(page: "Worksheet", titles: dict[str, str]) -> tuple[int, dict[str, int]] | None:
-    """The row of the header and the columns by their keys; None when the sheet has none."""
-    for number, row in enumerate(page.iter_rows(max_row=_SEARCHED, values_only=True), start=1):
-        found = {titles[key]: at for at, cell in enumerate(row, start=1) if cell and (key := squeezed(cell)) in titles}
+    """The last row of the header and the columns by their keys; None when the sheet has none."""
+    for number, row in enumerate(page.iter_rows(max_row=_SEARCHED), start=1):
+        found = _named(row, titles)
         if len(found) >= _ENOUGH:
-            return number, found
+            end = max(
+                [number, *(each.max_row for each in page.merged_cells.ranges if each.min_row == number and each.min_col in found.values())]
+            )
+            for lower in page.iter_rows(min_row=number + 1, max_row=end):
+                found = _named(lower, titles) | found
+            return end, found
     return None
+
+
+def _named(row: Sequence[Any], titles: dict[str, str]) -> dict[str, int]:
+    """The columns of the ledger that a row of headings names."""
+    found: dict[str, int] = {}
+    for cell in row:
+        key = next((titles[name] for name in names_of_heading(cell.value) if name in titles), None)
+        if key is not None:
+            found.setdefault(key, cell.column)
+    return found
+
+
+def _left(page: "Worksheet", header: int, places: dict[str, int]) -> tuple[str, ...]:
+    """The headings in the last row of the header under which nothing was written."""
+    filled = {*places.values(), number_column(page, header), places.get(_REMARKS)}
+    headings = ((column, _heading(page, header, column)) for column in range(1, page.max_column + 1) if column not in filled)
+    return tuple(clean_line(said, longest=12) for _, said in headings if said)
+
+
+def _heading(page: "Worksheet", row: int, column: int) -> str:
+    cell = page.cell(row, column)
+    over = next((each for each in page.merged_cells.ranges if each.min_row < row <= each.max_row and each.min_col == column), None)
+    said = page.cell(over.min_row, column).value if is_covered(cell) and over is not None else cell.value
+    return said if isinstance(said, str) else ""
 
 
 def _all(chunks: Chunks) -> list[Entry]:
@@ -91,10 +127,10 @@ def _all(chunks: Chunks) -> list[Entry]:
     return lines
 
 
-def _fill(page: "Worksheet", header: int, places: dict[str, int], columns: tuple[Column, ...], lines: Sequence[Entry]) -> int:
+def _fill(page: "Worksheet", header: int, places: dict[str, int], columns: tuple[Column, ...], lines: Sequence[Entry]) -> Shift | None:
     first = header + 1
     prepared = prepared_rows(page, first)
-    make_room(page, first, prepared, len(lines))
+    shift = make_room(page, first, prepared, len(lines))
     numbers = number_column(page, header)
     for at in range(max(prepared, len(lines))):
         line = lines[at] if at < len(lines) else None
@@ -103,13 +139,15 @@ def _fill(page: "Worksheet", header: int, places: dict[str, int], columns: tuple
                 _put(page, first + at, places[column.key], line.cells[place] if line else None, column.kind)
         if _REMARKS in places:
             _put(page, first + at, places[_REMARKS], line.remark if line else None, Kind.TEXT)
-        if numbers is not None:
-            page.cell(first + at, numbers).value = at + 1 if line else None
-    return len(lines)
+        if numbers is not None and not is_covered(numbered := page.cell(first + at, numbers)):
+            numbered.value = at + 1 if line else None
+    return shift
 
 
 def _put(page: "Worksheet", row: int, column: int, cell: Cell, kind: Kind) -> None:
     place = page.cell(row, column)
+    if is_covered(place):
+        return
     place.value = cell / 10 if kind is Kind.CELSIUS and isinstance(cell, int) else (cell or None)
     if isinstance(place.value, str):
         place.data_type = "s"  # or a text that begins with = would become a formula

@@ -54,10 +54,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Records written into a file."""
+    """Records written into a file.
+
+    Attributes:
+        left: headings of the hall's own form that the ledger has nothing for; their columns are as they were.
+    """
 
     file: Path
     records: int
+    left: tuple[str, ...] = ()
 
 
 class Ledgers:
@@ -168,11 +173,11 @@ class Ledgers:
                 total = 0 if ledger.stored is None else self.ladder(query, words, lambda _mark, known: progress(0, known))
             sheet = self._sheet(unit, ledger, query, words, total)
             if wish.is_csv and ledger.stored is not None:
-                records = write_texts(wish, sheet, _texts(unit, ledger, ledger.stored, query, words), progress)
+                written = write_texts(wish, sheet, _texts(unit, ledger, ledger.stored, query, words), progress)
             else:
-                records = write(wish, sheet, self._chunks(unit, ledger, query, words), progress)
-        self._note(query, wish, records)
-        return Taken(wish.target, records)
+                written = write(wish, sheet, self._chunks(unit, ledger, query, words), progress)
+        self._note(query, wish, written.records)
+        return Taken(wish.target, written.records, written.left)
 
     def _asked(self, query: Query) -> Ledger:
         if query.first is not None and query.last is not None and query.last < query.first:

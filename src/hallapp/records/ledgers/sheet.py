@@ -44,3 +44,16 @@ class Sheet:
     signatures: str
     total: int
     folded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a file got.
+
+    Attributes:
+        records: how many lines.
+        left: headings of the hall's own form that the ledger has nothing for.
+    """
+
+    records: int
+    left: tuple[str, ...] = ()

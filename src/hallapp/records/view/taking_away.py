@@ -85,7 +85,10 @@ class TakingAway(QObject):
     def _taken(self, taken: Taken) -> None:
         FileDialog.folder = str(taken.file.parent)
         self._writing = False
-        self._page.say_written(self._page.desk.words.many("records.taken", taken.records, file=str(taken.file)), taken.file)
+        words = self._page.desk.words
+        said = words.many("records.taken", taken.records, file=str(taken.file))
+        left = words("records.form.left", headings=words("records.form.gap").join(taken.left)) if taken.left else ""
+        self._page.say_written(" ".join(filter(None, (said, left))), taken.file)
 
     def _not_taken(self, error: HallError) -> None:
         self._writing = False
