@@ -193,6 +193,88 @@ def test_a_passed_ticket_comes_back_behind_the_next_two_twice_and_then_to_the_en
     assert counters.numbers(counters.take("A")) == ["A013"]
 
 
+def passed_and_back(counters, number):
+    counters.queue.calling.pass_("1")
+    return counters.queue.calling.return_(number)
+
+
+def test_a_priority_ticket_that_comes_back_lets_the_next_two_go_first_although_no_other_of_its_kind_waits(counters):
+    counters.opens("1")
+    counters.take("A", priority=True)
+    counters.take("AAAA")
+    assert counters.calls() == ["A001"]
+    passed_and_back(counters, "A001")
+
+    assert counters.calls(times=4) == ["A002", "A003", "A001", "A004"]
+
+
+def test_where_only_another_service_waits_that_goes_first_too(counters):
+    counters.opens("1")
+    counters.take("ABBB")
+    counters.calls()
+    passed_and_back(counters, "A001")
+
+    assert counters.calls(times=4) == ["B001", "B002", "A001", "B003"]
+
+
+def test_a_window_that_serves_others_makes_nobody_come_back_sooner(counters):
+    counters.opens("1", "2")
+    counters.queue.windows.serve("1", "A")
+    counters.queue.windows.serve("2", "B")
+    counters.take("A", priority=True)
+    counters.take("AAABBB")
+    counters.calls("1")
+    passed_and_back(counters, "A001")
+    counters.calls("2", times=3)
+
+    assert counters.calls("1", times=3) == ["A002", "A003", "A001"]
+
+
+def test_who_comes_back_where_fewer_wait_is_called_when_they_are_through(counters):
+    counters.opens("1")
+    counters.take("A", priority=True)
+    counters.take("A")
+    counters.calls()
+    passed_and_back(counters, "A001")
+
+    assert counters.calls(times=3) == ["A002", "A001", None]
+    counters.take("A", priority=True)
+    counters.calls()
+    passed_and_back(counters, "A003")
+    assert counters.calls() == ["A003"], "nobody else waits"
+
+
+def test_the_third_time_a_priority_ticket_comes_back_it_goes_to_the_end(counters):
+    counters.opens("1")
+    counters.take("A", priority=True)
+    counters.take("A" * 9)
+    counters.calls()
+    order = []
+    for _ in range(3):
+        passed_and_back(counters, "A001")
+        called = []
+        while "A001" not in called:
+            called += counters.calls()
+        order.append(called)
+
+    assert order == [["A002", "A003", "A001"], ["A004", "A005", "A001"], ["A006", "A007", "A008", "A009", "A010", "A001"]]
+
+
+def test_a_call_taken_back_and_a_restart_change_nothing_of_who_goes_first(counters):
+    counters.opens("1")
+    counters.take("A", priority=True)
+    counters.take("AAA")
+    counters.calls()
+    passed_and_back(counters, "A001")
+    assert counters.calls() == ["A002"]
+    counters.hall.undo.undo()
+    counters.hall.close()
+
+    again = open_hall(counters.hall.folder.path, clock=counters.clock)
+    assert [again.queue.calling.next("1").number for _ in range(3)] == ["A002", "A003", "A001"]
+    again.close()
+
+
 def test_a_ticket_on_hold_comes_back_to_its_own_place(counters):
     counters.opens("1", "2")
     counters.take("AAA")

@@ -1,13 +1,13 @@
 """Who is called next: nobody starves, nobody is called twice, the ratio is kept, arrival decides among equals."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallapp.queue.rules import Pick, Ratio, Waiting, by_arrival, next_of, priority_is_due, served_within
+from hallapp.queue.rules import Pick, Ratio, Waiting, after_return, by_arrival, lets_by, next_of, priority_is_due, served_within
 
 RATIOS = st.builds(Ratio, st.integers(1, 4), st.integers(1, 4))
 ARRIVES, CALL = "arrives", "call"
@@ -36,9 +36,19 @@ class Line:
         if pick is not None:
             self.waiting.remove(pick.waiting)
             self.called.append(pick.waiting)
+            self.waiting = [replace(each, lets_by=each.lets_by - 1) if each.lets_by else each for each in self.waiting]
             if pick.counts:
                 self.counted.append(pick.waiting.priority)
         return pick
+
+    def comes_back(self, passed: Waiting, *, came_back: int = 0) -> Waiting:
+        """Who was called and not there waits again, as the hall's rule says: behind the next two, the third time at the end."""
+        granted = {"came_back": came_back, "behind": 2, "times": 2}
+        queue = sorted(each.place for each in self.waiting if each.priority is passed.priority)
+        place = after_return(passed.place.seq, queue, **granted)
+        again = replace(passed, place=place, lets_by=lets_by(len(self.waiting), **granted))
+        self.waiting.append(again)
+        return again
 
     def lives(self, happenings) -> None:
         for what, priority in happenings:
@@ -169,3 +179,64 @@ def test_the_last_few_calls_are_enough_to_know_whose_turn_it_is(ratio, calls):
     while line.call():
         newest = list(reversed(line.counted))
         assert priority_is_due(newest, ratio) == priority_is_due(newest[: ratio.look_back], ratio)
+
+
+@given(RATIOS, st.lists(HAPPENING, max_size=60), st.booleans(), st.integers(0, 3), st.lists(st.booleans(), max_size=40))
+def test_who_comes_back_lets_the_next_two_go_first_and_the_third_time_everybody_who_waits(ratio, before, kind, came_back, coming):
+    line = Line(ratio)
+    line.lives(before)
+    passed = line.arrives(kind)
+    while line.call().waiting is not passed:
+        pass
+    line.lives([(ARRIVES, priority) for priority in coming])
+    there = len(line.waiting)
+    line.comes_back(passed, came_back=came_back)
+    calls = 0
+    while line.called[-1].ticket != passed.ticket or not calls:
+        calls += 1
+        line.call()
+
+    first = min(2, there) if came_back < 2 else there
+    assert calls > first
+    assert calls <= there + 1
+
+
+@given(RATIOS, st.lists(st.booleans(), min_size=1, max_size=30), st.booleans(), st.lists(st.booleans(), max_size=60))
+def test_who_comes_back_is_called_soon_whoever_comes_meanwhile(ratio, waiting, kind, coming):
+    """Of its kind the next two go first, and before each of the three calls of its kind as many of the other kind as the ratio grants."""
+    line = Line(ratio)
+    passed = line.arrives(kind)
+    line.call()
+    line.lives([(ARRIVES, priority) for priority in waiting])
+    line.comes_back(passed)
+    calls = 0
+    while line.called[-1].ticket != passed.ticket or not calls:
+        if coming:
+            line.arrives(coming.pop())
+        calls += 1
+        line.call()
+
+    turned = ratio if not kind else Ratio(ratio.ordinary, ratio.priority)
+    assert calls <= 2 + served_within(3, turned)
+
+
+@given(RATIOS, st.lists(st.tuples(st.sampled_from(["arrives", "call", "pass"]), st.booleans()), max_size=80))
+def test_with_people_coming_back_nobody_waits_for_ever_and_a_window_never_stands_idle(ratio, happenings):
+    line = Line(ratio)
+    back: dict[UUID, int] = {}
+    for what, priority in happenings:
+        if what == "arrives":
+            line.arrives(priority)
+            continue
+        somebody_waits = bool(line.waiting)
+        pick = line.call()
+        assert (pick is not None) == somebody_waits
+        if pick is not None and what == "pass":
+            line.called.pop()
+            line.comes_back(pick.waiting, came_back=back.get(pick.waiting.ticket, 0))
+            back[pick.waiting.ticket] = back.get(pick.waiting.ticket, 0) + 1
+    for _ in range(line.arrived - len(line.called)):
+        assert line.call() is not None
+
+    assert not line.waiting
+    assert len({each.ticket for each in line.called}) == line.arrived

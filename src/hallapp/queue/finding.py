@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, String, bindparam, exists, func, select
 
+from hallapp.queue.coming_back import lets_by_still
+from hallapp.queue.desks import Desks
 from hallapp.queue.errors import TicketUnknown
 from hallapp.queue.models import SETTLED, PrintState
 from hallapp.queue.rules import ASIDE, AT_WINDOW, OPEN, Lanes, Place, State, Waiting, read_number
@@ -26,13 +28,14 @@ _AT_WINDOW = (
 _SERVED = bindparam("services", type_=String()).contains(TicketRow.service)
 """A service's letter is among the letters given: as one text they are one parameter, however many they are."""
 
-_FIRST = Prepared(
-    select(TicketRow.id, TicketRow.rank, TicketRow.behind, TicketRow.seq)
+_IN_LINE = (
+    select(TicketRow.id, TicketRow.rank, TicketRow.behind, TicketRow.seq, TicketRow.service, TicketRow.returns)
     .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), _VALID, _SERVED)
     .order_by(*_ORDER)
     .limit(1)
     .with_for_update(skip_locked=True)
 )
+_FIRST, _NEXT = Prepared(_IN_LINE), _IN_LINE.where(TicketRow.id.not_in(bindparam("looked_at", expanding=True)))
 _LANE = Prepared(
     select(TicketRow.rank, TicketRow.behind, TicketRow.seq)
     .where(_DAY, _WAITS, TicketRow.priority == bindparam("priority"), TicketRow.service == bindparam("service"), _VALID)
@@ -83,14 +86,18 @@ def at_window(unit: Unit, day: date, window: int) -> TicketRow | None:
     return unit.session.scalars(_AT_WINDOW, {"on_day": day, "window": window}).first()
 
 
-def first_waiting(unit: Unit, day: date, services: str) -> list[Waiting]:
-    """The first of either kind, priority and ordinary, who wait for one of `services`."""
-    asked = {"on_day": day, "services": services}
+def first_waiting(unit: Unit, day: date, desks: Desks, services: str) -> list[Waiting]:
+    """The first of either kind, priority and ordinary, who wait for one of `services`, and those in front who let others by."""
     found = []
     for kind in (True, False):
-        first = unit.rows(_FIRST, asked | {"priority": kind}).first()
-        if first is not None:
-            found.append(Waiting(first.id, Place(first.rank, first.behind, first.seq), kind))
+        asked = {"on_day": day, "services": services, "priority": kind}
+        first = unit.rows(_FIRST, asked).first()
+        looked_at: list[UUID] = []
+        while first is not None:
+            left = lets_by_still(unit, day, desks, first.id, first.service) if first.returns else 0
+            found.append(Waiting(first.id, Place(first.rank, first.behind, first.seq), kind, left))
+            looked_at.append(first.id)
+            first = unit.session.execute(_NEXT, asked | {"looked_at": looked_at}).first() if left else None
     return found
 
 

@@ -116,6 +116,7 @@ class EventRow(Voidable, Row):
         pool: on calls that count for the ratio, the letters that the window served: windows that serve the same share one queue.
         seconds: what ended with the step: waiting with a call, handling with what came after it, a pause of a window.
         reason: for a call out of order.
+        lets_by: when a passed ticket comes back: how many calls go first.
     """
 
     __tablename__ = "queue_events"
@@ -134,6 +135,7 @@ class EventRow(Voidable, Row):
     pool: Mapped[str | None]
     seconds: Mapped[int | None]
     reason: Mapped[str | None]
+    lets_by: Mapped[int | None]
 
 
 class TicketPrintRow(Voidable, Row):

@@ -48,7 +48,16 @@ def require_possible(row: TicketRow, step: Step) -> None:
     raise TicketAtWindow(number=row.number, window=str(row.window))
 
 
-def take(unit: Unit, row: TicketRow, step: Step, *, seconds: int | None = None, pool: str | None = None, reason: str | None = None) -> None:
+def take(
+    unit: Unit,
+    row: TicketRow,
+    step: Step,
+    *,
+    seconds: int | None = None,
+    pool: str | None = None,
+    reason: str | None = None,
+    lets_by: int | None = None,
+) -> None:
     """Let a ticket take a step, and keep the event.
 
     Raises:
@@ -60,7 +69,7 @@ def take(unit: Unit, row: TicketRow, step: Step, *, seconds: int | None = None, 
     if State(row.state) not in OPEN:
         row.ended_at = unit.now
     person = row.clerk_id if was not in ASIDE or step is Step.CALLED else None
-    keep(unit, row, step, person=person, seconds=seconds, pool=pool, reason=reason)
+    keep(unit, row, step, person=person, seconds=seconds, pool=pool, reason=reason, lets_by=lets_by)
 
 
 def keep(
@@ -72,6 +81,7 @@ def keep(
     seconds: int | None = None,
     pool: str | None = None,
     reason: str | None = None,
+    lets_by: int | None = None,
 ) -> None:
     """Keep the event of a ticket's step as the ticket now is."""
     unit.add(
@@ -89,6 +99,7 @@ def keep(
             pool=pool,
             seconds=seconds,
             reason=reason,
+            lets_by=lets_by,
         )
     )
 

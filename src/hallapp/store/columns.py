@@ -26,7 +26,7 @@ presences id day session person_id badge ordinal reading_id begun_at expires_at 
   void_reason
 purges id seq kind day records at
 queue_days id seq day issuing closed at voided_at void_reason
-queue_events id seq day ticket_id what at service window person_id priority pool seconds reason voided_at void_reason
+queue_events id seq day ticket_id what at service window person_id priority pool seconds reason lets_by voided_at void_reason
 readings id day session person_id badge ordinal taken_at recorded_at temp_tenths method verdict face_mask hands badge_checked checker_id
   reason sure limit_tenths limit_operator low_limit_tenths two_points_only other_places corrects voided_at void_reason
 refusals id seq at person_id action

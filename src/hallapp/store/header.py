@@ -11,7 +11,7 @@ APPLICATION_ID = 0x48414C4C
 DEMO_ID = 0x44454D4F
 """`DEMO` in the same place: wherever a demo hall's file is copied to, it stays one."""
 
-SCHEMA = 13
+SCHEMA = 14
 """The schema this program writes: the number of the newest file in migrations/versions, and `user_version` of the database."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -3,10 +3,10 @@
 from hallapp.queue.rules.estimate import NOBODY, RECENT, Lanes, ahead_of, estimated_minutes
 from hallapp.queue.rules.numbers import PrefixUnreadable, TicketUnreadable, number_of, read_number, read_prefix
 from hallapp.queue.rules.papers import is_missing
-from hallapp.queue.rules.places import Place, Where, after_return, after_transfer, at_head, by_arrival
+from hallapp.queue.rules.places import Place, Where, after_return, after_transfer, at_head, by_arrival, lets_by
 from hallapp.queue.rules.presses import is_double_press, is_said_late, offers_pass
 from hallapp.queue.rules.silence import Silence, Why, why_nobody
-from hallapp.queue.rules.states import ASIDE, AT_WINDOW, OPEN, State, Step, WindowState, WindowStep, may, state_after
+from hallapp.queue.rules.states import ASIDE, AT_WINDOW, OPEN, TO_WAITING, State, Step, WindowState, WindowStep, may, state_after
 from hallapp.queue.rules.statistics import Honesty, Spread, honesty_of, median, spread_of
 from hallapp.queue.rules.turns import Pick, Ratio, Waiting, next_of, priority_is_due, served_within
 from hallapp.queue.rules.waits import Wait, wait_of
@@ -17,6 +17,7 @@ __all__ = [
     "NOBODY",
     "OPEN",
     "RECENT",
+    "TO_WAITING",
     "Honesty",
     "Lanes",
     "Pick",
@@ -44,6 +45,7 @@ __all__ = [
     "is_double_press",
     "is_missing",
     "is_said_late",
+    "lets_by",
     "may",
     "median",
     "next_of",

@@ -57,6 +57,19 @@ def after_return(seq: int, queue: Sequence[Place], *, came_back: int, behind: in
     return _behind(seq, queue, behind if came_back < times else len(queue))
 
 
+def lets_by(others: int, *, came_back: int, behind: int, times: int) -> int:
+    """How many calls go first when a passed ticket comes back: the next few, or everybody who waits when it comes back too often.
+
+    Its place alone (`after_return`) does not keep that: it is one among its own service and kind, and where of these nobody waits, a
+    priority ticket would be called before everybody again.
+
+    Args:
+        others: how many wait whom the windows that serve it could call.
+        came_back, behind, times: see `after_return`.
+    """
+    return min(behind, others) if came_back < times else others
+
+
 def at_head(seq: int, queue: Sequence[Place]) -> Place:
     """The place before everybody in `queue`: of a ticket whose window closed in the middle."""
     return Place(queue[0].rank - 1, 0, seq) if queue and queue[0].rank <= seq else by_arrival(seq)

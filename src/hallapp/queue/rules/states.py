@@ -85,6 +85,10 @@ MOVES: dict[Step, Move] = {
 }
 
 
+TO_WAITING = frozenset({Step.ISSUED}) | {step for step, move in MOVES.items() if move.to is State.WAITING}
+"""The steps with which a turn of waiting begins."""
+
+
 def may(state: State, step: Step) -> bool:
     """Whether a ticket in `state` can take `step`."""
     return step in MOVES and state in MOVES[step].out_of

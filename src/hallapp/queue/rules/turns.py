@@ -27,11 +27,16 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who waits: the ticket, its place in the queue, whether it goes first."""
+    """Somebody who waits: the ticket, its place in the queue, whether it goes first.
+
+    Attributes:
+        lets_by: how many are still called before it, because it came back after it was passed; see `lets_by`.
+    """
 
     ticket: UUID
     place: Place
     priority: bool
+    lets_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,15 @@ class Pick:
 
 
 def next_of(waiting: Iterable[Waiting], calls: Iterable[bool], ratio: Ratio) -> Pick | None:
-    """Who is called next; None when nobody waits.
+    """Who is called next; None when nobody waits. Who still lets others by is called only where there are no others.
 
     Args:
-        waiting: everybody the window may call, or at least the first of either kind.
+        waiting: everybody the window may call, or at least the first of either kind, and the first that lets nobody by.
         calls: today's calls that counted, the newest first: True for a priority customer. They are those of all windows that
             serve the same services, because these share one queue.
     """
-    everybody = list(waiting)
+    there = list(waiting)
+    everybody = [each for each in there if not each.lets_by] or there
     first = min((each for each in everybody if each.priority), key=_place, default=None)
     ordinary = min((each for each in everybody if not each.priority), key=_place, default=None)
     if first is None or ordinary is None:

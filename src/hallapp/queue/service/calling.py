@@ -27,6 +27,7 @@ from hallapp.queue.rules import (
     after_return,
     after_transfer,
     by_arrival,
+    lets_by,
     next_of,
     why_nobody,
 )
@@ -168,15 +169,11 @@ class Calling:
         with self._database.write("queue.return") as unit:
             terms = self._floor.begin(unit)
             row = numbered(unit, terms.day, number)
-            was = State(row.state)
-            take(unit, row, Step.RETURNED)
-            place = by_arrival(row.seq)
-            if was is State.PASSED:
-                queue = [each for each in lane(unit, terms.day, row.service, priority=row.priority) if each.seq != row.seq]
-                rules = terms.settings
-                place = after_return(row.seq, queue, came_back=row.returns, behind=rules.return_after, times=rules.returns)
-                row.returns += 1
-            wait_again(unit, row, place)
+            if State(row.state) is State.PASSED:
+                _come_back(unit, terms, row)
+            else:
+                take(unit, row, Step.RETURNED)
+                wait_again(unit, row, by_arrival(row.seq))
             return ticket_of(row, terms, {})
 
     def _at_work(self, unit: Unit, window: str) -> tuple[Terms, Desk]:
@@ -201,7 +198,7 @@ class Calling:
     def _pick(self, unit: Unit, terms: Terms, desk: Desk) -> Pick | None:
         """Who is called next at a window."""
         pool, ratio = terms.desks.serves(desk.number), terms.settings.ratio
-        first = first_waiting(unit, terms.day, pool)
+        first = first_waiting(unit, terms.day, terms.desks, pool)
         turns = calls_that_counted(unit, terms.day, pool, ratio.look_back) if len(first) > 1 else []
         return next_of(first, turns, ratio)
 
@@ -219,6 +216,18 @@ def _call(unit: Unit, desk: Desk, row: TicketRow, *, pool: str | None = None, re
     row.window, row.clerk_id, row.calls = desk.number, desk.clerk, 1
     row.called_at, row.served_at = unit.now, None
     take(unit, row, Step.CALLED, seconds=waited, pool=pool, reason=reason)
+
+
+def _come_back(unit: Unit, terms: Terms, row: TicketRow) -> None:
+    """Let a passed ticket wait again, behind the next few whom the windows that serve it call."""
+    rules, came_back = terms.settings, row.returns
+    queue = lane(unit, terms.day, row.service, priority=row.priority)
+    served = "".join(each for each in terms.desks.serving(WindowState.OPEN, WindowState.PAUSED) if row.service in each) or row.service
+    others = sum(each.all for prefix, each in lanes(unit, terms.day).items() if prefix in served)
+    first = lets_by(others, came_back=came_back, behind=rules.return_after, times=rules.returns)
+    take(unit, row, Step.RETURNED, lets_by=first or None)
+    row.returns += 1
+    wait_again(unit, row, after_return(row.seq, queue, came_back=came_back, behind=rules.return_after, times=rules.returns))
 
 
 def _silence(unit: Unit, terms: Terms, pool: str) -> Silence:

@@ -155,7 +155,7 @@ OWN: Mapping[str, Mapping[str, Term]] = {
     "postings": {"ended": word("notices.state")},
     "presences": {"ended_why": word("journal.left_because"), "ended_by": record("readings")},
     "purges": {"kind": word("retention")},
-    "queue_events": {"what": word("journal.step"), "window": measured("window")},
+    "queue_events": {"what": word("journal.step"), "window": measured("window"), "lets_by": measured("persons")},
     "readings": {"face_mask": _ASKED, "hands": _ASKED, "badge_checked": _ASKED},
     "refusals": {"action": word("action")},
     "rounds": {"extra_because": word("disinfection.extra"), "reason_code": word("disinfection.reason")},
