@@ -22,6 +22,7 @@ class Room:
         self.happened: list[tuple[str, object]] = []
         self.ended: SimpleQueue[object] = SimpleQueue()
         self.speaker_there = True
+        self.stops_at_wait = 0
 
     def open(self) -> "Room":
         if not self.speaker_there:
@@ -38,7 +39,7 @@ class Room:
 
     def wait(self, seconds: float) -> bool:
         self.happened.append(("waited", seconds))
-        return False
+        return len([name for name, _ in self.happened if name == "waited"]) == self.stops_at_wait
 
     def end(self, key: object) -> None:
         self.happened.append(("ends", key))
@@ -49,6 +50,7 @@ class Room:
             begins=lambda key: self.happened.append(("begins", key)),
             ends=self.end,
             on_trouble=lambda trouble: self.happened.append(("trouble", trouble.code)),
+            heard=lambda key: self.happened.append(("once", key)),
             opens=self.open,
             wait=self.wait,
         )
@@ -77,11 +79,30 @@ def test_a_second_call_waits_until_the_first_is_over(room: Room) -> None:
 
     names = [name for name, _ in happened]
     once = [name for name, before in zip(names, [None, *names], strict=False) if name != before]
-    assert once == ["begins", "heard", "waited", "ends", "begins", "heard", "waited", "ends", "closed"]
+    assert once == ["begins", "heard", "waited", "once", "waited", "ends"] * 2 + ["closed"]
     assert [about for name, about in happened if name == "begins"] == [1, 2]
-    first = happened[: names.index("waited")]
-    heard = sum(seconds for name, seconds in first if name == "heard")
-    assert heard == pytest.approx(happened[names.index("waited")][1]), "it waits as long as what is heard lasts"
+    first = happened[: names.index("ends")]
+    heard, waited = (sum(seconds for name, seconds in first if name == what) for what in ("heard", "waited"))
+    assert heard == pytest.approx(waited), "it waits as long as what is heard lasts"
+
+
+def test_a_call_counts_as_heard_when_it_was_said_once_to_the_end(room: Room) -> None:
+    happened = room.after(room.speech(), call(1, "please", "digit-1"))
+
+    chime, words = len(clip(CHIME)), len(joined(Spoken(1, call(1, "please", "digit-1").clips, times=1)))
+    until = happened[: [name for name, _ in happened].index("once")]
+    assert [about for name, about in until if name == "waited"] == [(chime + words) / 2 / RATE]
+
+
+@pytest.mark.parametrize(("stops_at", "then"), [(1, []), (2, ["once", "waited"])])
+def test_a_call_that_is_broken_off_in_its_first_saying_was_not_heard(room: Room, stops_at: int, then: list[str]) -> None:
+    room.stops_at_wait = stops_at
+    speech = room.speech()
+    speech.say(call(1, "please"))
+    speech.close()
+
+    names = [name for name, _ in room.happened if name != "heard"]
+    assert names == (["begins", "waited", *then, "closed"] if names else [])
 
 
 def test_the_chime_is_handed_over_before_the_words_are_ready(room: Room) -> None:
@@ -96,14 +117,15 @@ def test_without_a_loudspeaker_that_is_said_once_and_the_display_keeps_its_pace(
     happened = room.after(room.speech(), first, second)
 
     assert [about for name, about in happened if name == "trouble"] == ["no_sound"]
-    assert [about for name, about in happened if name == "waited"] == [len(joined(each)) / 2 / RATE for each in (first, second)]
+    waited = [about for name, about in happened if name == "waited"]
+    assert [sum(waited[:2]), sum(waited[2:])] == pytest.approx([len(joined(each)) / 2 / RATE for each in (first, second)])
 
 
 def test_quiet_is_silent_at_the_same_pace(room: Room) -> None:
     speech = room.speech()
     speech.quiet = True
 
-    assert [name for name, _ in room.after(speech, call(1, "please"))] == ["begins", "waited", "ends"]
+    assert [name for name, _ in room.after(speech, call(1, "please"))] == ["begins", "waited", "once", "waited", "ends"]
 
 
 def test_every_announcement_is_said_twice_after_one_chime() -> None:

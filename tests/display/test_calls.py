@@ -62,6 +62,8 @@ class Hearing:
         self.mouth = self.calls.speech
         self.begun: list[str] = []
         self.calls.begun.connect(lambda call, _prepared: self.begun.append(call.number))
+        self.heard: list[int] = []
+        self.calls.heard.connect(lambda call: self.heard.append(call.seq))
 
     @property
     def waits(self) -> list[tuple[str, str]]:
@@ -90,12 +92,35 @@ def again(counters, theme, tmp_path, monkeypatch):
     return lambda said: Hearing(counters, theme, tmp_path, monkeypatch, said)
 
 
+def test_a_call_that_was_broken_off_is_said_again_after_the_restart_and_one_that_was_heard_is_not(hearing, counters, again):
+    counters.calls("2")
+    counters.calls("1")
+    hearing.mouth.begin()
+    assert hearing.heard == [], "it has only begun"
+    hearing.calls.hears(hearing.mouth._saying)
+    hearing.mouth.begin()
+    counters.later(seconds=40)
+
+    assert again(hearing.heard[-1]).waits == [("A003", "1")]
+
+
+def test_a_call_is_heard_once_although_it_is_said_twice_and_a_trial_is_never(hearing, counters):
+    counters.calls("2")
+    hearing.mouth.begin()
+    hearing.calls.hears(hearing.mouth._saying)
+    hearing.mouth.fall_silent()
+    hearing.calls.ends(Announcement(0, "A012", "3", 1, counters.clock.now()))
+
+    assert hearing.heard == [counters.queue.reports.last_announced()]
+
+
 def test_a_call_that_was_never_begun_is_said_late_and_those_before_are_not_said_again(hearing, counters, again):
     counters.calls("2")
     counters.calls("1")
     hearing.mouth.begin()
     hearing.mouth.begin()
-    said = hearing.calls.said_up_to
+    hearing.mouth.fall_silent()
+    said = hearing.heard[-1]
     counters.calls("2")
     counters.later(seconds=40)
     late = again(said)

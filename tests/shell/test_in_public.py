@@ -47,7 +47,7 @@ def lamps(tab) -> dict[str, Tone]:
     return {lamp.text: lamp.tone for lamp in tab.front.counter.foot.lamps}
 
 
-def test_which_call_the_voice_began_last_is_remembered_for_the_next_start(tab, public):
+def test_which_call_the_voice_said_last_is_remembered_for_the_next_start(tab, public):
     tab.counters.take("A")
     tab.types(Qt.Key.Key_F9)
 

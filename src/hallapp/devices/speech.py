@@ -4,7 +4,7 @@ import wave
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -66,6 +66,7 @@ class Speech:
         on_trouble: Callable[[DeviceTrouble], object] = lambda _trouble: None,
         volume: int = 80,
         on_back: Callable[[], object] = lambda: None,
+        heard: Callable[[object], object] = lambda _key: None,
         opens: Callable[[], Speaker] = open_for_speech,
         wait: Callable[[float], bool] | None = None,
     ) -> None:
@@ -73,12 +74,14 @@ class Speech:
 
         Args:
             begins, ends: told from the speech thread the key of the announcement; a Qt signal's `emit` will do.
+            heard: told the key when it was said to the end once, before it is said again. What is broken off before is neither heard nor
+                ends.
             on_trouble: told once that there is no loudspeaker, or none any more.
             on_back: told when it is heard again.
             wait: waits so many seconds and returns whether to stop; None for real time.
         """
         self.volume, self.quiet = volume, False
-        self._begins, self._ends = begins, ends
+        self._begins, self._heard, self._ends = begins, heard, ends
         self._loudspeaker = Loudspeaker(opens, on_trouble=on_trouble, on_back=on_back)
         self._stopped = Event()
         self._wait = wait or self._stopped.wait
@@ -118,19 +121,29 @@ class Speech:
             if announcement is None:
                 break
             self._begins(announcement.key)
-            self._say(announcement)
-            self._ends(announcement.key)
+            if self._say(announcement):
+                self._ends(announcement.key)
         self._loudspeaker.close()
 
-    def _say(self, announcement: Spoken) -> None:
-        """Give the loudspeaker each piece while it plays those before: what comes first is heard before the rest is ready."""
-        long = 0
+    def _say(self, announcement: Spoken) -> bool:
+        """Give the loudspeaker each piece while it plays those before: what comes first is heard before the rest is ready.
+
+        Returns:
+            Whether it was said to the end; False when it was broken off.
+        """
+        whole = 0
         for piece in pieces(announcement):
             if not self.quiet and self.volume > 0:
                 self._loudspeaker.say(louder(piece, self.volume))
-            long += len(piece)
-        self._wait(long / 2 / RATE)
+            whole += len(piece)
+        once = sum(map(len, pieces(replace(announcement, times=1))))
+        if self._wait(once / 2 / RATE):
+            return False
+        self._heard(announcement.key)
+        if whole > once and self._wait((whole - once) / 2 / RATE):
+            return False
         self._loudspeaker.check()
+        return True
 
 
 def joined(announcement: Spoken) -> bytes:

@@ -61,22 +61,26 @@ class _New:
 
 
 class Calls(QObject):
-    """The calls from now on; those before a start are not said again, but one that was never begun is said late.
+    """The calls from now on; those before a start are not said again, but one that was never said to the end is said late.
 
     Signals:
         begun: the `Announcement` that the voice begins to say, and what `prepare` gave for it.
+        heard: the `Announcement` that was said to the end once.
         mute: told once: there is no loudspeaker, or none any more.
         back: it is heard again.
 
     Attributes:
-        said_up_to: the sequence of the last call that the voice began; None before anything is known.
+        said_up_to: the sequence of the last call that the voice began; None before anything is known. One whose beginning is all that
+            was heard is said anew after a restart.
         prepare: called on the store thread with the sequence of each new call: when the voice begins, the screen has it at once.
     """
 
     begun = Signal(object, object)
+    heard = Signal(object)
     mute = Signal(object)
     back = Signal()
     _begins = Signal(object)
+    _hears = Signal(object)
     _ends = Signal(object)
 
     def __init__(
@@ -96,22 +100,23 @@ class Calls(QObject):
         language: the hall's.
         own: folder of the hall's own recordings.
         voice: whether this window can be heard at all.
-        said: the sequence of the last call that this PC's voice began before it was started anew; 0 when that is not known.
+        said: the sequence of the last call that this PC's voice said to the end before it was started anew; 0 when that is not known.
         seconds: a clock that never goes back.
         """
         super().__init__(parent)
         self._desk, self._queue, self._settings, self._language, self._own = desk, queue, settings, language, own
         self.said_up_to: int | None = None
-        self._said_before = said
+        self._said_before = self._heard_up_to = said
         self.prepare: Callable[[int], object] = lambda _seq: None
         self._prepared: dict[int, object] = {}
         self._after: int | None = None
         self._unsaid = 0
         self._seconds, self._moved_at = seconds, seconds()
         self._begins.connect(self._begun)
+        self._hears.connect(self._was_heard)
         self._ends.connect(self._ended)
         self.speech: Says = (
-            Speech(begins=self.begins, ends=self.ends, on_trouble=self._trouble, on_back=self.back.emit)
+            Speech(begins=self.begins, heard=self.hears, ends=self.ends, on_trouble=self._trouble, on_back=self.back.emit)
             if voice
             else AtOnce(self.begins, self.ends)
         )
@@ -135,8 +140,12 @@ class Calls(QObject):
         """What a voice calls, from whatever thread, when it begins to say a call."""
         self._begins.emit(key)
 
+    def hears(self, key: object) -> None:
+        """What a voice calls when it has said a call to the end once."""
+        self._hears.emit(key)
+
     def ends(self, key: object) -> None:
-        """What a voice calls when it has said a call."""
+        """What a voice calls when it is done with a call, which then was heard."""
         self._ends.emit(key)
 
     def close(self) -> None:
@@ -192,7 +201,13 @@ class Calls(QObject):
             self.said_up_to, self._moved_at = key.seq, self._seconds()
             self.begun.emit(key, self._prepared.pop(key.seq, None))
 
+    def _was_heard(self, key: object) -> None:
+        if isinstance(key, Announcement) and key.seq > self._heard_up_to:
+            self._heard_up_to = key.seq
+            self.heard.emit(key)
+
     def _ended(self, key: object) -> None:
+        self._was_heard(key)
         if isinstance(key, Announcement) and key.seq:
             self._unsaid -= 1
             self._moved_at = self._seconds()

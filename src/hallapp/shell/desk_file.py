@@ -35,7 +35,7 @@ class DeskState:
         sounds: whether this PC makes sounds.
         setup: the step of the first run to go on with; -1 when it is over.
         in_use: the id of the process whose window works in here, 0 when it was closed; another one's at a start means that it never was.
-        said: the sequence of the last call that the voice of this PC began to say; 0 before the first.
+        said: the sequence of the last call that the voice of this PC said to the end; 0 before the first.
         waiting: badges of those who were scanned and not yet measured.
         window: the number of the window at which this PC stands; empty until somebody said.
         tv: whether the big screen is shown; tv_screen: which one it is, as `ScreenName.text` says.

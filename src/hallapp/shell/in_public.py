@@ -163,13 +163,11 @@ class InPublic(QObject):
         """What the screen shows when the call `seq` is said; runs on the store thread."""
         return self._shown(seq) if self._gathering is not None and self._file.state.tv else None
 
-    def _called(self, call: object, prepared: object) -> None:
+    def _called(self, _call: object, prepared: object) -> None:
         if isinstance(prepared, _Shown) and self.tv is not None:
             self._show(prepared)
             self.tv.repaint()  # before whatever else changes in the window: it is what everybody waits for
         self.refresh()
-        if isinstance(call, Call):
-            self._file.change(said=call.seq)
 
     def _show(self, shown: _Shown) -> None:
         if self.tv is not None:
@@ -227,6 +225,11 @@ class InPublic(QObject):
             self._tell("voice.mute", Tone.WARN)
         self.judged_anew.emit()
 
+    def _heard(self, call: object) -> None:
+        """A call was said once: after a power cut before that it is said anew."""
+        if isinstance(call, Call):
+            self._file.change(said=call.seq)
+
     def _heard_again(self) -> None:
         self._mute = False
         self.judged_anew.emit()
@@ -249,6 +252,7 @@ class InPublic(QObject):
 
     def _connect(self) -> None:
         self.calls.begun.connect(self._called)
+        self.calls.heard.connect(self._heard)
         self.calls.prepare = self._prepared
         self.calls.mute.connect(self._muted)
         self.calls.back.connect(self._heard_again)
