@@ -6,10 +6,12 @@ from hallapp.brought import GUARDS, REPORTS, UNDOABLE, kept
 from hallapp.checkin.service import Checkin, is_on_duty
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
-from hallapp.store.database import Database
+from hallapp.store.database import Database, Unit
 from hallapp.store.folder import Folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hallapp.disinfection.service import Disinfection
     from hallapp.notices.service import Notices
     from hallapp.queue.service import Queue
@@ -25,7 +27,13 @@ def queue(database: Database, settings: SettingsBook) -> "Queue":
     """The queue of the hall."""
     from hallapp.queue.service import Queue
 
-    return Queue(database, settings, on_duty=is_on_duty)
+    return Queue(database, settings, on_duty=is_on_duty, waits_outside=_waits_outside)
+
+
+def _waits_outside(day: "date", ticket: str, unit: Unit) -> int | None:
+    from hallapp.visits.outside import number_outside  # a room that the queue does not wait for
+
+    return number_outside(unit, day, ticket)
 
 
 def disinfection(database: Database, settings: SettingsBook) -> "Disinfection":

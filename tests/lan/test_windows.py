@@ -7,6 +7,7 @@ from tests.lan.conftest import MARKERS, Colleague, OnLan
 
 from hallapp.queue.rules import State
 from hallapp.store.changes import journal_entries
+from hallapp.visits.models import Entry
 
 
 @pytest.fixture
@@ -38,6 +39,20 @@ def test_next_calls_and_all_screens_hear_of_it(clerk: Colleague, on_lan: OnLan):
     assert done.said == {"said": "A001 请到 1 号窗口", "tone": "ok"}
     assert next(page)["ticket"]["number"] == "A001"
     assert next(screen)["calling"] == {"ticket": "A001", "window": 1}
+
+
+def test_the_page_says_that_whom_it_called_waits_outside(clerk: Colleague, on_lan: OnLan, clock):
+    on_lan.hall.settings.set("visits.limit", "1")
+    for each in on_lan.hall.queue.tickets.waiting():
+        on_lan.hall.queue.tickets.cancel(each.number)
+    for _ in range(2):
+        on_lan.hall.visits.register(Entry(365, service="A"))
+    clerk.press("next")
+    assert clerk.now()["outside"] == ""
+    clock.advance(timedelta(seconds=2))
+    clerk.press("next")
+
+    assert "门外 1 号" in str(clerk.now()["outside"])
 
 
 def test_everything_a_window_does_is_done_in_the_one_queue(clerk: Colleague, on_lan: OnLan, clock):

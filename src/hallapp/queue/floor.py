@@ -18,6 +18,10 @@ from hallapp.store.database import Database, Unit
 OnDuty = Callable[[UUID, Unit], bool]
 """Whether somebody is on duty now. The check-in knows, but it stands above the queue: so it is asked through this, given in `hall.py`."""
 
+WaitsOutside = Callable[[date, str, Unit], int | None]
+"""The number outside of the party with a ticket of that day, while it waits before the door. The room of the visits knows, which stands
+above the queue, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -53,9 +57,9 @@ class Terms:
 class Floor:
     """Shared by the services of the queue."""
 
-    def __init__(self, database: Database, settings: SettingsBook, on_duty: OnDuty) -> None:
+    def __init__(self, database: Database, settings: SettingsBook, on_duty: OnDuty, waits_outside: WaitsOutside) -> None:
         self.database = database
-        self.on_duty = on_duty
+        self.on_duty, self.waits_outside = on_duty, waits_outside
         self._settings = settings
 
     def look(self, unit: Unit) -> Terms:

@@ -202,6 +202,7 @@ class AtWindow:
         window: how it stands.
         ticket: who is called or served there.
         offers_pass: called often and long enough without an answer.
+        outside_no: the number outside of whoever is called and still waits before the door, where no call is heard; else None.
         waiting: how many the window could call now.
         served: how many it finished today.
         handling: how long these took.
@@ -210,6 +211,7 @@ class AtWindow:
     window: Window
     ticket: Ticket | None
     offers_pass: bool
+    outside_no: int | None
     waiting: int
     served: int
     handling: Spread

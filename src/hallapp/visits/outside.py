@@ -50,6 +50,18 @@ def called_outside(unit: Unit, day: date) -> list[CalledOutside]:
     return [CalledOutside(number, ticket, at[ticket]) for ticket, number in outside.items() if ticket in at]
 
 
+def number_outside(unit: Unit, day: date, ticket: str) -> int | None:
+    """The number outside of the party with this ticket; None when it does not wait for a place."""
+    asked = select(VisitRow.outside_no).where(
+        VisitRow.day == day,
+        VisitRow.ticket == ticket,
+        VisitRow.outcome == Outcome.WAITS_OUTSIDE.value,
+        VisitRow.because == Because.FULL.value,
+        VisitRow.voided_at.is_(None),
+    )
+    return unit.session.scalars(asked).first()
+
+
 def crowd_of(in_hall: int, line: Sequence[Outside], terms: Terms, now: datetime) -> Crowd:
     """How full the hall is, with the places kept for those who were asked in.
 

@@ -9,6 +9,7 @@ from hallapp.core.messages import Language
 from hallapp.queue.rules import State, WindowState
 from hallapp.queue.view.acts import Act
 from hallapp.queue.view.call_bar import SHOWN
+from hallapp.visits.models import Entry
 
 
 @pytest.fixture
@@ -39,6 +40,23 @@ def test_it_calls_recalls_passes_and_finishes_with_clicks(tab, bar):
     click(bar, Act.DONE)
 
     assert tab.counters.state("A002") is State.DONE
+
+
+def test_it_says_that_whom_it_called_waits_outside_until_they_are_in(tab, bar):
+    tab.counters.hall.settings.set("visits.limit", "1")
+    for _ in range(2):
+        tab.counters.hall.visits.register(Entry(365, service="A"))
+    for _ in range(2):
+        click(bar, Act.NEXT)
+        tab.counters.later(seconds=1)
+    assert (bar.plate.number, bar.said.isVisible()) == ("A002", True)
+    assert "门外 1 号" in bar.said.text()
+    bar._quiet.timeout.emit()
+    assert "门外 1 号" in bar.said.text(), "as long as it is so"
+
+    tab.counters.hall.visits.leave()
+    tab.counters.hall.visits.come_in(1)
+    assert not bar.said.isVisible()
 
 
 def test_the_second_half_of_a_double_click_calls_nobody(tab, bar):

@@ -60,6 +60,7 @@ class WindowDesk:
             "waiting": words.many("display.waiting", card.waiting),
             "served": words.many("queue_view.served", card.served),
             "offers_pass": words.many("queue_view.nobody_came", card.ticket.calls) if card.ticket and card.offers_pass else "",
+            "outside": words("queue_view.outside", number=card.outside_no) if card.outside_no is not None else "",
             "acts": _acts(card, words) + self._paper_acts(card, words),
             "services": _others(card, services, words),
             "aside": [_aside(each, words) for each in self._queue.tickets.set_aside() if each.service in card.window.serves],

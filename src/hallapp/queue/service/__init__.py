@@ -2,7 +2,7 @@
 
 from hallapp.core.needs import Need
 from hallapp.queue.finding import in_calling_order
-from hallapp.queue.floor import Floor, OnDuty
+from hallapp.queue.floor import Floor, OnDuty, WaitsOutside
 from hallapp.queue.needs import needs_of
 from hallapp.queue.service.calling import Calling
 from hallapp.queue.service.closing import Closing
@@ -29,8 +29,8 @@ class Queue:
         reports: what displays show, announcements, figures.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, on_duty: OnDuty) -> None:
-        self._floor = Floor(database, settings, on_duty)
+    def __init__(self, database: Database, settings: SettingsBook, on_duty: OnDuty, waits_outside: WaitsOutside) -> None:
+        self._floor = Floor(database, settings, on_duty, waits_outside)
         self.tickets = Tickets(self._floor)
         self.papers = Papers(self._floor, self.tickets)
         self.windows = Windows(self._floor)

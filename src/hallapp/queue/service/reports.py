@@ -103,6 +103,7 @@ class Reports:
                 window=windows_of(unit, terms, [number])[0],
                 ticket=ticket_of(row, terms, print_states(unit, TicketRow.id == row.id)) if row else None,
                 offers_pass=row is not None and _nobody_came(row, terms),
+                outside_no=self._floor.waits_outside(terms.day, row.number, unit) if row and row.state == State.CALLED else None,
                 waiting=sum(each.all for prefix, each in lanes(unit, terms.day).items() if prefix in serves),
                 served=handling.count,
                 handling=handling,

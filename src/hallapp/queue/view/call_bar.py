@@ -31,7 +31,7 @@ _FLAGS = (
     Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.WindowDoesNotAcceptFocus
 )
 _SECOND_MS, _SAID_MS, _MINUTE = 1_000, 6_000, 60
-_TOPICS = frozenset({"tickets", "windows", "queue_events", "queue_days", "settings"})
+_TOPICS = frozenset({"tickets", "windows", "queue_events", "queue_days", "settings", "visits"})
 
 
 class BarButton(QAbstractButton):
@@ -126,7 +126,7 @@ class CallBar(QWidget):
     def __init__(self, desk: Desk, queue: Queue, settings: SettingsBook, clock: Clock) -> None:
         super().__init__(None, _FLAGS)
         self._desk, self._queue, self._settings, self._clock = desk, queue, settings, clock
-        self._window = ""
+        self._window, self._outside = "", ""
         self._presses = Presses(clock, QueueSettings().double_press)
         calling = queue.calling
         self._steps: dict[Act, Callable[[str], Called]] = {
@@ -230,6 +230,9 @@ class CallBar(QWidget):
     def _show(self, card: AtWindow | None) -> None:
         self._card = card
         words = self._desk.words
+        self._outside = words("queue_view.outside", number=card.outside_no) if card is not None and card.outside_no is not None else ""
+        if not self._quiet.isActive():
+            self._say("")
         ticket = card.ticket if card is not None else None
         can = acts_at(card) if card is not None and card.window.state is not WindowState.CLOSED else frozenset()
         for act, button in self.buttons.items():
@@ -258,8 +261,9 @@ class CallBar(QWidget):
         self._say(self._desk.words.error(error))
 
     def _say(self, text: str) -> None:
-        self.said.setText(text)
-        self.said.setVisible(bool(text))
+        """Say something for a moment; what is so until it changes is said again after it."""
+        self.said.setText(text or self._outside)
+        self.said.setVisible(bool(self.said.text()))
         self.setFixedHeight(self.sizeHint().height())
         if text:
             self._quiet.start()

@@ -80,7 +80,9 @@ class Present(QWidget):
         said = words("queue_view.serving" if ticket.state is State.SERVING else "queue_view.called")
         waited = words.many("queue_view.waited", ticket.waited_s // 60)
         calls = words.many("queue_view.calls", ticket.calls)
-        note = words.many("queue_view.nobody_came", ticket.calls) if card.offers_pass else ""
+        outside = words("queue_view.outside", number=card.outside_no) if card.outside_no is not None else ""
+        in_vain = words.many("queue_view.nobody_came", ticket.calls) if card.offers_pass else ""
+        note = "\n".join(part for part in (outside, in_vain) if part)
         self._say(words("queue_view.paused") if paused else said, named(words, service, ticket.service), f"{waited} · {calls}", note)
 
     def _say(self, state: str, service: str, detail: str, note: str) -> None:
