@@ -39,6 +39,7 @@ class Banner(QWidget):
         self._action.hide()
         self._other = Button()
         self._other.hide()
+        self._by_enter = False
         self._do: Callable[[], object] | None = None
         self._do_other: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
@@ -68,11 +69,17 @@ class Banner(QWidget):
         action: str = "",
         key: str = "",
         do: Callable[[], object] | None = None,
+        by_enter: bool = False,
         other: str = "",
         do_other: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message until it is cleared, with what can be done about it: one thing, or one of two."""
-        self._tone, self._do, self._do_other = tone, do, do_other
+        """Show a message until it is cleared, with what can be done about it: one thing, or one of two.
+
+        Args:
+            key: what stands on the button of the first.
+            by_enter: Enter does it, wherever on the page the keyboard is and nothing else takes it.
+        """
+        self._tone, self._do, self._do_other, self._by_enter = tone, do, do_other, by_enter
         self._dot.show_tone(tone, mark)
         self._text.set_tone(tone)
         self._text.setText(text)
@@ -84,6 +91,13 @@ class Banner(QWidget):
         self.show()
         self.update()
         announce(self, text)
+
+    def take_enter(self) -> bool:
+        """Do what Enter is offered for; False when it is for nothing."""
+        if self.isHidden() or self._do is None or not self._by_enter:
+            return False
+        self._do()
+        return True
 
     def clear(self) -> None:
         """Say nothing."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -137,6 +137,11 @@ class Page(QWidget):
         A scroll area asks for this, and would else make room for lists at the length they would like to have.
         """
         return self._whole.totalMinimumHeightForWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if not (enter and self.banner.take_enter()):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -136,6 +136,29 @@ def test_without_a_printer_the_file_offered_is_of_what_was_to_be_printed(clerk, 
     assert [hanging.notice.kind for hanging in clerk.door.hall.notices.hanging()] == [Kind.STAFF_BOARD]
 
 
+def test_enter_takes_the_offer_of_a_file_where_the_banner_says_so(clerk, monkeypatch):
+    monkeypatch.setattr("hallapp.devices.page_printer.printers", list)
+    clerk.door.clears("0312", "0315")
+    clerk.page.again.reprint(Kind.STAFF_BOARD, Language.ZH)
+    offered = clerk.page.banner.findChildren(QPushButton)[0]
+    assert (offered.isVisible(), offered.accessibleDescription()) == (True, "回车")
+
+    clerk.types(Qt.Key.Key_Return)
+    assert clerk.page.findChild(QFileDialog).isVisible()
+
+
+def test_enter_means_nothing_to_a_banner_that_offers_nothing_or_is_gone(clerk, monkeypatch):
+    monkeypatch.setattr("hallapp.devices.page_printer.printers", list)
+    clerk.page.banner.say("只是一句话")
+    clerk.types(Qt.Key.Key_Return)
+    clerk.door.clears("0312", "0315")
+    clerk.page.again.reprint(Kind.STAFF_BOARD, Language.ZH)
+    clerk.page.banner.clear()
+    clerk.types(Qt.Key.Key_Return)
+
+    assert clerk.page.findChild(QFileDialog) is None
+
+
 def test_enter_does_nothing_until_it_is_known_which_printers_there_are(clerk):
     bar = clerk.page.print_bar
     jobs: list[str] = []

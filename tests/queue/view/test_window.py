@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 
 from hallapp.core.messages import Language
 from hallapp.qtkit.buttons import Button
+from hallapp.queue.models import PrintState
 from hallapp.queue.rules import Wait, WindowState
+from hallapp.visits.models import Entry
 
 
 def test_a_pc_that_knows_no_window_asks_once_and_remembers(tab):
@@ -129,3 +131,57 @@ def test_all_windows_stand_with_their_tickets_and_the_figures_of_the_day(tab):
     rows = [(row.window, row.ticket, row.state, row.name) for row in tab.page.windows.list.rows]
     assert rows == [("1 号", "A002", "服务中", "王磊"), ("2 号", "—", "服务中", "李敏"), ("3 号", "—", "关闭", "—")]
     assert tab.page.windows.figures.text() == "今日办结 1 人 · 等候中位 4 分 · 办理中位 0 分"
+
+
+def comes(tab, **entry):
+    """Somebody comes to the door and takes a ticket for A."""
+    return tab.counters.hall.visits.register(Entry(365, service="A", **entry))
+
+
+def test_a_called_ticket_whose_customer_waits_outside_says_so_until_they_are_in(tab):
+    tab.counters.hall.settings.set("visits.limit", "1")
+    comes(tab)
+    assert comes(tab).outside_no == 1
+    tab.types(Qt.Key.Key_F9)
+    note = tab.page.window_card.present.note
+    assert not note.isVisible(), "the first one is in the hall"
+    tab.types(Qt.Key.Key_F9)
+    assert note.isVisible()
+    assert note.text() == "▲ 客人在门外（门外 1 号），听不见叫号：请引导员请进来"
+
+    tab.counters.hall.visits.leave()
+    tab.counters.hall.visits.come_in(1)
+
+    assert not note.isVisible()
+    assert tab.card.ticket.number == "A002"
+
+
+def test_nothing_of_outside_is_said_of_a_ticket_that_is_served_or_whose_party_has_gone(tab):
+    tab.counters.hall.settings.set("visits.limit", "1")
+    comes(tab)
+    visit = comes(tab)
+    tab.types(Qt.Key.Key_F9, Qt.Key.Key_F9)
+    assert tab.card.outside_no == 1
+
+    tab.counters.queue.calling.serve("1")
+    assert tab.card.outside_no is None
+    tab.counters.hall.undo.undo()
+    assert tab.card.outside_no == 1
+    tab.counters.hall.visits.gone(visit.visit_id)
+    assert tab.card.outside_no is None
+
+
+def test_enter_prints_the_ticket_again_whose_paper_is_missing(tab):
+    again: list[str] = []
+    tab.page.reprint_wanted.connect(again.append)
+    tab.types(Qt.Key.Key_Return)
+    assert again == [], "nothing is missing"
+
+    tab.counters.take("A")
+    tab.counters.queue.papers.hand_over("A001")
+    tab.counters.queue.papers.printed("A001", PrintState.FAILED)
+    tab.look()
+    assert tab.page.papers.print.accessibleDescription() == "回车"
+    tab.types(Qt.Key.Key_Return)
+
+    assert again == ["A001"]

@@ -30,6 +30,7 @@ from hallapp.notices.view.print_bar import PrintBar
 from hallapp.notices.view.version_panel import VersionPanel
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.file_dialog import FileDialog
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import Card, Line, Scroll, SideBySide
 from hallapp.qtkit.tokens import Tone
@@ -291,7 +292,8 @@ class NoticesPage(Page):
         self._close_print_bar()
         words = self.desk.words
         offer = partial(self._ask_for_file, "pdf", notice, what)
-        self.banner.say(words.error(error), Tone.BAD, action=words("notices.export.pdf"), do=offer)
+        enter = written(words, "Return")
+        self.banner.say(words.error(error), Tone.BAD, action=words("notices.export.pdf"), key=enter, do=offer, by_enter=True)
 
     def _said(self, key: str, notice: Notice, *, undoable: bool, **params: Param) -> None:
         text = self._told(key, notice, **params)

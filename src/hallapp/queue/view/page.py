@@ -32,6 +32,10 @@ from hallapp.staff.service import Staff
 _TICK_MS, _LOOK_AGAIN_MS, _SPARE_MS = 1_000, 20_000, 50
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
+_SHOWN_FROM = frozenset(
+    ["tickets", "windows", "queue_events", "queue_days", "ticket_prints", "services", "settings", "people", "leaves", "visits"]
+)
+
 
 class QueuePage(Page):
     """The tab.
@@ -43,7 +47,9 @@ class QueuePage(Page):
         day_end_wanted: the day is to be closed.
     """
 
-    topics = frozenset({"tickets", "windows", "queue_events", "queue_days", "ticket_prints", "services", "settings", "people", "leaves"})
+    topics = frozenset(
+        ["tickets", "windows", "queue_events", "queue_days", "ticket_prints", "services", "settings", "people", "leaves", "visits"]
+    )
     placed = Signal(str)
     reprint_wanted = Signal(str)
     bar_wanted = Signal()
@@ -134,6 +140,8 @@ class QueuePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self.window_card.form is not None:
             self._close_form()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat() and self.papers.take_enter():
+            return
         elif event.modifiers() & _HELD or not self._take(event.text().upper()):
             super().keyPressEvent(event)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button, Kind
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.marks import MarkDot
 from hallapp.qtkit.surfaces import Card, across
@@ -48,8 +49,15 @@ class PapersStrip(Card):
             more = len(facts.unprinted) - 1
             self.text.setText(f"{said} · {self._words.many('queue_view.paper.more', more)}" if more else said)
 
+    def take_enter(self) -> bool:
+        """Print the one that is shown again; False when none is."""
+        if self.isVisible():
+            self.again.emit(self._number)
+        return self.isVisible()
+
     def retranslate(self) -> None:
         """Say everything in the present language; what comes with the queue is shown again by the page."""
         for button, key in ((self.print, "again"), (self.settle, "settle"), (self.void, "void")):
             button.setText(self._words(f"queue_view.paper.{key}"))
             button.setAccessibleName(button.text())
+        self.print.set_key(written(self._words, "Return"))
