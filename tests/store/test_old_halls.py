@@ -12,6 +12,7 @@ from hallapp.store.header import SCHEMA, read_header
 from hallapp.store.verify import verify
 
 BEFORE_SHORTER_INDEXES = (
+    "ALTER TABLE queue_events DROP COLUMN lets_by",
     "DROP TABLE journal_lines",
     "DROP INDEX ix_journal_record",
     "DROP INDEX ix_journal_day",
