@@ -110,7 +110,7 @@ def _disk(path: Path) -> Iterator[Item]:
 
 
 def _backup(hall: Hall) -> Item:
-    newest = next(iter(all_in(hall.folder.backups)), None)
+    newest = next(iter(all_in(hall.folder.backups, hall.database.zone)), None)
     if newest is None:
         return Item("backup", State.WARNING, sentence("check.backup.none"), sentence("check.backup.cure"))
     old = hall.clock.now() - newest.made_at > BACKUP_OLD

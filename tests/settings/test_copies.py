@@ -1,11 +1,11 @@
 """Copies also go to a second place; one that is not there, or breaks, loses nothing and is said."""
 
-import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.ageing import made_earlier
 
 from hallapp.checkup import State, check
 from hallapp.settings.service import InvalidSetting
@@ -134,7 +134,7 @@ def test_a_place_on_another_disk_is_well(hall, stick, monkeypatch):
 def test_a_second_place_that_fell_behind_is_said(hall, stick):
     hall.back_up()
     (there,) = all_in(stick)
-    os.utime(there.file, (1e9, 1e9))
+    made_earlier(hall, there.file, 3)
 
     assert (lamp(hall).state, lamp(hall).detail.key) == (State.WARNING, "check.second.old")
 
@@ -148,10 +148,8 @@ def test_a_second_place_is_named_by_its_whole_path(hall, path):
 def test_both_places_keep_as_many_as_the_settings_say(hall, stick):
     hall.settings.set("backup.keep_daily", "3")
     hall.settings.set("backup.keep_monthly", "0")
-    for age in range(5):
-        made = hall.back_up().file
-        for file in (made, stick / made.name):
-            os.utime(file, (1e9 + age, 1e9 + age))
+    for _ in range(5):
+        hall.back_up()
         hall.clock.advance(timedelta(days=1))
 
     assert len(hall.backups()) == 3

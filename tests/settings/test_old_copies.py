@@ -1,9 +1,7 @@
 """What was forgotten stands in older copies still: it is said, and they can be taken away, but for the newest."""
 
-import os
-from datetime import timedelta
-
 import pytest
+from tests.ageing import made_earlier
 
 from hallapp.core.errors import StoreTrouble
 from hallapp.core.messages import Language, Words
@@ -23,10 +21,7 @@ WORDS = Words(Language.ZH)
 
 
 def copy_of_age(hall, days, place=None):
-    made = hall.back_up(place).file
-    at = (hall.clock.now() - timedelta(days=days)).timestamp()
-    os.utime(made, (at, at))
-    return made
+    return made_earlier(hall, hall.back_up(place).file, days)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.ageing import made_earlier
 from tests.store.records import journal_of
 
 from hallapp.shell.daily_copy import copy_if_due, daily_work, is_due
@@ -20,6 +21,13 @@ def test_a_copy_is_due_a_little_less_than_a_day_after_the_last(hours, due):
 
 def test_without_any_copy_one_is_due():
     assert is_due(None, NOW)
+
+
+def test_a_copy_that_a_clock_far_ahead_dated_does_not_stand_for_those_of_today(hall):
+    made_earlier(hall, hall.back_up().file, days=-400)
+
+    assert copy_if_due(hall)
+    assert not copy_if_due(hall)
 
 
 def test_a_hall_without_a_copy_gets_one_and_then_no_second(hall):

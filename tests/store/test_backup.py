@@ -1,14 +1,19 @@
 """A copy proves itself, and half a copy never counts."""
 
+import json
 import os
+import shutil
 import stat
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from io import StringIO
 from threading import Barrier, Event, Thread
 
 import pytest
+from tests.ageing import made_earlier
 from tests.store.records import fill
 
-from hallapp.hall import open_hall
+from hallapp.cli.main import main
+from hallapp.hall import make_hall, open_hall
 from hallapp.store import backup
 from hallapp.store.backup import DAYS, all_in, copy_of, digest_of, look_inside, proven, seal_of, thin
 from hallapp.store.driver import connect
@@ -152,9 +157,8 @@ def test_a_place_that_is_no_folder_is_said_to_be_so(hall, tmp_path):
 def test_the_oldest_daily_copies_go_but_for_the_last_of_their_month_and_the_others_stay(hall):
     special = copy_of(hall.folder.database, hall.folder.backups / "before-schema-2-from-1.db")
     made = []
-    for age in range(DAYS + 3):
+    for _ in range(DAYS + 3):
         made.append(hall.back_up().file)
-        os.utime(made[-1], (1e9 + age, 1e9 + age))
         hall.clock.advance(timedelta(days=1))
 
     left = {each.file for each in hall.backups()}
@@ -164,8 +168,7 @@ def test_the_oldest_daily_copies_go_but_for_the_last_of_their_month_and_the_othe
 
 def test_the_copy_just_made_stays_even_if_the_clock_says_that_it_is_the_oldest(hall):
     made = [hall.back_up().file for _ in range(DAYS)]
-    newest = hall.back_up().file
-    os.utime(newest, (0, 0))
+    newest = made_earlier(hall, hall.back_up().file, 9000)
     thin(newest.parent, newest, days=DAYS, months=0)
 
     assert newest in {each.file for each in all_in(newest.parent)}
@@ -234,3 +237,41 @@ def test_looking_into_a_copy_does_not_change_it(hall):
     look_inside(proven(file))
 
     assert (digest_of(file), sorted(file.parent.iterdir())) == before
+
+
+def test_when_a_copy_was_made_is_said_by_its_name_whatever_happened_to_the_file(hall, tmp_path):
+    at = hall.clock.now()
+    file = hall.back_up().file
+    carried = tmp_path / file.name
+    for each in (file, seal_of(file)):
+        shutil.copy(each, tmp_path)
+    os.utime(carried, (1e9, 1e9))
+
+    (found,) = all_in(tmp_path, hall.database.zone)
+    assert found.made_at == at.replace(microsecond=0)
+    assert found.made_at.utcoffset() == at.astimezone(hall.database.zone).utcoffset()
+
+
+def test_a_copy_whose_name_says_nothing_is_as_old_as_its_file(hall):
+    file = copy_of(hall.folder.database, hall.folder.backups / "hall-20209999-999999.db")
+    os.utime(file, (1e9, 1e9))
+
+    (found,) = all_in(hall.folder.backups, hall.database.zone)
+    assert found.made_at.timestamp() == 1e9
+
+
+def test_the_command_lists_copies_with_the_halls_offset_also_of_a_damaged_hall(tmp_path, clock):
+    clock.set(datetime(2020, 3, 2, 9, 5, tzinfo=UTC))
+    hall = make_hall(tmp_path / "there", name="东京", windows=1, demo=False, clock=clock)
+    hall.settings.set("hall.zone", "Asia/Tokyo")
+    hall.back_up()
+    hall.close()
+
+    def listed():
+        out = StringIO()
+        assert main(["--data", str(hall.folder.path), "--json", "backup", "list"], out, StringIO()) == 0
+        return [each["made_at"] for each in json.loads(out.getvalue())["backups"]]
+
+    assert listed() == ["2020-03-02T18:05:00+09:00"]
+    hall.folder.database.write_bytes(b"nothing" * 999)
+    assert listed() == ["2020-03-02T18:05:00+09:00"]

@@ -1,11 +1,11 @@
 """What is older than allowed is forgotten in the records and in the journal; counts, digests and the proof stay."""
 
 import json
-import os
 from datetime import timedelta
 from io import StringIO
 
 import pytest
+from tests.ageing import made_earlier
 from tests.store.records import journal_of
 
 from hallapp.brought import kept as kinds
@@ -243,9 +243,8 @@ def test_the_command_says_what_it_would_do_and_does_it(lived, clock, monkeypatch
 
 def test_the_command_names_old_copies_and_deletes_them_when_told_to(lived, clock, monkeypatch):
     monkeypatch.setenv("HALLAPP_CLOCK", clock.now().isoformat())
-    old, new = (lived.back_up().file for _ in range(2))
-    at = (clock.now() - timedelta(days=40)).timestamp()
-    os.utime(old, (at, at))
+    old = made_earlier(lived, lived.back_up().file, 40)
+    new = lived.back_up().file
 
     def run(*words):
         out = StringIO()

@@ -43,10 +43,12 @@ class _FolderOrList(Action):
 
 
 def _backups(folder: Path, args: Namespace) -> Answer:
+    from hallapp.settings.hall import zone_in
     from hallapp.store.backup import all_in
     from hallapp.store.folder import Folder
 
-    kept = all_in(Folder(folder).backups)
+    hall = Folder(folder)
+    kept = all_in(hall.backups, zone_in(hall.database, *(each.file for each in all_in(hall.backups))))
     rows = [{"file": str(each.file), "made_at": each.made_at.isoformat(timespec="seconds"), "size": each.size} for each in kept]
     return Answer({"backups": rows}, [f"{row['made_at']}  {row['size']:>12}  {row['file']}" for row in rows])
 

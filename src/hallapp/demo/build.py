@@ -229,7 +229,7 @@ def play(hall: Hall, clock: FixedClock, events: Iterable[Event], *, with_cards: 
 def _back_up(hall: Hall, at: datetime) -> None:
     """A backup as the closing of that day would have left it."""
     made = hall.back_up().file
-    for file in (made, seal_of(made)):
+    for file in (made, seal_of(made)):  # which file managers show
         os.utime(file, (at.timestamp(), at.timestamp()))
 
 

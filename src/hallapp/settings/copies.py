@@ -7,7 +7,7 @@ from pathlib import Path
 from hallapp.core.errors import StoreTrouble
 from hallapp.settings.declare import Settings, folder, number
 from hallapp.settings.service import SettingsBook
-from hallapp.store.backup import DAYS, MONTHS, Backup, Look, all_in, copy_of, look_inside, thin
+from hallapp.store.backup import DAYS, MONTHS, STAMP, Backup, Look, all_in, copy_of, look_inside, thin
 from hallapp.store.database import Database
 from hallapp.store.folder import Folder
 from hallapp.store.second_place import carry, is_on_the_same_disk, lacks
@@ -55,7 +55,7 @@ class Copies:
 
     def all(self) -> list[Backup]:
         """The finished copies beside the hall, newest first."""
-        return all_in(self._folder.backups)
+        return all_in(self._folder.backups, self._database.zone)
 
     def make(self, target: Path | None = None) -> Look:
         """Make a checked copy in the folder `target`.
@@ -69,7 +69,7 @@ class Copies:
         """
         place = target or self._folder.backups
         stamp = self._database.clock.now().astimezone(self._database.zone)
-        made = copy_of(self._folder.database, place / f"hall-{stamp:%Y%m%d-%H%M%S}.db")
+        made = copy_of(self._folder.database, place / f"hall-{stamp:{STAMP}}.db")
         if target is None:
             self._thin(place, made)
             self._carry(made)
@@ -88,7 +88,7 @@ class Copies:
         place = self._second_path()
         if place is None:
             return None
-        newest = next(iter(all_in(place)), None)
+        newest = next(iter(all_in(place, self._database.zone)), None)
         return SecondPlace(
             place, place.is_dir(), newest.made_at if newest else None, is_on_the_same_disk(place, self._folder.path), self.trouble
         )

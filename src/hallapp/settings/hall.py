@@ -1,5 +1,9 @@
 """The settings of the hall itself."""
 
+from contextlib import closing, suppress
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
 from hallapp.settings.declare import Settings, choice, line, number, wall_time, zone
 
 
@@ -20,3 +24,18 @@ class DaySettings(Settings, prefix="queue"):
     """When one business day ends and the next begins."""
 
     day_start = wall_time("00:00")
+
+
+def zone_in(*files: Path) -> ZoneInfo:
+    """The zone that was given last in the first of these files that can be read, without opening a hall; the usual one where none can."""
+    from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+
+    from hallapp.core.errors import HallError
+    from hallapp.store.driver import connect, reading_mode  # not needed to take a scan
+
+    given = "SELECT value FROM settings WHERE name=? AND voided_at IS NULL ORDER BY valid_from DESC, seq DESC LIMIT 1"
+    for file in files:
+        with suppress(dbapi2.Error, HallError, OSError, ValueError, KeyError), closing(connect(file, reading_mode(file))) as opened:
+            found = opened.execute(given, (HallSettings.zone.name,)).fetchone()
+            return ZoneInfo(found[0]) if found else HallSettings.zone.default
+    return HallSettings.zone.default

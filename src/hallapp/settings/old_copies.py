@@ -51,7 +51,7 @@ class OldCopies:
         days = min(int(self._settings.get(name).value) for name in names)
         before = self._database.time.now() - timedelta(days=days)
         second = self._copies.second_place()
-        places = [self._copies.all(), all_in(second.path) if second is not None and second.is_there else []]
+        places = [self._copies.all(), all_in(second.path, self._database.zone) if second is not None and second.is_there else []]
         old = [each for place in places for each in place[1:] if each.made_at < before]
         return Outliving(days, tuple(sorted(old, key=lambda each: each.made_at)))
 

@@ -136,7 +136,8 @@ class CopyList(Panel):
         drill, second = last_drill(hall.folder), hall.copies.second_place()
         passed = drill.file if drill is not None and drill.passed else ""
         here = [Listed(each, is_elsewhere=False, drilled=passed == each.file.name) for each in hall.backups()]
-        there = [Listed(each, is_elsewhere=True) for each in all_in(second.path)] if second is not None and second.is_there else []
+        elsewhere = all_in(second.path, hall.database.zone) if second is not None and second.is_there else []
+        there = [Listed(each, is_elsewhere=True) for each in elsewhere]
         return sorted([*here, *there], key=lambda each: (each.backup.made_at, not each.is_elsewhere), reverse=True)
 
     def _show(self, found: Sequence[Listed]) -> None:

@@ -21,10 +21,12 @@ def copy_if_due(hall: Hall) -> bool:
     """
     from hallapp.store.backup import Reason  # not needed to take a scan
 
-    newest = next((each for each in hall.backups() if each.reason is Reason.KEPT), None)  # what a restore replaced is no copy of today
+    now = hall.clock.now()
+    kept = (each for each in hall.backups() if each.reason is Reason.KEPT)  # what a restore replaced is no copy of today
+    newest = next((each for each in kept if each.made_at <= now), None)  # nor is one that a clock far ahead dated
     if hall.look_only:
         return False
-    if is_due(newest.made_at if newest else None, hall.clock.now()):
+    if is_due(newest.made_at if newest else None, now):
         hall.back_up()
         return True
     return hall.copies.catch_up()

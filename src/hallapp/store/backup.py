@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -27,6 +28,10 @@ MONTHS = 12
 
 _MOST_OF_A_SECOND = 1000
 _parts = count(1)
+
+_STAMPED = re.compile(r"(hall|replaced)-(\d{8}-\d{6})(?:-\d+)?\.db")
+STAMP = "%Y%m%d-%H%M%S"
+"""How the name of a copy says when it was made: of one the hall made by the hall's clock, of what a restore replaced in UTC."""
 
 _ABANDONED_S = 3600
 """A half-written copy this much older than a finished one was left behind by something that was killed."""
@@ -61,7 +66,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One finished copy."""
+    """One finished copy.
+
+    Attributes:
+        made_at: when, by its name; by the file's own time, which carrying it elsewhere changes, only where the name says nothing.
+    """
 
     file: Path
     made_at: datetime
@@ -187,11 +196,15 @@ def _hex(digest: bytes | str) -> str:
     return digest.hex() if isinstance(digest, bytes) else digest
 
 
-def all_in(folder: Path) -> list[Backup]:
-    """The finished copies in a folder, newest first: those with a seal."""
+def all_in(folder: Path, zone: tzinfo | None = None) -> list[Backup]:
+    """The finished copies in a folder, newest first: those with a seal.
+
+    Args:
+        zone: the hall's, in which their names are; None for this computer's, where only their order counts.
+    """
     if not folder.is_dir():
         return []
-    found = [Backup(file, _made_at(file), file.stat().st_size) for file in folder.glob("*.db") if seal_of(file).exists()]
+    found = [Backup(file, _made_at(file, zone), file.stat().st_size) for file in folder.glob("*.db") if seal_of(file).exists()]
     return sorted(found, key=lambda each: (each.made_at, each.file.name), reverse=True)
 
 
@@ -261,7 +274,11 @@ def part_of(target: Path) -> Path:
     return target.with_name(f"{target.name}.{os.getpid()}-{next(_parts)}.part")
 
 
-def _made_at(file: Path) -> datetime:
-    return datetime.fromtimestamp(
-        file.stat().st_mtime, UTC
-    ).astimezone()  # without a zone Windows refuses the time of a clock that was reset
+def _made_at(file: Path, zone: tzinfo | None) -> datetime:
+    found = _STAMPED.fullmatch(file.name)
+    with suppress(ValueError, OverflowError, OSError):
+        if found is not None:
+            stamp = datetime.strptime(found[2], STAMP)  # noqa: DTZ007 - in the zone that follows
+            return stamp.replace(tzinfo=UTC if found[1] == Reason.REPLACED else zone).astimezone(zone)
+    # in UTC first: without a zone Windows refuses the time of a clock that was reset
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone(zone)

@@ -3,14 +3,14 @@
 import shutil
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.errors import StoreTrouble
 from hallapp.store.acknowledged import Acknowledged
-from hallapp.store.backup import Look, copy_of, look_inside, proven, unused, write_copy
+from hallapp.store.backup import STAMP, Look, copy_of, look_inside, proven, unused, write_copy
 from hallapp.store.counters import carry
 from hallapp.store.damage import forget_damage
 from hallapp.store.driver import connect, reading_mode
@@ -78,7 +78,7 @@ def restore(folder: Folder, file: Path, at: datetime, *, by_window: bool = False
 def _keep_present(folder: Folder, at: datetime) -> tuple[Look | None, Path | None]:
     if not folder.database.exists():
         return None, None
-    target = unused(folder.backups / f"replaced-{at:%Y%m%d-%H%M%S}.db")
+    target = unused(folder.backups / f"replaced-{at.astimezone(UTC):{STAMP}}.db")
     try:
         copy_of(folder.database, target)
         return look_inside(target), target
