@@ -17,6 +17,7 @@ from tests.staff.test_roster_files import rewritten
 from hallapp.cli.main import main
 from hallapp.core.errors import BadInput
 from hallapp.hall import Hall
+from hallapp.staff import files
 from hallapp.staff.files import FileTooLarge, FileUnreadable, read_file, read_text
 from hallapp.staff.importing import HeaderMissing
 
@@ -91,7 +92,30 @@ def test_one_long_text_repeated_everywhere_is_refused(tmp_path: Path) -> None:
 
     assert bomb.stat().st_size < 200_000
     with pytest.raises(FileTooLarge):
-        read_file(bomb)
+        read_file(bomb, list)
+
+
+def test_a_roster_is_refused_for_what_comes_behind_it(hall: Hall, tmp_path: Path) -> None:
+    """Its rows are understood before the last sheet is read, and count for nothing when that one is a bomb."""
+    from xlsxwriter import Workbook
+
+    file = tmp_path / "roster.xlsx"
+    with Workbook(str(file)) as book:
+        roster, behind = book.add_worksheet(), book.add_worksheet()
+        for place, row in enumerate((HEAD, *PEOPLE)):
+            roster.write_row(place, 0, row)
+        for place in range(3_000):
+            behind.write_string(place // 50, place % 50, "x" * 32_000)
+
+    with pytest.raises(FileTooLarge):
+        hall.staff.read(file)
+
+
+def test_what_takes_too_long_to_read_is_refused(hall: Hall, workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "SECONDS", 0)
+
+    with pytest.raises(FileTooLarge):
+        hall.staff.read(workbook)
 
 
 def test_a_workbook_inside_a_workbook_of_a_thousand_names_is_refused(workbook: Path) -> None:
@@ -101,7 +125,7 @@ def test_a_workbook_inside_a_workbook_of_a_thousand_names_is_refused(workbook: P
             archive.writestr(f"xl/media/{number}.bin", b"\0" * 180_000)
 
     with pytest.raises(FileTooLarge):
-        read_file(workbook)
+        read_file(workbook, list)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "csv", "db"])
@@ -142,7 +166,7 @@ def test_a_text_of_nothing_but_separators_takes_no_gigabytes(tmp_path: Path, tex
     program = (
         "import resource, sys; from pathlib import Path; from hallapp.staff.files import read_file\n"
         "resource.setrlimit(resource.RLIMIT_AS, (500 << 20, resource.RLIM_INFINITY))\n"
-        "try: read_file(Path(sys.argv[1]))\nexcept Exception as error: print(type(error).__name__)"
+        "try: read_file(Path(sys.argv[1]), list)\nexcept Exception as error: print(type(error).__name__)"
     )
     said = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, encoding="utf-8", check=True).stdout
 
@@ -160,6 +184,6 @@ def test_another_encoding_is_refused_and_nobody_gets_a_wrong_name(hall: Hall, tm
 
 
 def test_markup_and_formulas_in_a_roster_are_names_and_nothing_else(hall: Hall) -> None:
-    rows = read_text('工牌,姓名\n0312,=HYPERLINK("http://x")\n0313,<b>王</b>\n0314,@SUM(1)\n').sheets[0]
+    [sheet] = read_text('工牌,姓名\n0312,=HYPERLINK("http://x")\n0313,<b>王</b>\n0314,@SUM(1)\n')
 
-    assert [row[1] for row in rows[1:]] == ['=HYPERLINK("http://x")', "<b>王</b>", "@SUM(1)"]
+    assert [row[1] for row in sheet][1:] == ['=HYPERLINK("http://x")', "<b>王</b>", "@SUM(1)"]

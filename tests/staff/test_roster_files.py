@@ -45,6 +45,22 @@ def test_a_messy_ledger_is_read_as_it_was_meant(hall: Hall, tmp_path: Path) -> N
     assert hall.staff.find("0316").post == "综合柜员"
 
 
+def test_a_long_roster_that_begins_in_the_middle_of_the_second_sheet_is_read_whole(hall: Hall, tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    file, people = tmp_path / "roster.xlsx", [(f"T{number:04}", f"王{number}") for number in range(1_203)]
+    with Workbook(str(file)) as book:
+        book.add_worksheet("说明").write_string(3, 3, "填表说明")
+        sheet = book.add_worksheet("名册")
+        for place, row in enumerate([("工牌", "姓名"), *people], 5):
+            sheet.write_row(place, 2, row)
+
+    entries = hall.staff.read(file).entries
+
+    assert [(each.badge, each.name) for each in entries] == people
+    assert (entries[0].row, entries[-1].row) == (7, 1_209)
+
+
 def test_a_header_of_two_rows_is_put_together() -> None:
     rows = [["人员信息", "", "联系"], ["工牌", "姓名", "电话"], ["0312", "王磊", "13800000001"]]
 
@@ -84,7 +100,7 @@ def test_a_web_page_called_xls_is_refused(tmp_path: Path) -> None:
     file.write_text("<html><table><tr><td>工牌</td></tr></table></html>", "utf-8")
 
     with pytest.raises(FileUnreadable):
-        read_file(file)
+        read_file(file, list)
 
 
 def test_big5_is_refused_and_what_was_read_is_shown(hall: Hall, tmp_path: Path) -> None:
@@ -109,14 +125,14 @@ def test_an_empty_file_is_called_empty(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
 
     with pytest.raises(FileEmpty):
-        read_file(file)
+        read_file(file, list)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileMissing):
-        read_file(tmp_path / "none.xlsx")
+        read_file(tmp_path / "none.xlsx", list)
     with pytest.raises(FileUnreadable):
-        read_file(tmp_path)
+        read_file(tmp_path, list)
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut short", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut short"])
@@ -125,7 +141,7 @@ def test_a_broken_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
 
     with pytest.raises(FileUnreadable):
-        read_file(file)
+        read_file(file, list)
 
 
 def rewritten(file: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
@@ -146,7 +162,7 @@ def test_a_cell_at_the_far_end_of_the_sheet_is_refused(workbook: Callable[..., P
     far = b'<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row></sheetData>'
 
     with pytest.raises(FileTooLarge):
-        read_file(rewritten(file, SHEET, lambda body: body.replace(b"</sheetData>", far)))
+        read_file(rewritten(file, SHEET, lambda body: body.replace(b"</sheetData>", far)), list)
 
 
 def test_entities_in_a_workbook_are_refused(workbook: Callable[..., Path]) -> None:
@@ -154,14 +170,14 @@ def test_entities_in_a_workbook_are_refused(workbook: Callable[..., Path]) -> No
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
 
     with pytest.raises(FileUnreadable):
-        read_file(rewritten(file, SHEET, lambda body: laughs + body))
+        read_file(rewritten(file, SHEET, lambda body: laughs + body), list)
 
 
 def test_a_workbook_that_unpacks_to_a_thousand_times_its_size_is_refused(workbook: Callable[..., Path]) -> None:
     file = workbook(HEAD, PEOPLE[0])
 
     with pytest.raises(FileTooLarge):
-        read_file(rewritten(file, SHEET, lambda body: body + b" " * 40_000_000))
+        read_file(rewritten(file, SHEET, lambda body: body + b" " * 40_000_000), list)
 
 
 def test_a_roster_of_a_million_rows_is_refused() -> None:

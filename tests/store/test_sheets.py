@@ -25,7 +25,7 @@ from hallapp.records.ledgers.declare import Name, Query
 from hallapp.staff.schema import PersonRow, ReportsToRow
 from hallapp.store import bulk, sheets
 from hallapp.store.changes import journal_entries
-from hallapp.store.journal import MANY, within
+from hallapp.store.journal import MANY, payload_text, within
 from hallapp.store.retention import JournalPayloads
 from hallapp.store.sheets import LINES, SAID, JournalLine, purge_payloads
 from hallapp.store.verify import verify
@@ -89,6 +89,19 @@ def test_very_many_records_leave_one_row_for_some_hundreds(hall):
     assert [json.loads(row.payload)["name"][1] for row in said[:MANY]] == [f"王{place}" for place in range(MANY)]
     assert [(row.seq, row.position) for row in said] == [(number, number) for number in range(2, 2 * MANY + 1)]
     assert verify(hall.database).rows == 2 * MANY
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.one_of(st.text(max_size=3), st.sampled_from(['", "', "\x1f", None, 7, True, 0.5]))] * 3), min_size=1, max_size=5
+    )
+)
+def test_payloads_made_a_column_at_a_time_are_those_of_one_record(rows):
+    columns = dict(zip(("b", "a", "c%"), map(list, zip(*rows, strict=True)), strict=True))
+
+    made = list(bulk._payloads(columns, len(rows)))
+
+    assert made == [payload_text({name: (None, values[place]) for name, values in columns.items()}) for place in range(len(rows))]
 
 
 def test_fewer_records_leave_a_row_each(hall):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from itertools import chain, islice
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,16 +13,16 @@ from sqlalchemy import select
 from hallapp.core.errors import BadInput
 from hallapp.core.text import clean_line, number_key
 from hallapp.staff import terms
-from hallapp.staff.files import FileEmpty, Grid
+from hallapp.staff.files import FileEmpty, Sheets
 from hallapp.staff.registering import Details, enter, enter_new
 from hallapp.staff.rules import EmploymentType
-from hallapp.staff.rules.header import Field, find_header
+from hallapp.staff.rules.header import SEARCHED, Field, find_header
 from hallapp.staff.rules.roster import Entry, Known, Verdict, entries_of, judge
 from hallapp.staff.schema import LeaveRow, PersonRow
 from hallapp.store.database import Unit
 
 _TEXTS = (Field.POST, Field.TEAM, Field.WINDOW, Field.PHONE, Field.EMPLOYER)
-_LONGEST_READ = 60
+_CELLS_SHOWN, _LONGEST_READ = 8, 60
 
 
 class HeaderMissing(BadInput):
@@ -63,25 +64,28 @@ class Preview:
         return self.count(Verdict.NEW) + self.count(Verdict.CHANGED)
 
 
-def understand(grid: Grid, file: str) -> list[Entry]:
+def understand(sheets: Sheets, file: str) -> list[Entry]:
     """The rows of the first sheet that has a roster's header.
 
     Raises:
         HeaderMissing: no sheet has one; it says what was read instead.
         FileEmpty: the header is all there is.
     """
-    for rows in grid.sheets:
-        header = find_header(rows)
+    seen = list[str]()
+    for sheet in sheets:
+        rows = iter(sheet)
+        top = list(islice(rows, SEARCHED + 1))
+        header = find_header(top)
         if header is not None:
-            entries = entries_of(rows, header)
+            entries = entries_of(chain(top, rows), header)
             if not entries:
                 raise FileEmpty(file=file)
             return entries
-    read = (str(cell) for rows in grid.sheets for row in rows for cell in row if cell not in {None, ""})
-    seen = " | ".join(clean_line(cell, longest=12) for cell, _ in zip(read, range(8), strict=False))
+        said = (clean_line(str(cell), longest=12) for row in chain(top, rows) for cell in row if cell not in {None, ""})
+        seen += islice(said, _CELLS_SHOWN - len(seen))
     if not seen:
         raise FileEmpty(file=file)
-    raise HeaderMissing(file=file, read=seen[:_LONGEST_READ])
+    raise HeaderMissing(file=file, read=" | ".join(seen)[:_LONGEST_READ])
 
 
 def preview(unit: Unit, entries: Sequence[Entry], file: str) -> Preview:

@@ -45,7 +45,7 @@ def search_keys(name: str) -> str:
 
     王磊 gives `wl wanglei`; 曾国藩 gives `zgf cgf zengguofan cengguofan`. Latin letters stand for themselves.
     """
-    characters = "".join([each for each in name if each.isalnum()])
+    characters = name if name.isalnum() else "".join([each for each in name if each.isalnum()])
     if not characters:
         return ""
     family, (initials, whole) = _SURNAMES.get(characters[0]) or _sounds(characters[0]), _spoken(characters[1:])

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -166,7 +167,7 @@ class Staff:
         from hallapp.staff import files, importing  # a roster is read once in a while
 
         with without_pauses():
-            return Roster(path.name, tuple(importing.understand(files.read_file(path), path.name)))
+            return Roster(path.name, tuple(files.read_file(path, partial(importing.understand, file=path.name))))
 
     def read_pasted(self, text: str) -> Roster:
         """The rows of cells copied from a spreadsheet.

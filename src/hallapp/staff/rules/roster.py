@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -83,13 +84,12 @@ class BadCell(ValueError):
         self.why = why
 
 
-def entries_of(rows: Sequence[Sequence[Cell]], header: Header) -> list[Entry]:
+def entries_of(rows: Iterable[Sequence[Cell]], header: Header) -> list[Entry]:
     """The rows below the header, understood one by one. Blank rows, styled or not, and signature lines are nothing."""
     found: list[Entry] = []
     columns = [(each, header.columns[each], _reading(read)) for each, read in _READERS.items() if each in header.columns]
     badge, name = header.columns[Field.BADGE], header.columns[Field.NAME]
-    for place in range(header.begins, len(rows)):
-        row = rows[place]
+    for place, row in enumerate(islice(rows, header.begins, None), header.begins):
         cells = row[badge] if badge < len(row) else None, row[name] if name < len(row) else None
         if not _is_nothing(*cells):
             found.append(_entry(place + 1, *cells, row, columns))
