@@ -35,7 +35,7 @@ def test_every_command_has_its_word(front, language):
 def test_the_overlay_lists_every_command_that_has_a_key(front):
     front.commands.run("window.shortcuts")
 
-    listed = front.working._shortcuts.listed()
+    listed = front.working.overlays.shortcuts.listed()
     assert sorted(listed) == sorted(front.desk.words(f"command.{each.id}") for each in front.commands if each.keys)
 
 

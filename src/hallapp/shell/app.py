@@ -56,12 +56,12 @@ def open_window(
         exit_after_ready: end as soon as a scan would be accepted.
         clock: the hall's clock, if not the computer's.
         language: instead of the one chosen for this PC.
-        made: is given what stands behind the window as soon as that is made.
+        made: called with each new `FrontDesk`.
 
     Raises:
         AlreadyOpen, NoAnswer: there is a window on this folder.
     """
-    gc.disable()  # what is being loaded stays: looking through it for garbage costs a quarter of the start
+    gc.disable()  # nothing loaded now becomes garbage, and collecting takes a quarter of the start
     choose_input_method()
     app = application()
     _make_folder(folder)
@@ -72,19 +72,19 @@ def open_window(
     fronts: list[FrontDesk] = []
 
     def fill() -> None:
-        from hallapp.shell.front_desk import FrontDesk, desk_for  # what the first paint does not wait for
+        from hallapp.shell.front_desk import FrontDesk, desk_for  # the first paint must not wait for these imports
 
         front = FrontDesk(folder, window, desk_for(desk_file, language), desk_file, clock)
         fronts.append(front)
         front.ready.connect(_collect_from_now_on)
         front.anew.connect(again)
-        front.demo_left.connect(lambda: QTimer.singleShot(0, leave))  # after the click that asked for it, whose button goes
+        front.demo_left.connect(lambda: QTimer.singleShot(0, leave))  # after the click has been handled, because its button is destroyed
         if exit_after_ready:
             front.ready.connect(lambda: app.exit(0))
             front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
         for settled in (front.ready, front.session.failed):
-            settled.connect(lambda *_: QTimer.singleShot(0, front, listen))  # with the network, which no scan waits for
-        QTimer.singleShot(_LISTEN_AFTER_MS, front, listen)  # nor does a second start wait for a hall that opens slowly
+            settled.connect(lambda *_: QTimer.singleShot(0, front, listen))  # loads the network modules, which a scan must not wait for
+        QTimer.singleShot(_LISTEN_AFTER_MS, front, listen)  # a second start gets its answer even if the hall opens slowly
         if made is not None:
             made(front)
         front.begin()
@@ -120,7 +120,7 @@ def open_window(
 
 
 def _leave_demo(folder: Path, desk_file: DeskFile, clock: "Clock | None") -> "Iterator[HallError]":
-    """Put the demo hall aside, or give what kept it from that, which is said in the window that opens on it again."""
+    """Put the demo hall aside; yields the error if that fails, for the window that then reopens on the demo hall."""
     from hallapp.core.clock import SystemClock
     from hallapp.store.folder import Folder
     from hallapp.store.leaving_demo import leave_demo
@@ -156,7 +156,7 @@ def choose_input_method() -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make the folder where that can be done; where it cannot, opening the hall says why."""
+    """Make the folder if possible; if not, opening the hall reports why."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -174,7 +174,7 @@ def _claim(sole: SoleWindow, folder: Path) -> None:
 
 
 def _let_signals_through() -> QTimer:
-    """Give Python a turn now and then, so that Ctrl+C in the terminal ends the program."""
+    """Run Python code regularly, so that its handler for Ctrl+C in the terminal gets a chance to run."""
     timer = QTimer(interval=_TURN_MS)
     timer.timeout.connect(lambda: None)
     timer.start()

@@ -1,17 +1,16 @@
 """Work at the desk while a hall is open: pages, commands, scanner, lamps, search, 今日."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from hallapp.core.messages import Language
 from hallapp.core.needs import Urgency
-from hallapp.devices.sound import Sounds
 from hallapp.hall import Hall
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.page import Page
@@ -20,62 +19,57 @@ from hallapp.settings.hall import HallSettings
 from hallapp.shell.bar_desk import BarDesk
 from hallapp.shell.beforehand import Beforehand
 from hallapp.shell.dropping import Dropping
-from hallapp.shell.keys import Keys
 from hallapp.shell.looking_up import LookingUp
 from hallapp.shell.new_day import NewDay
 from hallapp.shell.on_the_lan import OnTheLan
+from hallapp.shell.overlays import Overlays
+from hallapp.shell.parts import WindowParts
 from hallapp.shell.reminding import Reminding
+from hallapp.shell.room_page import room_page
 from hallapp.shell.rooms import FIRST_PAGE, FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
+from hallapp.shell.scan_routing import ScanRouting
 from hallapp.shell.setting_up import SettingUp
 from hallapp.shell.signing_on import SigningOn
 from hallapp.shell.taking_back import TakingBack
 from hallapp.shell.today_facts import TodayFacts
 from hallapp.shell.watch import Watch
-from hallapp.shell.window_commands import add_room_commands, add_tab_commands, add_window_commands, connect_wants
 
 if TYPE_CHECKING:
-    from hallapp.shell.front_desk import FrontDesk
-    from hallapp.shell.help import HelpCard
     from hallapp.shell.in_public import InPublic
     from hallapp.shell.kiosk_desk import KioskAtDesk
     from hallapp.shell.settings_page import SettingsPage
-    from hallapp.shell.shortcuts import ShortcutOverlay
+    from hallapp.staff.view.panel import StaffPanel
 
 _GATHER_AFTER_MS = 40
 
 
 class AtTheDesk(QObject):
-    """Everything that needs the hall. Made once a hall is open."""
+    """Everything that needs the hall. Made once a hall is open; `begin` is called when its commands are known."""
 
-    def __init__(self, front: "FrontDesk", hall: Hall) -> None:
-        super().__init__(front)
-        self.hall, self.front = hall, front
-        self._desk, self._counter, self._session = front.desk, front.counter, front.session
-        self._words = front.desk.words
-        self.beforehand = Beforehand(front.desk.runner, front.counter, FIRST_PAGE, self)
+    def __init__(self, parts: WindowParts, hall: Hall, parent: QObject) -> None:
+        super().__init__(parent)
+        self.hall, self.parts = hall, parts
+        self._desk, self._counter, self._session = parts.desk, parts.counter, parts.session
+        self._words = parts.desk.words
+        self.beforehand = Beforehand(parts.desk.runner, parts.counter, FIRST_PAGE, self)
         self._gather_soon = QTimer(self, singleShot=True, interval=_GATHER_AFTER_MS)
         self.taking_back = TakingBack(self._desk, self._counter.say, hall)
-        self.looking_up = LookingUp(self._counter, self._desk, front.commands, hall)
+        self.looking_up = LookingUp(self._counter, self._desk, parts.commands, hall)
         self.signing_on = SigningOn(self._counter, self._desk, hall, self.looking_up)
-        self.setting_up = SettingUp(self)
-        self.new_day = NewDay(front, hall)
-        Dropping(self)
-        self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: front.commands.key_of(f"{tab}.show"), self)
+        self.setting_up = SettingUp(parts, hall, self)
+        self.new_day = NewDay(parts, hall, self)
+        self.overlays = Overlays(parts, hall)
+        Dropping(self._counter, self._read_roster, self)
+        self.reminding = Reminding(self._desk, self._disturbs, self._come_to, lambda tab: parts.commands.key_of(f"{tab}.show"), self)
         self._public: InPublic | None = None
-        self.call_bar = BarDesk(self._desk, hall, front.desk_file, self)
+        self.call_bar = BarDesk(self._desk, hall, parts.desk_file, self)
         self.lan = OnTheLan(self._desk, hall, lambda: self.public.calls, self)
         self.lan.reprint_wanted.connect(self.print_again)
         self._kiosk: KioskAtDesk | None = None
         self.watch = Watch(self._desk, self._counter.foot, self._session, hall, self)
-        self._shortcuts: ShortcutOverlay | None = None
-        self._help: HelpCard | None = None
+        cards = (self.setting_up.scanned, self.signing_on.take_scan, self.looking_up.take_scan)
+        self._scans = ScanRouting(self._counter, (self._kiosk_takes, *cards))
         self._furnish()
-        add_tab_commands(front.commands, self._counter)
-        add_room_commands(front.commands, self._counter)
-        add_window_commands(front.commands, self)
-        self.keys = Keys(self._counter, front.commands, front.scanner.unless_scanning)
-        self._connect()
-        self._begin()
 
     @property
     def settings(self) -> "SettingsPage":
@@ -87,7 +81,7 @@ class AtTheDesk(QObject):
         return page
 
     def show_settings(self, group: str = "") -> None:
-        """Show 设置, at will a group of it."""
+        """Show 设置, optionally at one of its groups."""
         if self._refused_in_a_copy():
             return
         self._counter.show_tab(SETTINGS)
@@ -96,13 +90,13 @@ class AtTheDesk(QObject):
 
     @property
     def public(self) -> "InPublic":
-        """What customers see, hear and hold; made when it is first asked for, at the latest a moment after the start."""
+        """What customers see, hear and hold; made on first use, which is shortly after the start at the latest."""
         if self._public is None:
             from hallapp.shell.in_public import InPublic
 
-            self._public = InPublic(self._desk, self.hall, self.front.desk_file, self.front.window.screen, self)
+            self._public = InPublic(self._desk, self.hall, self.parts.desk_file, self.parts.window.screen, self)
             self.watch.listen_to(self._public.judged, self._public.judged_anew)
-            self.front.window.closing.connect(self._public.close)
+            self.parts.window.closing.connect(self._public.close)
         return self._public
 
     def print_again(self, number: str) -> None:
@@ -111,7 +105,7 @@ class AtTheDesk(QObject):
             self.public.slips.reprint(number)
 
     def toggle_tv(self) -> None:
-        """Show the big screen, or no more."""
+        """Show or hide the big screen."""
         if not self._refused_in_a_copy():
             self.public.toggle_tv()
 
@@ -129,22 +123,6 @@ class AtTheDesk(QObject):
         if not self._refused_in_a_copy():
             self.kiosk.open()
 
-    def show_keys(self) -> None:
-        """Lay the list of keys over the window."""
-        if self._shortcuts is None:
-            from hallapp.shell.shortcuts import ShortcutOverlay  # not needed to take a scan
-
-            self._shortcuts = ShortcutOverlay(self._counter, self._words, self.front.commands)
-        self._shortcuts.show_keys()
-
-    def show_help(self) -> None:
-        """Lay the help of the tab in front over the window."""
-        if self._help is None:
-            from hallapp.shell.help import HelpCard  # not needed to take a scan
-
-            self._help = HelpCard(self._counter, self._words, self.front.commands)
-        self._help.show_help(self._counter.tab)
-
     def show_setting(self, name: str) -> None:
         """Show one setting."""
         if not self._refused_in_a_copy():
@@ -152,17 +130,25 @@ class AtTheDesk(QObject):
             self.settings.show_setting(name)
 
     def toggle_bar(self) -> None:
-        """Show the call bar, or no more."""
+        """Show or hide the call bar."""
         if not self._refused_in_a_copy():
             self.call_bar.toggle()
 
-    def rescue(self) -> None:
-        """Show which copy could take the place of the damaged file."""
-        if self.front.damaged is not None:
-            self.front.damaged.ask()
+    def with_roster(self, do: Callable[["StaffPanel"], object]) -> None:
+        """Show the roster and do something with its panel, which is there once the store thread has brought the settings."""
+
+        def there(_none: None) -> None:
+            from hallapp.staff.view.panel import StaffPanel
+
+            panel = self.settings.findChild(StaffPanel)
+            if panel is not None:
+                do(panel)
+
+        self.show_settings("staff")
+        self._desk.runner.run(lambda: None, then=there)
 
     def take_up(self, waiting: Sequence[str]) -> None:
-        """The last window was never closed: say what is there, and have those who waited to be measured wait again."""
+        """Recover from a window that was never closed: say what is recorded, and restore the list of those waiting to be measured."""
 
         def tell(at: datetime | None) -> None:
             when = f"{at.astimezone(self.hall.database.zone):%H:%M:%S}" if at else "—"
@@ -171,11 +157,11 @@ class AtTheDesk(QObject):
             self._desk.announcer.say(Announcement(text, Tone.INFO))
 
         for badge in waiting:
-            self.front.commands.run(FORGOTTEN_BADGE, {"badge": badge})
+            self.parts.commands.run(FORGOTTEN_BADGE, {"badge": badge})
         self._desk.runner.run(self.hall.last_recorded, then=tell)
 
     def close(self) -> None:
-        """Stop looking and listening."""
+        """Stop all timers, listeners and devices."""
         self.beforehand.stop()
         self._counter.removeEventFilter(self)
         self._gather_soon.stop()
@@ -195,7 +181,7 @@ class AtTheDesk(QObject):
         return False
 
     def _refused_in_a_copy(self) -> bool:
-        """Say that there is no such thing in a copy that is looked into; whether this is one."""
+        """Whether this is a copy opened for viewing, which has no such thing; if so, say it."""
         why = self.hall.database.look_only
         if why is None or not self.hall.database.is_copy:
             return False
@@ -212,26 +198,16 @@ class AtTheDesk(QObject):
     def _make_settings(self) -> Page:
         from hallapp.shell.settings_room import settings_page  # not needed to take a scan
 
-        return settings_page(self)
+        return settings_page(self.parts, self.hall, self.lan, lambda: self.public)
 
     def _make(self, room: Room) -> Page:
-        page = room.make(self._desk, self.hall)
-        connect_wants(self.front.commands, room, page)
-        if room.waiting:
-            getattr(page, room.waiting).connect(lambda badges: self.front.desk_file.change(waiting=badges))
-        if room.arranged:
-            getattr(page, room.arrange)(self.front.desk_file.state.columns)
-            getattr(page, room.arranged).connect(lambda columns: self.front.desk_file.change(columns=columns))
-        if room.reprints:
-            getattr(page, room.reprints).connect(self.print_again)
-        if room.placed:
-            getattr(page, room.place)(self.front.desk_file.state.window)
-            getattr(page, room.placed).connect(lambda window: self.front.desk_file.change(window=window))
-            getattr(page, room.placed).connect(self.call_bar.serve)
-        return page
+        return room_page(room, self.parts, self.hall, reprint=self.print_again, serve=self.call_bar.serve)
+
+    def _read_roster(self, file: Path) -> None:
+        self.with_roster(lambda panel: panel.read_file(file))
 
     def _connect(self) -> None:
-        run = self.front.commands.run
+        run = self.parts.commands.run
         header, session = self._counter.header, self._session
         header.search_asked.connect(lambda: run("window.search"))
         header.settings_asked.connect(lambda: run("settings.show"))
@@ -240,18 +216,20 @@ class AtTheDesk(QObject):
         session.minute.connect(self._minute)
         session.saved.connect(self._saved)
         self._gather_soon.timeout.connect(self._gather)
-        self.front.window.closing.connect(self.call_bar.close)
+        self.parts.window.closing.connect(self.call_bar.close)
         self._counter.installEventFilter(self)
-        self.front.scanner.garbled.connect(self._garbled)
+        self.parts.scanner.garbled.connect(self._scans.garbled)
 
-    def _begin(self) -> None:
-        if not self.front.desk_file.state.language:
+    def begin(self) -> None:
+        """Connect what the window tells, show what the hall holds, and look for what others write."""
+        self._connect()
+        if not self.parts.desk_file.state.language:
             self._speak_as_the_hall()
         self._retranslate()
         self._follow_settings()
         if not self.hall.database.is_copy:
             self.watch.begin()
-        QTimer.singleShot(0, self, self._show_today)  # behind whoever was scanned early
+        QTimer.singleShot(0, self, self._show_today)  # after the scans that came before the hall was open
         self.beforehand.begin()
 
     def _show_today(self) -> None:
@@ -261,33 +239,14 @@ class AtTheDesk(QObject):
     # --- what happens ---------------------------------------------------------------------------------------------------------------
 
     def scanned(self, badge: str) -> None:
-        """Something was scanned: it signs somebody on if that is what is asked, else it is the room's whose business it is."""
-        if self._kiosk is not None and self._kiosk.is_open:
-            self._kiosk.scanned(badge)
-            return
-        if self.setting_up.scanned(badge) or self.signing_on.take_scan(badge) or self.looking_up.take_scan(badge):
-            return
-        self._counter.drop_veils()
-        room = self._room_for(badge)
-        if room is not None and (page := self._counter.page(room.id)) is not None:
-            self._counter.show_tab(room.id)
-            getattr(page, room.scanned)(badge)
+        """Something was scanned: the kiosk, a card that asks for a badge, or a room takes it."""
+        self._scans.scanned(badge)
 
-    def _room_for(self, scan: str) -> Room | None:
-        """Whose business a scan is: what a room knows by its looks, then what a page waits for, then what nobody claims."""
-        taking = [room for room in ROOMS if room.scanned]
-        claiming = (room for room in taking if room.claims is not None and room.claims(scan))
-        expecting = (room for room in taking if room.expects and self._counter.has_page(room.id) and self._expects(room))
-        others = (room for room in taking if room.claims is None)
-        return next(chain(claiming, expecting, others), None)
-
-    def _expects(self, room: Room) -> bool:
-        return bool(getattr(self._counter.page(room.id), room.expects))
-
-    def _garbled(self, reason: str) -> None:
-        for room in ROOMS:
-            if room.garbled and (page := self._counter.page(room.id)) is not None:
-                getattr(page, room.garbled)(reason)
+    def _kiosk_takes(self, badge: str) -> bool:
+        if self._kiosk is None or not self._kiosk.is_open:
+            return False
+        self._kiosk.scanned(badge)
+        return True
 
     def _changed(self, topics: frozenset[str]) -> None:
         self._gather_soon.start()
@@ -312,9 +271,9 @@ class AtTheDesk(QObject):
         self._desk.runner.run(lambda: _facts(self.hall), then=self._show_facts)
 
     def _show_facts(self, facts: TodayFacts) -> None:
-        if not self.hall.database.is_copy:  # customers see and hear nothing of it, and nothing is printed for them
+        if not self.hall.database.is_copy:  # a copy shows customers nothing and prints nothing for them
             _ = self.public  # the rooms are loaded now, on the store thread
-        self.front.today.show_facts(facts)
+        self.parts.today.show_facts(facts)
         self.reminding.hear(facts.needs)
         waiting = Counter[str]()
         for need in facts.needs:
@@ -331,9 +290,9 @@ class AtTheDesk(QObject):
         return not self.hall.settings.now(DisinfectionSettings).do_not_disturb
 
     def _come_to(self, tab: str) -> None:
-        """Somebody clicked on what the desktop said."""
-        self.front.window.come_to_front()
-        self.front.commands.run(f"{tab}.show")
+        """Somebody clicked on a notification of the desktop."""
+        self.parts.window.come_to_front()
+        self.parts.commands.run(f"{tab}.show")
 
     def _follow_settings(self) -> None:
         self._desk.runner.run(lambda: self.hall.settings.now(HallSettings).name, then=self._name_hall)
@@ -343,28 +302,21 @@ class AtTheDesk(QObject):
 
     def _name_hall(self, name: str) -> None:
         self._counter.name_hall(name, demo=self.hall.is_demo)
-        self.front.desk_file.change(hall_name=name, demo=self.hall.is_demo)
+        self.parts.desk_file.change(hall_name=name, demo=self.hall.is_demo)
 
     def _speak_as_the_hall(self) -> None:
         if self.hall.words.language is not self._words.language:
             self._desk.speak(Language(self.hall.words.language))
-
-    def follow_sounds(self, on: bool) -> None:
-        """Make sounds on this PC from now on, or none."""
-        if isinstance(self._desk.sounds, Sounds):
-            self._desk.sounds.quiet = not on
 
     # --- words ----------------------------------------------------------------------------------------------------------------------
 
     def _retranslate(self) -> None:
         words, header = self._words, self._counter.header
         for button, command in ((header.search, "window.search"), (header.settings, "settings.show"), (header.help, "window.help")):
-            word, key = words(f"command.{command}"), self.front.commands.key_of(command)
+            word, key = words(f"command.{command}"), self.parts.commands.key_of(command)
             button.say(f"{word} {key}" if command == "window.search" else "", word, key)
         self.signing_on.retranslate()
         self.new_day.retranslate()
-        if self.front.damaged is not None:
-            self.front.damaged.retranslate()
         self._show_time()
 
     def _show_time(self) -> None:

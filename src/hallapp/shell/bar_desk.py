@@ -1,4 +1,4 @@
-"""Where the call bar stands: as it was left, but never where nobody can see it."""
+"""Where the call bar stands: where it was left, but never off every screen."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ _EDGE = 8
 
 
 class BarDesk(QObject):
-    """Shows the bar where this PC had it; made when it is first wanted."""
+    """Shows the bar where this PC had it; the bar is made on first use."""
 
     def __init__(self, desk: Desk, hall: "Hall", desk_file: DeskFile, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class BarDesk(QObject):
             self._show()
 
     def toggle(self) -> None:
-        """Show it, or no more; remembered for the next start."""
+        """Show or hide it; remembered for the next start."""
         on = not self._file.state.bar
         self._file.change(bar=on)
         if on:
@@ -44,7 +44,7 @@ class BarDesk(QObject):
             self.bar.serve(window)
 
     def close(self) -> None:
-        """Take it away; it is there again at the next start."""
+        """Close it until the next start."""
         if self.bar is not None:
             self.bar.hide()
             self.bar.deleteLater()

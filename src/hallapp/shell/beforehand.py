@@ -1,4 +1,4 @@
-"""What the first key of a day would wait for: while nobody presses any, the modules of the pages are loaded and 核查 is made."""
+"""Loads what the first key of a day would otherwise wait for: the modules of the pages, and the page 核查."""
 
 from importlib import import_module
 
@@ -18,17 +18,17 @@ MODULES = (
     "hallapp.shell.settings_room",
     "hallapp.shell.form_panel",
 )
-"""In the order in which a day asks for them."""
+"""In the order in which they are usually needed."""
 
 _REST_MS = 600
-"""So long after the hall is open: who was scanned early is shown by then."""
+"""Delay after the hall is open; scans made before that are shown by then."""
 
 
 class Beforehand(QObject):
-    """Makes ready once.
+    """Preloads once, shortly after the start.
 
     The modules are loaded on a thread beside the window's, which gives Python back every few milliseconds; the page of the first scan is
-    made in a turn of its own. Other pages are made when they are wanted: each would take some megabytes.
+    made in an event-loop turn of its own. Other pages are made on first use, because each takes some megabytes.
 
     Args:
         page: whose page is made.
@@ -41,11 +41,11 @@ class Beforehand(QObject):
         self._rest.timeout.connect(self._load)
 
     def begin(self) -> None:
-        """Begin a moment from now."""
+        """Start after a short delay."""
         self._rest.start()
 
     def stop(self) -> None:
-        """The window closes."""
+        """Cancel, because the window closes."""
         self._rest.stop()
 
     def _load(self) -> None:
@@ -55,4 +55,4 @@ class Beforehand(QObject):
 def _load_modules(progress: Progress) -> None:
     for done, name in enumerate(MODULES, start=1):
         import_module(name)
-        progress(done, len(MODULES))  # a window that closes waits for no more than one of them
+        progress(done, len(MODULES))  # a closing window can cancel here: it waits for one module at most

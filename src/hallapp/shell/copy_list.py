@@ -92,7 +92,7 @@ class CopyList(Panel):
         self.fetch(self._found, then=self._show)
 
     def look_into(self, file: Path) -> None:
-        """Open a copy in a window of its own; work at the counter goes on meanwhile."""
+        """Open a copy for viewing in a window (and process) of its own."""
         self.banner.clear()
         self.call(self._hall.records.look_into, file.name, then=lambda _none: self._prepare(file))
 

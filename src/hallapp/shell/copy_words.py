@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from hallapp.store.rescue import Rescue
 
 _STEPS = (("days", timedelta(days=2), timedelta(days=1)), ("hours", timedelta(hours=2), timedelta(hours=1)))
-"""From so much on, an age is told in this unit; below in minutes."""
+"""An age of at least this much is told in this unit; a shorter one in minutes."""
 
 
 def copy_words(words: Words, rescue: "Rescue | None", now: datetime) -> str:
-    """What can be gone on with, or that there is nothing whole; `now` is in the zone in which instants are told."""
+    """The newest intact copy in a sentence, or that there is none; `now` is in the time zone used for display."""
     if rescue is None:
         return words("trouble.no_copy")
     last = datetime.fromisoformat(rescue.look.last_at) if rescue.look.last_at else None

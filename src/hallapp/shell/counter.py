@@ -31,7 +31,7 @@ class Counter(QWidget):
     """The tabs with their pages, between band and foot.
 
     Attributes:
-        take_left_over: takes a key that nothing on the window wanted; whoever knows the keys sets it.
+        take_left_over: called with a key that no widget handled; returns whether it handled it. Set by `Keys`.
 
     Signals:
         named: the window's title.
@@ -121,7 +121,7 @@ class Counter(QWidget):
         return tab in self._pages
 
     def show_waiting(self, tab: str, count: int) -> None:
-        """Say on a tab how many things wait behind it."""
+        """Show on a tab how many things wait on its page."""
         self._waiting[tab] = count
         self.tabs.show_badge(self._ids.index(tab), count)
         self._name_tab(tab)
@@ -145,7 +145,7 @@ class Counter(QWidget):
         return self._alone is not None
 
     def drop_veils(self) -> None:
-        """Take away whatever lies over the window."""
+        """Dismiss whatever lies over the window."""
         for veil in self.findChildren(Veil):
             veil.dismiss()
 
@@ -162,10 +162,10 @@ class Counter(QWidget):
             page.show()  # nothing that is not shown can have the focus
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         elif (behind := self._pages.get(self.tab)) is not None:
-            behind.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever is next, be it an undo
+            behind.setFocus(Qt.FocusReason.OtherFocusReason)  # otherwise Qt gives it to the next widget, which may be an undo button
 
     def say(self, said: Announcement) -> None:
-        """Say a short word at the foot. One with an undo takes away what was said of earlier acts: only the newest can be taken back."""
+        """Announce something at the foot. An announcement with an undo replaces earlier ones, because only the newest act can be undone."""
         if said.do is not None:
             self.snackbar.take_back()
         self.snackbar.show(said)
@@ -175,7 +175,7 @@ class Counter(QWidget):
         self.say(Announcement(self.desk.words.error(error), Tone.WARN))
 
     def say_crashed(self, log: str) -> None:
-        """Say that something broke, that the program goes on, and where it is written down."""
+        """Say that an unexpected error occurred, that the program continues, and which log file has the details."""
         self.crash_bar.say(self.desk.words("shell.crashed", log=log), Tone.BAD)
 
     # --- Qt -------------------------------------------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ class Counter(QWidget):
             self.name_hall(self._hall_name, demo=not self.ribbon.isHidden())
             self.foot.retranslate()
             self.drop_veils()
-            self.snackbar.clear()  # what was said, was said in the other language; Ctrl+Z still takes it back
+            self.snackbar.clear()  # its text is in the previous language; Ctrl+Z still undoes the act
 
     # --- inside ---------------------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What happens when something breaks that nobody expected: it is written down without anybody's data, and the program goes on."""
+"""Unexpected errors: logged without personal data, shown, and survived."""
 
 import faulthandler
 import logging
@@ -15,11 +15,11 @@ from hallapp.core.trouble_log import PlacesOnly, write_report
 
 LOG_BYTES = 500_000
 FAULTS = "faults.log"
-"""Where the places are written when the process itself dies."""
+"""File that receives the stack traces when the process itself dies."""
 
 
 class CrashWatch(QObject):
-    """Hears of every exception that nobody handled, in whichever thread.
+    """Receives every unhandled exception, of any thread.
 
     Signals:
         crashed: the name of the log file; always emitted towards the receiver's own thread.
@@ -34,7 +34,7 @@ class CrashWatch(QObject):
         self._before: tuple[Callable[..., object], Callable[..., object]] | None = None
 
     def install(self) -> None:
-        """Hear of what nobody handles from now on."""
+        """Start receiving unhandled exceptions."""
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._unhandled
         threading.excepthook = self._unhandled_in_thread
@@ -55,7 +55,7 @@ class CrashWatch(QObject):
         faulthandler.enable(self._faults)
 
     def uninstall(self) -> None:
-        """Put everything back as it was."""
+        """Restore the previous hooks."""
         if self._before is not None:
             sys.excepthook, threading.excepthook = self._before
             self._before = None
@@ -65,7 +65,7 @@ class CrashWatch(QObject):
             self._faults = None
 
     def note(self, error: BaseException) -> None:
-        """Write down `error` and tell the window. Leaving on purpose is no error."""
+        """Log `error` and tell the window; exiting on purpose (`SystemExit`, Ctrl+C) is not an error."""
         if isinstance(error, KeyboardInterrupt | SystemExit):
             return
         self.crashed.emit(write_report(self._logs, error).name)

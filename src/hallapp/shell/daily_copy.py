@@ -1,4 +1,4 @@
-"""What is done by itself while the window is open, beside the work: what is old is forgotten, a copy is made, at times tried out."""
+"""Daily maintenance while the window is open: purge what is too old, make a copy, now and then test a copy."""
 
 from datetime import datetime, timedelta
 

@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from hallapp.core.errors import HallError, StoreTrouble
 from hallapp.core.messages import Words
 from hallapp.hall import Hall
 from hallapp.qtkit.tokens import Tone
 from hallapp.shell.copy_words import copy_in_short
+from hallapp.shell.parts import WindowParts
 from hallapp.shell.welcome import TroublePage
 from hallapp.store.damage import Damage, damage_in
 from hallapp.store.errors import LookMissing
 from hallapp.store.rescue import Rescue, rescue_of
-
-if TYPE_CHECKING:
-    from hallapp.shell.front_desk import FrontDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +24,49 @@ class _Found:
 
 
 class DamagedHall(QObject):
-    """Looks through what is left, says so, and puts the copy in its place when it is told to. Nothing is written meanwhile."""
+    """Finds out what can still be read, says so, and restores a copy on request. Nothing is written meanwhile."""
 
-    def __init__(self, front: "FrontDesk", hall: Hall, why: StoreTrouble) -> None:
-        super().__init__(front)
-        self._front, self._hall, self._why = front, hall, why
+    def __init__(self, parts: WindowParts, hall: Hall, why: StoreTrouble, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts, self._why = parts, why
         self._found: _Found | None = None
         self.page: TroublePage | None = None
-        front.counter.damage_bar.keep_open()
-        self.retranslate()
-        front.desk.runner.run_beside(lambda _progress: _look(hall), then=self._show, failed=lambda _error: None)
+        parts.counter.damage_bar.keep_open()
+        parts.counter.installEventFilter(self)
+        self._say()
+        parts.desk.runner.run_beside(lambda _progress: _look(hall), then=self._show, failed=lambda _error: None)
 
-    def retranslate(self) -> None:
-        """Say it in the language spoken now."""
-        words = self._front.desk.words
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._parts.counter and event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        return False
+
+    def _say(self) -> None:
+        words = self._parts.desk.words
         said = words("damage.missing") if isinstance(self._why, LookMissing) else words("damage.looking")
         if self._found is not None:
             damage, look = _damage_words(words, self._why, self._found.damage), words("damage.look_only")
-            said = words("damage.said", damage=damage, look=look, copy=copy_in_short(words, self._found.rescue, self._front.session.now()))
+            said = words("damage.said", damage=damage, look=look, copy=copy_in_short(words, self._found.rescue, self._parts.session.now()))
         action, do = ("", None) if self._found is None else (words("damage.rescue"), self.ask)
         if self.page is None:
-            self._front.counter.damage_bar.say(said, Tone.BAD, action=action, do=do)
+            self._parts.counter.damage_bar.say(said, Tone.BAD, action=action, do=do)
 
     def ask(self) -> None:
-        """Show what a restore would bring and lose, instead of the tabs; one key goes back to looking."""
-        front = self._front
-        self.page = page = TroublePage(front.desk, self._why, again=None, look_on=self._look_on)
+        """Show, instead of the tabs, what a restore would bring and lose; one key goes back to viewing."""
+        parts = self._parts
+        self.page = page = TroublePage(parts.desk, self._why, again=None, look_on=self._look_on)
         page.restore_asked.connect(self._restore)
-        front.counter.damage_bar.clear()
-        front.counter.show_only(page)
-        page.offer(self._found.rescue if self._found else None, front.session.now())
+        parts.counter.damage_bar.clear()
+        parts.counter.show_only(page)
+        page.offer(self._found.rescue if self._found else None, parts.session.now())
 
     def _look_on(self) -> None:
         self.page = None
-        self._front.counter.show_only(None)
-        self.retranslate()
+        self._parts.counter.show_only(None)
+        self._say()
 
     def _restore(self, file: Path) -> None:
-        self._front.session.restore_open(file, self._front.begin_anew, self._not_restored)
+        self._parts.session.restore_open(file, self._parts.begin_anew, self._not_restored)
 
     def _not_restored(self, error: HallError) -> None:
         if self.page is not None:
@@ -72,7 +74,7 @@ class DamagedHall(QObject):
 
     def _show(self, found: _Found) -> None:
         self._found = found
-        self.retranslate()
+        self._say()
 
 
 def _look(hall: Hall) -> _Found:

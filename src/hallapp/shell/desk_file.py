@@ -71,7 +71,7 @@ class DeskState:
 class DeskFile:
     """The small file beside the hall's records that holds the `DeskState`.
 
-    Nothing in it is worth an error: a file that is missing or damaged means the defaults, one that cannot be written is let be.
+    Nothing in it is worth an error: a file that is missing or damaged means the defaults, a failed write is ignored.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -151,7 +151,7 @@ class ScannerStep(Panel):
 
 
 class PrinterStep(Panel):
-    """A blank staff board as test page: it is of use on the day the PC is down."""
+    """Prints a blank staff board as test page, which is useful on a day when the PC is down."""
 
     def __init__(self, desk: Desk, hall: Hall) -> None:
         super().__init__(desk)

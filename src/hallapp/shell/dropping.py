@@ -1,25 +1,26 @@
 """A roster dropped anywhere on the window is read and shown where rosters are; nothing is written before that is confirmed."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 
-from hallapp.shell.rosters import at_the_roster
-
-if TYPE_CHECKING:
-    from hallapp.shell.at_the_desk import AtTheDesk
+from hallapp.shell.counter import Counter
 
 _COMES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class Dropping(QObject):
-    """Takes what no place on the window takes itself."""
+    """Takes what no place on the window takes itself.
 
-    def __init__(self, at_the_desk: "AtTheDesk") -> None:
-        super().__init__(at_the_desk)
-        self._at_the_desk, self._counter = at_the_desk, at_the_desk.front.counter
+    Args:
+        read_roster: given the dropped file.
+    """
+
+    def __init__(self, counter: Counter, read_roster: Callable[[Path], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._counter, self._read_roster = counter, read_roster
         self._counter.setAcceptDrops(True)
         self._counter.installEventFilter(self)
 
@@ -31,7 +32,7 @@ class Dropping(QObject):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            at_the_roster(self._at_the_desk, lambda panel: panel.read_file(file))
+            self._read_roster(file)
         return True
 
 

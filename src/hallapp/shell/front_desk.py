@@ -1,7 +1,6 @@
-"""The window with the hall behind it: what the session tells is shown, what is asked for is done."""
+"""The window and the session behind it: before, while and after a hall is open."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from hallapp.core.clock import Clock
-from hallapp.core.errors import HallError, StoreTrouble
+from hallapp.core.errors import StoreTrouble
 from hallapp.core.messages import Language, Words
 from hallapp.core.needs import Offer
 from hallapp.devices.scanner import ScannerFilter
@@ -20,10 +19,12 @@ from hallapp.qtkit.qt_words import speak_qt
 from hallapp.qtkit.runner import StoreThread
 from hallapp.qtkit.theme import Theme
 from hallapp.qtkit.tokens import PALETTES, Mode, Tone
-from hallapp.shell.commands import Commands
+from hallapp.shell.commands import Command, Commands
 from hallapp.shell.counter import Counter
 from hallapp.shell.crash import CrashWatch
 from hallapp.shell.desk_file import DeskFile
+from hallapp.shell.no_hall import NoHall
+from hallapp.shell.parts import WindowParts
 from hallapp.shell.rooms import ROOMS, SETTINGS, TODAY
 from hallapp.shell.session import Session
 from hallapp.shell.today import TodayPage
@@ -37,21 +38,18 @@ if TYPE_CHECKING:
     from hallapp.shell.turns import DayOfTurns
 
 
-_RESCUED = {"store_damaged", "records_missing"}
-"""What a copy helps against."""
-
-_LEFT = {"look_damaged", "look_missing"}
-"""Why a hall is only looked at that a copy helps against."""
+_RESCUED = {"look_damaged", "look_missing"}
+"""Reasons for opening a hall read-only that restoring a copy can solve."""
 
 
 class _Trouble(QObject):
-    """Brings a device's trouble from its thread to the window's."""
+    """Hands a device's error from its thread to the window's thread."""
 
     told = Signal(object)
 
 
 def desk_for(desk_file: DeskFile, language: Language | None = None) -> Desk:
-    """The surroundings of every page, dressed and speaking as this PC remembers.
+    """What every page is given, with the theme and language remembered on this PC.
 
     Args:
         language: instead of the one chosen for this PC.
@@ -77,8 +75,8 @@ class FrontDesk(QObject):
 
     Signals:
         ready: the hall is open, its pages are there, a scan would be accepted.
-        anew: another file took the place of the one that was shown; everything that knew the old one is to be made again.
-        demo_left: a hall of one's own is wanted in the place of the demo hall.
+        anew: the hall's file was replaced; everything built on the old one must be rebuilt.
+        demo_left: the user wants a real hall instead of the demo hall.
     """
 
     ready = Signal()
@@ -99,6 +97,20 @@ class FrontDesk(QObject):
         self.day_of_turns: DayOfTurns | None = None
         self.damaged: DamagedHall | None = None
         self.scanner = ScannerFilter(parent=self)
+        self.parts = WindowParts(
+            desk=desk,
+            desk_file=desk_file,
+            window=window,
+            counter=self.counter,
+            commands=self.commands,
+            session=self.session,
+            scanner=self.scanner,
+            today=self.today,
+            begin_anew=self._begin_anew,
+            leave_demo=self.demo_left.emit,
+        )
+        self._no_hall = NoHall(self.parts)
+        self.commands.add(Command("hall.rescue", searchable=False), self._rescue)
         if desk_file.state.scan_gap_ms:
             self.scanner.be_patient(desk_file.state.scan_gap_ms)
         self._early: list[str] = []
@@ -120,7 +132,7 @@ class FrontDesk(QObject):
             if desk_file.state.composes:
                 self.scanner.live_with_input_method(application)
         self.session.opened.connect(self._opened)
-        self.session.failed.connect(self._failed)
+        self.session.failed.connect(self._no_hall.show)
         self.session.damaged.connect(self._damage_found)
 
         desk.theme.changed.connect(self._remember_look)
@@ -131,15 +143,14 @@ class FrontDesk(QObject):
         self.session.open()
 
     def act(self, offer: Offer) -> None:
-        """Do what somebody chose."""
+        """Carry out an offer that was chosen."""
         self.commands.run(offer.command, offer.params)
 
-    def begin_anew(self) -> None:
-        """Have everything made again on the file that is there now; not at once, because who asks for it goes with it."""
+    def _begin_anew(self) -> None:
         QTimer.singleShot(0, self, self.anew.emit)
 
     def close(self) -> None:
-        """Finish what was begun and give the folder back."""
+        """Finish pending work and release the folder."""
         if self.day_of_turns is not None:
             self.day_of_turns.keep()
         if self.working is not None:
@@ -152,7 +163,7 @@ class FrontDesk(QObject):
             self.scanner.leave(application)
 
     def _scanned(self, badge: str) -> None:
-        """Somebody is early: the badge is kept until the hall is open."""
+        """Hand a badge on, or keep it until the hall is open."""
         if self.working is not None:
             self.working.scanned(badge)
         else:
@@ -161,25 +172,28 @@ class FrontDesk(QObject):
             self.desk.announcer.say(Announcement(self.desk.words("shell.early", badge=badge), Tone.INFO))
 
     def _composed(self) -> None:
-        """An input method is in use on this PC: its user must not type the badges."""
+        """An input method is in use on this PC: keep scanned badges out of its composition."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.scanner.live_with_input_method(application)
         self.desk_file.change(composes=True)
 
     def _remember_look(self) -> None:
-        """The next first paint wears what is worn now."""
+        """Remember the palette for the first paint of the next start."""
         worn = next(mode.value for mode, colours in PALETTES.items() if colours == self.desk.theme.colours)
         self.desk_file.change(worn=worn)
 
     def _opened(self, hall: "Hall") -> None:
-        from hallapp.shell.at_the_desk import AtTheDesk  # the pages, which the first paint does not wait for
+        from hallapp.shell.at_the_desk import AtTheDesk  # brings the pages, which the first paint must not wait for
         from hallapp.shell.copy_bar import CopyBar
+        from hallapp.shell.window_commands import bind_commands
 
         self.counter.show_only(None)
         if self._peek is not None:
-            CopyBar(self, hall, self._peek)
-        self.working = AtTheDesk(self, hall)
+            CopyBar(self.parts, hall, self._peek, self)
+        self.working = AtTheDesk(self.parts, hall, self)
+        bind_commands(self.working)
+        self.working.begin()
         self._take_up()
         early, self._early = self._early, []
         for badge in early:
@@ -192,8 +206,8 @@ class FrontDesk(QObject):
         self._say_if_damaged(hall)
 
     def _watch_turns(self) -> None:
-        """From now on note how long the window is busy at a stretch; what the start took is another matter."""
-        from hallapp.shell.turns import DayOfTurns, Turns  # no scan waits for it
+        """Start measuring how long single event-loop turns take; the start itself is not measured."""
+        from hallapp.shell.turns import DayOfTurns, Turns  # a scan must not wait for it
 
         hall = self.session.hall
         if hall is not None and not hall.look_only:
@@ -202,69 +216,38 @@ class FrontDesk(QObject):
             self.session.minute.connect(self.day_of_turns.keep)
 
     def _damage_found(self) -> None:
-        """The look through the file has ended after the hall was opened."""
+        """The integrity check ended after the hall was opened, and found damage."""
         if self.session.hall is not None and self.damaged is None:
             self._say_if_damaged(self.session.hall)
 
     def _say_if_damaged(self, hall: "Hall") -> None:
         why = hall.database.look_only
-        if why is not None and why.code in _LEFT:
+        if why is not None and why.code in _RESCUED:
             from hallapp.shell.damaged_hall import DamagedHall  # seldom needed
 
-            self.damaged = DamagedHall(self, hall, why)
+            self.damaged = DamagedHall(self.parts, hall, why, self)
+
+    def _rescue(self) -> None:
+        """Show which copy could take the place of the damaged file."""
+        if self.damaged is not None:
+            self.damaged.ask()
 
     def _crashed(self, error: Exception) -> None:
-        """Say that something broke; as long as the file may still turn out damaged, that comes first."""
+        """Report an unexpected error, but not before it is known whether the file is damaged."""
         if self.session.is_settled():
             self._note(error)
         else:
             self.session.when_settled(lambda: self._note(error))
 
     def _note(self, error: Exception) -> None:
-        """In a damaged hall it is no news that something cannot be read: the bar over the tabs says so, or is about to."""
+        """Log the error, unless the damage, which the bar over the tabs reports, explains it."""
         is_damaged = self.session.hall is not None and self.session.hall.database.is_damaged
         if not is_damaged or (self.damaged is not None and not isinstance(error, StoreTrouble)):
             self.crashes.note(error)
 
     def _take_up(self) -> None:
-        """Mark the folder as in use; what a window that was never closed had begun is taken up again."""
+        """Mark the folder as in use, and resume what a window that was never closed had begun."""
         left = self.desk_file.state
         self.desk_file.change(in_use=os.getpid(), waiting=())
         if left.in_use and self.working is not None:
             self.working.take_up(left.waiting)
-
-    def _ask_for_the_code(self) -> None:
-        from hallapp.shell.locked_page import LockedPage  # seldom needed
-
-        page = LockedPage(self.desk)
-        page.code_given.connect(lambda code: self.session.unlock(code, page.refused))
-        self.counter.show_only(page)
-
-    def convert(self, work: Callable[[], object], failed: Callable[[HallError], object]) -> None:
-        """Give the hall back, do `work` on its file, and begin anew on what is there then; `failed` hears why that cannot be."""
-        self.session.without_hall(work, self.begin_anew, failed)
-
-    def _make(self, name: str, windows: int, refused: Callable[[HallError], object]) -> None:
-        """A hall of one's own is set up step by step once it is there."""
-        self.desk_file.change(setup=0)
-        self.session.make(name, windows, refused)
-
-    def _failed(self, error: HallError) -> None:
-        from hallapp.shell.welcome import TroublePage, WelcomePage  # seldom needed
-
-        if error.code == "store_locked":
-            self._ask_for_the_code()
-            return
-        if error.code != "no_hall":
-            trouble = TroublePage(self.desk, error, self.session.open)
-            self.counter.show_only(trouble)
-            if error.code in _RESCUED:
-                trouble.restore_asked.connect(lambda file: self.session.restore(file, trouble.not_restored))
-                self.session.look_for_rescue(lambda rescue: trouble.offer(rescue, self.session.clock_now().astimezone()))
-            return
-        page = WelcomePage(self.desk, self.session.folder)
-        page.hall_asked.connect(lambda name, windows: self._make(name, windows, page.refused))
-        page.demo_asked.connect(lambda: self.session.make_demo(page.refused))
-        page.language_chosen.connect(lambda language: self.desk_file.change(language=language.value))
-        self.counter.show_only(page)
-        self.window.setWindowTitle(f"{self.desk.words('welcome.title')} — {self.desk.words('app.name')}")

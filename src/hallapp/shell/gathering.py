@@ -51,11 +51,11 @@ _ASKED: tuple[Callable[[Hall], Iterable[Need]], ...] = (
     lambda hall: hall.visits.needs(),
     lambda hall: hall.notices.needs(),
 )
-"""Who reports what needs a hand; among equals their order is the order on 今日."""
+"""Everything that reports needs; needs of equal urgency are listed in this order."""
 
 
 def _asked(ask: Callable[[Hall], Iterable[Need]], hall: Hall) -> list[Need]:
-    """What one of them reports; nothing where that part of a damaged hall cannot be read."""
+    """The needs one of them reports; none if that part of a damaged hall cannot be read."""
     nothing: list[Need] = []
     return hall.database.if_readable(lambda: list(ask(hall)), nothing)
 

@@ -10,7 +10,7 @@ from hallapp.shell.commands import Commands
 from hallapp.shell.counter import Counter
 
 LEFT_TO_WIDGETS = frozenset({"Esc"})
-"""Whatever has the focus gets these first; the window takes what is left."""
+"""The focused widget gets these first; the window handles them only if it does not."""
 
 _FIELDS = (QLineEdit, QPlainTextEdit)
 

@@ -53,7 +53,7 @@ class KioskAtDesk(QObject):
         self._desk.runner.run(lambda: self._services.take(prefix, priority=priority), then=self._taken, failed=self._refused)
 
     def _taken(self, number: Number) -> None:
-        """Show it, unless its paper is lost already, without the promise of one."""
+        """Show the number; promise no paper when it is known already that it cannot be printed."""
         self.window.show_number(number.without_paper() if number.number == self._without_paper else number)
 
     def _lost(self, number: str) -> None:

@@ -14,7 +14,7 @@ from hallapp.shell.panel import Panel
 
 
 class LookPanel(Panel):
-    """What belongs to this PC and the eyes in front of it; remembered beside the records, not in them.
+    """Preferences of this PC; kept in the desk file, not in the hall's records.
 
     Args:
         follow_sounds: told whether this PC shall make sounds.

@@ -124,13 +124,13 @@ class LookingUp(QObject):
         return Findable(found, (*also, initials) if initials else also)
 
     def _learn_initials(self, titles: Sequence[str]) -> None:
-        """Pinyin of what can be found, worked out once a language."""
+        """Compute the pinyin initials of titles not seen before."""
         unknown = [title for title in titles if title not in self._initials]
         if unknown:
             self._desk.runner.run(lambda: _initials(unknown), then=self._learned)
 
     def _learned(self, initials: dict[str, str]) -> None:
-        """The first search of all begins before they are known: it finds by them as soon as they are."""
+        """The first search begins before the initials are known; it uses them as soon as they arrive."""
         self._initials.update(initials)
         if self._then is None and not self.palette.isHidden():
             self.palette.know(self._things())
@@ -142,7 +142,7 @@ def _person(person: Person, command: str) -> Found:
 
 
 def _notices(hall: Hall, text: str, words: Words) -> list[Found]:
-    """The notice whose check code was typed, and no other: whoever reads it off a paper means that version. On the store thread."""
+    """The notice version with exactly this check code, which is printed on it. Runs on the store thread."""
     from hallapp.notices.rules.code import read_code  # the rooms of notices are loaded when a code is first typed
 
     if read_code(text) is None:

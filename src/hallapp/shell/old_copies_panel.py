@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OldCopiesPanel(Panel):
-    """Says it, and asks before it takes away what does not come back."""
+    """Lists such copies, and asks for confirmation before it deletes them for good."""
 
     topics = frozenset({"settings", "purges"})
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SHOW = "records.find"
 MOST = 3
-"""So many of each are offered, the latest first; the ledger, which Enter shows, has them all."""
+"""At most this many of each kind are offered, the latest first; Enter opens the ledger, which has all of them."""
 
 _TOLD = {"tickets": ("day", "service", "state", "window"), "visits": ("arrived_at", "phone", "name", "outcome", "ticket")}
 

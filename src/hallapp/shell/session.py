@@ -1,4 +1,4 @@
-"""A hall at the window: opened beside the first paint, told of every change, ticking with the hall's clock, closed in order."""
+"""The hall behind the window: opened in the background, watched for changes and the passing of minutes, closed in order."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -26,10 +26,10 @@ class Session(QObject):
     Signals:
         opened: a `Hall`; its records can be read and written on the store thread.
         failed: the `HallError` that says why the folder cannot be used.
-        damaged: the file of the hall that is open turned out damaged; from now on it is only looked at.
-        saved: the instant of the newest commit of this window.
-        changed: topics that changed, here or beside the window.
-        minute: the hall's clock shows another minute, or the computer's has jumped.
+        damaged: the file of the open hall turned out damaged; from now on it is read-only.
+        saved: this window committed something; carries the instant.
+        changed: topics (table names) that changed, in this process or another.
+        minute: the hall's clock shows another minute, or the computer's clock has jumped.
     """
 
     opened = Signal(object)
@@ -67,19 +67,19 @@ class Session(QObject):
         self._desk.runner.run(lambda: _make_demo(self.folder, self._clock), then=lambda _made: self.open(), failed=failed)
 
     def look_for_rescue(self, then: Callable[["Rescue | None"], object]) -> None:
-        """Look for a whole copy to go on with; it may take a moment, so not on the store thread."""
+        """Look for an intact copy to restore. Takes a while, therefore not on the store thread."""
         self._desk.runner.run_beside(lambda _progress: _rescue(self.folder), then=then, failed=lambda _error: then(None))
 
     def restore(self, file: Path, failed: Callable[[HallError], object]) -> None:
-        """Put a copy in the place of the file that cannot be used, which is kept, and open the hall; `failed` hears why that cannot be."""
+        """Replace the unusable file, which is kept aside, by a copy and open the hall; `failed` is given the reason if that fails."""
         self._desk.runner.run(lambda: _restore(self.folder, file, self._clock), then=lambda _done: self.open(), failed=failed)
 
     def restore_open(self, file: Path, then: Callable[[], object], failed: Callable[[HallError], object]) -> None:
-        """The same while what can still be read is shown: `then` is to begin anew."""
+        """Replace the damaged file while the readable rest of it is shown; `then` must rebuild the window on the new file."""
         self.without_hall(lambda: _restore(self.folder, file, self._clock), then, failed)
 
     def without_hall(self, work: Callable[[], object], then: Callable[[], object], failed: Callable[[HallError], object]) -> None:
-        """Give the hall back and do `work` on its file; `then` is to begin anew, or the window goes on and `failed` hears why."""
+        """Close the hall and do `work` on its file; `then` must rebuild the window. If `work` fails, `failed` gets the reason instead."""
         self._timer.stop()
 
         def alone() -> None:
@@ -102,13 +102,13 @@ class Session(QObject):
         return (self._clock or SystemClock()).now()
 
     def use(self, hall: "Hall") -> None:
-        """Work with this hall from now on."""
+        """Make this the hall behind the window."""
         self.hall = hall
         hall.database.on_commit(self._committed.emit)
         self.opened.emit(hall)
         self.look()
         self._timer.start()
-        QTimer.singleShot(0, self, self._look_through)  # not before what was waiting for the hall
+        QTimer.singleShot(0, self, self._look_through)  # after everything that was waiting for the hall
 
     def now(self) -> datetime:
         """The present instant on the hall's clock, in its zone.
@@ -121,7 +121,7 @@ class Session(QObject):
         return self.hall.time.now().astimezone(self.hall.database.zone)
 
     def look(self) -> None:
-        """Look at the clock, and for what others wrote beside this window."""
+        """Check the clock, and whether another process wrote to the file."""
         hall = self.hall
         if hall is None:
             return
@@ -130,7 +130,7 @@ class Session(QObject):
         if shown != self._shown:
             self._shown = shown
             self.minute.emit()
-        if not self._looking:  # a slow disk must not pile up looks
+        if not self._looking:  # on a slow disk, checks must not pile up
             self._looking = True
             self._desk.runner.run(hall.outside.look, then=self._looked, failed=lambda _error: self._looked(frozenset()))
 
@@ -152,29 +152,29 @@ class Session(QObject):
                 self.when_settled(lambda: None)
 
     def is_settled(self) -> bool:
-        """Whether it is known by now that the open file is whole, or that it is not."""
+        """Whether the integrity check of the open file has ended."""
         return self.hall is None or self.hall.database.before_writing is None
 
     def when_settled(self, then: Callable[[], object]) -> None:
-        """Call `then` once that is known, behind `damaged`."""
+        """Call `then` once the check has ended, after `damaged` was emitted if the file is damaged."""
         if self.hall is not None:
             self._desk.runner.run(self.hall.database.settle, then=lambda _none: then(), failed=lambda _error: self._not_whole(then))
 
     def _not_whole(self, then: Callable[[], object]) -> None:
         if self.hall is not None and self.hall.database.is_damaged:
-            self.damaged.emit()  # of another trouble every write will tell
+            self.damaged.emit()  # any other trouble is reported by every write
         then()
 
     def _open(self) -> "Hall":
         from hallapp.store.folder import Folder
-        from hallapp.store.looking import WholeLook, was_left_in_order  # bring the driver, which the first paint does not wait for
+        from hallapp.store.looking import WholeLook, was_left_in_order  # bring the driver, which the first paint must not wait for
 
-        # while the modules are loaded where everything waits for it, else not in their way: the first write comes later still
+        # After a clean shutdown the check can wait until the modules are loaded: it only has to end before the first write.
         self._look = WholeLook(self.folder, failed=self._faulty.emit, later=was_left_in_order(Folder(self.folder)))
         return _open(self.folder, self._clock, self._look)
 
     def _found_faulty(self, look: object) -> None:
-        """The look through the file found fault; as long as the hall is not open, opening it will say so itself."""
+        """The integrity check found damage; if the hall is not open yet, opening it will report that."""
         if look is self._look and self.hall is not None:
             self.when_settled(lambda: None)
 
@@ -185,7 +185,7 @@ class Session(QObject):
 
     def _own_commit(self, topics: frozenset[str]) -> None:
         if self.hall is not None:
-            self._desk.notifier.changed(topics)  # first: customers wait for a call, nobody for the time it was saved at
+            self._desk.notifier.changed(topics)  # first, because customers wait for a call but nobody for the time of saving
             self.saved.emit(self.now())
 
 
@@ -209,12 +209,12 @@ def _open(folder: Path, clock: Clock | None, look: "WholeLook") -> "Hall":
 
     try:
         return opened(beside=True)
-    except Exception:  # a damaged file can break anything in any way: whatever it was, the look has the first word
+    except Exception:  # a damaged file can cause any error: let the integrity check, done first this time, explain it
         return opened(beside=False)
 
 
 def _act_as_who_looks(hall: "Hall") -> None:
-    """Who looks into a copy is known from the window that opened it: here nobody can be asked for a PIN, as no try could be counted."""
+    """Act as the person who opened the copy from the hall's window; a PIN cannot be asked here, as failed attempts could not be counted."""
     peek = hall.folder.read_peek()
     if peek is not None and peek.acting:
         hall.act_as(UUID(peek.acting))

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from hallapp.hall import Hall
 from hallapp.shell.desk_file import DeskFile
+from hallapp.shell.parts import WindowParts
 
 if TYPE_CHECKING:
-    from hallapp.shell.at_the_desk import AtTheDesk
     from hallapp.shell.first_run import FirstRun, SetupStep
 
 OVER = -1
@@ -17,9 +18,9 @@ OVER = -1
 class SettingUp(QObject):
     """Shows the first run instead of the tabs until it is finished or put off."""
 
-    def __init__(self, at_the_desk: "AtTheDesk") -> None:
-        super().__init__(at_the_desk)
-        self._at_the_desk, self._front = at_the_desk, at_the_desk.front
+    def __init__(self, parts: WindowParts, hall: Hall, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts, self._hall = parts, hall
         self._page: FirstRun | None = None
 
     @property
@@ -36,20 +37,20 @@ class SettingUp(QObject):
         """Show it from step `at` on."""
         from hallapp.shell.first_run import FirstRun  # seldom needed
 
-        page = FirstRun(self._front.desk, self._steps(), at)
+        page = FirstRun(self._parts.desk, self._steps(), at)
         page.moved.connect(lambda number: self._file.change(setup=number))
         page.finished.connect(self.end)
         page.put_off.connect(self.end)
         self._page = page
         self._file.change(setup=page.at)
-        self._front.counter.show_only(page)
+        self._parts.counter.show_only(page)
 
     def end(self) -> None:
         """Back to the tabs; what was skipped is in 设置, and the search finds the first run again."""
         self._file.change(setup=OVER)
         self._page = None
-        self._front.counter.show_only(None)
-        self._front.counter.show_tab(self._front.counter.tab_ids[0])
+        self._parts.counter.show_only(None)
+        self._parts.counter.show_tab(self._parts.counter.tab_ids[0])
 
     def scanned(self, badge: str) -> bool:
         """Take a scan; says whether it was asked for."""
@@ -60,14 +61,14 @@ class SettingUp(QObject):
 
     @property
     def _file(self) -> DeskFile:
-        return self._front.desk_file
+        return self._parts.desk_file
 
     def _steps(self) -> "list[SetupStep]":
         from hallapp.shell.first_run import SetupStep
 
         return [
             SetupStep("look", "sun", self._look),
-            SetupStep("hall", "building-bank", self._hall),
+            SetupStep("hall", "building-bank", self._name_and_windows),
             SetupStep("staff", "users", self._staff),
             SetupStep("scanner", "barcode", self._scanner),
             SetupStep("printer", "printer", self._printer),
@@ -77,35 +78,34 @@ class SettingUp(QObject):
     def _look(self) -> QWidget:
         from hallapp.shell.look_panel import LookPanel
 
-        return LookPanel(self._front.desk, self._file, self._at_the_desk.follow_sounds)
+        return LookPanel(self._parts.desk, self._file, self._parts.follow_sounds)
 
-    def _hall(self) -> QWidget:
+    def _name_and_windows(self) -> QWidget:
         from hallapp.shell.hall_step import HallStep
 
-        return HallStep(self._front.desk, self._at_the_desk.hall)
+        return HallStep(self._parts.desk, self._hall)
 
     def _staff(self) -> QWidget:
         from hallapp.staff.view.panel import StaffPanel
 
-        hall = self._at_the_desk.hall
-        return StaffPanel(self._front.desk, hall.staff, hall.settings)
+        return StaffPanel(self._parts.desk, self._hall.staff, self._hall.settings)
 
     def _scanner(self) -> QWidget:
         from hallapp.shell.device_steps import ScannerStep
 
-        return ScannerStep(self._front.desk, self._at_the_desk.hall, self._be_patient)
+        return ScannerStep(self._parts.desk, self._hall, self._be_patient)
 
     def _printer(self) -> QWidget:
         from hallapp.shell.device_steps import PrinterStep
 
-        return PrinterStep(self._front.desk, self._at_the_desk.hall)
+        return PrinterStep(self._parts.desk, self._hall)
 
     def _sound(self) -> QWidget:
         from hallapp.devices.loudspeaker import has_device
         from hallapp.shell.device_steps import SoundStep
 
-        return SoundStep(self._front.desk, has_device)
+        return SoundStep(self._parts.desk, has_device)
 
     def _be_patient(self, gap_ms: int) -> None:
         self._file.change(scan_gap_ms=gap_ms)
-        self._front.scanner.be_patient(gap_ms)
+        self._parts.scanner.be_patient(gap_ms)

@@ -1,20 +1,19 @@
 """设置 with its panels: the forms come from the declarations, the rest is put together here."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from hallapp.core.errors import HallError
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.in_public import InPublic
 from hallapp.shell.look_panel import LookPanel
 from hallapp.shell.on_the_lan import OnTheLan
+from hallapp.shell.parts import WindowParts
 from hallapp.shell.settings_page import SettingsPage
-
-if TYPE_CHECKING:
-    from hallapp.shell.at_the_desk import AtTheDesk
 
 ORDER = (
     "hall",
@@ -35,10 +34,14 @@ ORDER = (
 )
 
 
-def settings_page(at: "AtTheDesk") -> SettingsPage:
-    """The page 设置 of an open hall."""
-    desk, hall, desk_file = at.front.desk, at.hall, at.front.desk_file
-    demo: dict[str, Callable[[], QWidget]] = {"hall": lambda: _demo(desk, at.front.demo_left.emit)} if hall.is_demo else {}
+def settings_page(parts: WindowParts, hall: Hall, lan: OnTheLan, public: Callable[[], InPublic]) -> SettingsPage:
+    """The page 设置 of an open hall.
+
+    Args:
+        public: what customers see and hear; asked for when its panel is first shown.
+    """
+    desk, desk_file = parts.desk, parts.desk_file
+    demo: dict[str, Callable[[], QWidget]] = {"hall": lambda: _demo(desk, parts.leave_demo)} if hall.is_demo else {}
     return SettingsPage(
         desk,
         hall,
@@ -47,13 +50,13 @@ def settings_page(at: "AtTheDesk") -> SettingsPage:
         | {
             "staff": lambda: _staff(desk, hall),
             "disinfection": lambda: _disinfection(desk, hall),
-            "lan": lambda: _lan(desk, at.lan),
+            "lan": lambda: _lan(desk, lan),
             "visits": lambda: _visits(desk, hall),
-            "look": lambda: LookPanel(desk, desk_file, at.follow_sounds),
+            "look": lambda: LookPanel(desk, desk_file, parts.follow_sounds),
             "receipt": lambda: _receipt(desk, hall),
-            "display": lambda: _display(desk, hall, desk_file, at.public),
+            "display": lambda: _display(desk, hall, desk_file, public()),
             "rights": lambda: _rights(desk, hall),
-            "backup": lambda: _backup(at),
+            "backup": lambda: _backup(parts, hall),
             "retention": lambda: _old_copies(desk, hall),
             "about": lambda: _about(desk, hall),
         },
@@ -114,10 +117,15 @@ def _visits(desk: Desk, hall: Hall) -> QWidget:
     return SeatsPanel(desk, hall.visits, hall.settings)
 
 
-def _backup(at: "AtTheDesk") -> QWidget:
+def _backup(parts: WindowParts, hall: Hall) -> QWidget:
     from hallapp.shell.backup_panel import BackupPanel
 
-    return BackupPanel(at.front.desk, at.hall, at.front.convert)
+    return BackupPanel(parts.desk, hall, partial(_convert, parts))
+
+
+def _convert(parts: WindowParts, work: Callable[[], object], failed: Callable[[HallError], object]) -> None:
+    """Close the hall, do `work` on its file, and rebuild everything on the result; `failed` hears why that cannot be."""
+    parts.session.without_hall(work, parts.begin_anew, failed)
 
 
 def _about(desk: Desk, hall: Hall) -> QWidget:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Cleaning(NamedTuple):
-    """So many rounds of a planned time, when they were done and when that was recorded."""
+    """How many rounds of a planned time were done, when, and when that was recorded."""
 
     recorded: time
     done: time
@@ -43,7 +43,7 @@ MORNING = (
     (time(8, 15), "P002", 364),
     (time(8, 21), "0318", 376),
 )
-"""When who is measured, and how warm: one is feverish, and 0321 does not come."""
+"""Who is measured when, and the reading: one has a fever, and 0321 does not come."""
 ROUNDS = (Cleaning(time(8, 22), time(8, 12), "0800", 7), Cleaning(time(10, 4), time(10, 4), "1000", 2))
 """What is disinfected before the pictures are taken; the other rounds are overdue then, or were missed."""
 POSTED, GONE, SHOWN = time(8, 36), (time(10, 20), "P002"), time(10, 32)
@@ -115,7 +115,7 @@ class _Day:
         self._clock.set(min(moment, self._latest) if self._latest else moment)
 
     def customers(self) -> "Customers | None":
-        """Those of the morning; None in a hall whose clock may not go so far."""
+        """The morning's customers; None in a hall whose clock may not be moved that far."""
         from hallapp.shell.showcase_customers import Customers
 
         return None if self._latest else Customers(self._hall, self._clock)

@@ -30,7 +30,7 @@ class Customers:
         self._counters.open(self._at(OPENS))
 
     def until(self, wall: time) -> None:
-        """Whoever comes before this time has come, and was called if that could be."""
+        """Live until `wall`: everybody who comes before it has come, and was called if a window was free."""
         at = self._at(wall)
         number = sum(each.at < at for each in self._coming)
         early, self._coming = self._coming[:number], self._coming[number:]

@@ -1,4 +1,4 @@
-"""Who is on duty at this desk: shown in the band, changed by search or by badge and PIN; a desk that stands alone is locked."""
+"""Who is on duty at this desk: shown in the band, changed by search or by badge and PIN; an unattended desk is locked."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -85,7 +85,7 @@ class SigningOn(QObject):
         return self._change_card
 
     def change_pin(self) -> None:
-        """Let who is on duty give themselves another PIN; where no roles are in force nobody has one."""
+        """Let the person on duty choose another PIN; without roles in force nobody has one."""
         if self._in_force and self._name:
             self.change_card.ask(self._name)
         else:
@@ -110,7 +110,7 @@ class SigningOn(QObject):
         self._do(lambda: self._hall.sign_on(None))
 
     def close(self) -> None:
-        """Look no more whether somebody is there."""
+        """Stop watching for inactivity."""
         self._look_out(minutes=0)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -119,7 +119,7 @@ class SigningOn(QObject):
         return False
 
     def _change(self, old: str, new: str) -> None:
-        """The PINs are compared beside the store thread: that takes a tenth of a second on purpose."""
+        """PINs are hashed off the store thread, because that takes 0.1 s by design."""
         hall, person = self._hall, self._hall.database.actor
         if person is not None:
             self._desk.runner.run_beside(
@@ -134,7 +134,7 @@ class SigningOn(QObject):
         self._desk.runner.run(work, then=self._signed, failed=self._refused)
 
     def _signed(self, _nothing: object) -> None:
-        self._counter.snackbar.clear()  # the undo of a colleague is not this person's
+        self._counter.snackbar.clear()  # this person must not undo a colleague's act
         if self._card is not None:
             self._card.let_in()
         self.refresh()
@@ -154,7 +154,7 @@ class SigningOn(QObject):
         self._look_out(minutes if self._in_force and name else 0)
 
     def _look_out(self, minutes: int) -> None:
-        """Lock the desk when nobody touches it for so long; 0 is never, and then no event passes here."""
+        """Lock the desk after so many minutes without input; 0 is never, and then no event is filtered."""
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

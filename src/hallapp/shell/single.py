@@ -16,11 +16,11 @@ _RAISE = b"raise\n"
 _PATIENCE_MS = 1000
 _AGAIN_MS = 25
 _STARTING_MS = 2_000
-"""So long may a window have the folder before it listens."""
+"""How long a second start waits for a window that holds the folder but does not listen yet."""
 
 
 class Claim(Enum):
-    """What became of the wish to be the window on a folder."""
+    """Result of the attempt to become the folder's window."""
 
     MINE = "mine"
     RAISED = "raised"
@@ -63,7 +63,7 @@ class SoleWindow:
         self._server.listen(self._name)
 
     def release(self) -> None:
-        """Give the folder back."""
+        """Release the folder."""
         if self._server is not None:
             self._server.close()
         self._lock.unlock()

@@ -48,7 +48,7 @@ class TakingBack(QObject):
         self._run(self._do_again, "shell.redone", "command.window.undo", UNDO_KEY)
 
     def _begin_at(self, end: int) -> None:
-        """What was written before this window is no reason to offer anything."""
+        """Never offer to undo what was written before this window opened."""
         self._seen = end
 
     def _ask(self) -> None:
@@ -83,7 +83,7 @@ class TakingBack(QObject):
             self._said = said
 
     def _offer(self, found: tuple[str | None, int]) -> None:
-        """Offer what is new. What the kiosk, a printer or a colleague's page wrote since is no reason to offer an old act again."""
+        """Offer a new act only: writes of the kiosk, a printer or a colleague's page since then must not offer an old act again."""
         action, self._seen = found
         said, self._said = self._said, None
         if action is None or (said is not None and said.do is not None):

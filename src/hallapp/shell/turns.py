@@ -1,4 +1,4 @@
-"""How long the window was busy with one thing: a key that is pressed meanwhile is answered late."""
+"""How long single event-loop turns of the window take: a key pressed meanwhile is answered late."""
 
 import time
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer
 from hallapp.core.busy_window import Busy, write_busy
 
 BEAT_MS = 200
-"""How often the clock is looked at; a wait that is longer is never missed, of a shorter one at times only the end is seen."""
+"""Interval of the clock check. A longer delay is always noticed, a shorter one sometimes only in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Turns(QObject):
             dispatcher.awake.connect(self._turned)
 
     def forget(self) -> Longest:
-        """Begin anew; gives back what was the longest until now."""
+        """Start over; returns the longest turn until now."""
         before, self.longest = self.longest, Longest()
         self._ended = self._busy_s()
         return before

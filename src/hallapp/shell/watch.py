@@ -19,7 +19,7 @@ from hallapp.shell.session import Session
 
 _LOOK_EVERY_MS = 300_000
 _FIRST_LOOK_MS = 2_000
-"""Not while the first people are scanned."""
+"""Delay of the first check, so that it does not slow down the first scans."""
 
 
 class Watch(QObject):
@@ -35,7 +35,7 @@ class Watch(QObject):
         self._look_again.timeout.connect(self.look_now)
 
     def begin(self) -> None:
-        """Look from a moment after the start on."""
+        """Start checking, shortly after the start of the window."""
         self._look_again.start(_FIRST_LOOK_MS)
 
     def look_now(self) -> None:
@@ -44,12 +44,12 @@ class Watch(QObject):
         self._desk.runner.run_beside(lambda _progress: diagnosis(self._hall), then=self._looked, failed=lambda _error: None)
 
     def listen_to(self, judged: Callable[[], Sequence[Judged]], anew: SignalInstance) -> None:
-        """Show beside what is found here what others judge by themselves, and each time they judge anew."""
+        """Also show the lamps that others judge, and update them whenever `anew` says that they changed."""
         self._others = judged
         anew.connect(self._light)
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop checking."""
         self._look_again.stop()
 
     def _looked(self, items: Sequence[Judged]) -> None:

@@ -40,7 +40,7 @@ class MainWindow(QWidget):
         self._inside.addWidget(content)
 
     def empty(self) -> None:
-        """Take out what was put in, for what takes its place."""
+        """Remove the content, so that `fill` can put in another."""
         while (taken := self._inside.takeAt(0)) is not None:
             if (content := taken.widget()) is not None:
                 content.hide()

@@ -3,23 +3,27 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from hallapp.core.errors import Param
-from hallapp.qtkit.page import Page
+from hallapp.shell.at_the_desk import AtTheDesk
 from hallapp.shell.commands import Command, Commands, Group
 from hallapp.shell.counter import Counter
+from hallapp.shell.keys import Keys
 from hallapp.shell.new_day import BEGIN, KEEP
 from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, ROUND_SHEETS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
-from hallapp.shell.rosters import at_the_roster
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 
-if TYPE_CHECKING:
-    from hallapp.shell.at_the_desk import AtTheDesk
-    from hallapp.shell.day_end_card import DayEndCard
+
+def bind_commands(desk: AtTheDesk) -> Keys:
+    """Add every command of the open hall and put their keys on the window."""
+    parts = desk.parts
+    _add_tab_commands(parts.commands, parts.counter)
+    _add_room_commands(parts.commands, parts.counter)
+    _add_window_commands(parts.commands, desk)
+    return Keys(parts.counter, parts.commands, parts.scanner.unless_scanning)
 
 
-def add_tab_commands(commands: Commands, counter: Counter) -> None:
+def _add_tab_commands(commands: Commands, counter: Counter) -> None:
     """The way to each tab: its own keys, and Ctrl+1 … from left to right."""
     shows = {TODAY: Command("today.show", (), Group.GO), SETTINGS: Command("settings.show", ("Ctrl+,",), Group.GO)}
     shows |= {room.id: room.show for room in ROOMS}
@@ -29,8 +33,8 @@ def add_tab_commands(commands: Commands, counter: Counter) -> None:
         commands.add(replace(show, keys=(*show.keys, counter.key_of(tab))), partial(_show, counter, tab, arrived))
 
 
-def add_room_commands(commands: Commands, counter: Counter) -> None:
-    """What the rooms can be asked, and Ctrl+P and Ctrl+E for the one in front."""
+def _add_room_commands(commands: Commands, counter: Counter) -> None:
+    """The rooms' own commands, and Ctrl+P and Ctrl+E for the room in front."""
     for room in ROOMS:
         for command in room.commands:
             commands.add(command, _carried_out(counter, room, command.id))
@@ -42,9 +46,9 @@ def add_room_commands(commands: Commands, counter: Counter) -> None:
         commands.add(Command("page.export", ("Ctrl+E",), Group.PAPER), _in_front(commands, counter, lambda room: room.exports))
 
 
-def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
-    """Search, settings, help, undo and what else belongs to no room."""
-    counter = desk.front.counter
+def _add_window_commands(commands: Commands, desk: AtTheDesk) -> None:
+    """Search, settings, help, undo and whatever else belongs to no room."""
+    counter = desk.parts.counter
     for command, run in (
         (Command("window.search", ("F2",), Group.GO), lambda: desk.looking_up.search(FORGOTTEN_BADGE)),
         (Command("window.back", ("Esc",), Group.GO, searchable=False), lambda: counter.show_tab(TODAY)),
@@ -53,21 +57,20 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         (Command("window.sign_on", ("Ctrl+L",), Group.WINDOW), desk.signing_on.ask),
         (Command("window.sign_off", (), Group.WINDOW), desk.signing_on.sign_off),
         (Command("window.change_pin", (), Group.WINDOW), desk.signing_on.change_pin),
-        (Command("window.help", ("F1",), Group.WINDOW), desk.show_help),
-        (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.show_keys),
+        (Command("window.help", ("F1",), Group.WINDOW), desk.overlays.show_help),
+        (Command("window.shortcuts", ("Ctrl+/",), Group.WINDOW), desk.overlays.show_keys),
         (Command(SIGN_IN_SHEET, (), Group.PAPER), partial(_sheet, commands, "sign_in_sheet")),
         (Command("staff.show", (), Group.GO), lambda: desk.show_settings("staff")),
-        (Command("staff.import", (), Group.PAPER), lambda: at_the_roster(desk, lambda panel: panel.choose_file())),
-        (Command("staff.export", (), Group.PAPER), lambda: at_the_roster(desk, lambda panel: panel.choose_target())),
+        (Command("staff.import", (), Group.PAPER), lambda: desk.with_roster(lambda panel: panel.choose_file())),
+        (Command("staff.export", (), Group.PAPER), lambda: desk.with_roster(lambda panel: panel.choose_target())),
         (Command("kiosk.open", (), Group.WINDOW), desk.open_kiosk),
         (Command("setup.show", (), Group.WINDOW), desk.setting_up.begin),
         (Command("backup.show", (), Group.GO), lambda: desk.show_settings("backup")),
         (Command("settings.find", searchable=False), desk.show_setting),
         (Command("settings.group", searchable=False), lambda group: desk.show_settings(str(group))),
-        (Command("hall.rescue", searchable=False), desk.rescue),
         (Command("queue.bar", ("Ctrl+B",), Group.WINDOW), desk.toggle_bar),
         (Command("tv.toggle", ("F11",), Group.WINDOW), desk.toggle_tv),
-        (Command("day.close", ("Ctrl+Shift+D",)), _day_end(desk)),
+        (Command("day.close", ("Ctrl+Shift+D",)), desk.overlays.ask_day_end),
         (Command(KEEP, searchable=False), desk.new_day.keep),
         (Command(BEGIN, searchable=False), desk.new_day.begin),
         (Command("queue.reprint", searchable=False), lambda number: desk.print_again(str(number))),
@@ -77,30 +80,6 @@ def add_window_commands(commands: Commands, desk: "AtTheDesk") -> None:
         commands.add(Command("demo.leave", (), Group.WINDOW), lambda: desk.show_settings("hall"))
     for kind, sheet in ROUND_SHEETS.items():
         commands.add(Command(sheet, (), Group.PAPER), partial(_sheet, commands, kind))
-
-
-def connect_wants(commands: Commands, room: Room, page: Page) -> None:
-    """Have the window do what the page wants of it."""
-    for signal, command in room.wants.items():
-        getattr(page, signal).connect(partial(_wanted, commands, command))
-
-
-def _day_end(desk: "AtTheDesk") -> Callable[[], None]:
-    """日终, with its card made when it is first asked for."""
-    made: list[DayEndCard] = []
-
-    def ask() -> None:
-        from hallapp.shell.day_end_card import DayEndCard  # once a day
-
-        if not made:
-            made.append(DayEndCard(desk.front.counter, desk.front.desk, desk.hall))
-        made[0].ask()
-
-    return ask
-
-
-def _wanted(commands: Commands, command: str, given: dict[str, Param] | None = None) -> None:
-    commands.run(command, given)
 
 
 def _show(counter: Counter, tab: str, arrived: str) -> None:
