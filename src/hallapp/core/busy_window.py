@@ -1,4 +1,4 @@
-"""The longest that a window was busy on a day, as its folder remembers it; says nothing of anybody."""
+"""The longest time that the window was busy on a day, kept in a file beside the logs; holds no personal data."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -14,9 +14,9 @@ class Busy:
 
     Attributes:
         day: the business day, as YYYY-MM-DD.
-        busy_ms: processor time that the window's own thread worked without a look at its keys.
+        busy_ms: processor time of the window's thread in one event-loop turn, during which no key is handled.
         busy_with: the id of the command that was run last by then; empty before the first.
-        late_ms: by the clock, how much too late it once came to look, be it because of other programs.
+        late_ms: wall time by which a turn began too late, whether because of the window's own work or of other programs.
     """
 
     day: str
@@ -26,7 +26,7 @@ class Busy:
 
 
 def write_busy(logs: Path, busy: Busy) -> None:
-    """Remember it in the folder of the logs; a disk that takes nothing is let be."""
+    """Store it in the folder of the logs; a failed write is ignored."""
     part = logs / f"{FILE_NAME}.part"
     try:
         logs.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ def write_busy(logs: Path, busy: Busy) -> None:
 
 
 def read_busy(logs: Path) -> Busy | None:
-    """What is remembered; None where there is nothing that makes sense."""
+    """What was stored; None when there is nothing, or nothing valid."""
     try:
         found = json.loads((logs / FILE_NAME).read_text(encoding="utf-8"))
         busy = Busy(str(found["day"])[:10], int(found["busy_ms"]), str(found["busy_with"])[:40], int(found["late_ms"]))

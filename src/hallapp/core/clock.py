@@ -41,16 +41,16 @@ class FixedClock:
         return self._elapsed
 
     def set(self, at: datetime) -> None:
-        """It is another time, and as much time has passed."""
+        """Move to another time; as much time has passed."""
         self.advance(at - self._at)
 
     def advance(self, by: timedelta) -> None:
-        """So much time passes."""
+        """Let this much time pass."""
         self._at += by
         self._elapsed += by
 
     def jump(self, by: timedelta) -> None:
-        """Somebody sets the clock, and no time has passed."""
+        """Set the clock to another time without any time passing, as a user of the computer can."""
         self._at += by
 
 

@@ -8,15 +8,15 @@ from types import ModuleType
 
 
 class Deferred(ModuleType):
-    """Stands where a module would, which is imported when something of it is first asked for."""
+    """Stands in for a module, which is imported on the first access to one of its attributes."""
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):  # whoever looks through all modules, for their files for example, asks for nothing of this one
+        if name.startswith("__"):  # code that scans all loaded modules, for their files for example, must not trigger the import
             raise AttributeError(name)
         return self.of_the_real_one(name)
 
     def of_the_real_one(self, name: str) -> object:
-        """What the module itself has under this name."""
+        """The attribute of this name of the real module, which is imported now."""
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(importlib.import_module(self.__name__), name)

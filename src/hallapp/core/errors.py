@@ -33,7 +33,7 @@ class NeedsReason(BadInput):
 
 
 class NothingDiffers(BadInput):
-    """What was given to put a record right says what the record says already."""
+    """A correction gives the values that the record has already."""
 
     code = "nothing_differs"
 
@@ -45,7 +45,7 @@ class Refused(HallError):
 
 
 class NotPermitted(Refused):
-    """Who acts has not the right to; nothing was stored but the refusal."""
+    """The acting person lacks the right; nothing was stored but the refusal."""
 
     code = "not_permitted"
 

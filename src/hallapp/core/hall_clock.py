@@ -1,4 +1,4 @@
-"""The hall's time: the computer's clock, but while the program runs no day begins by a clock that jumped ahead until somebody says so."""
+"""The hall's time: the computer's clock, except that a jump of that clock begins no new business day until somebody confirms it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class Leap:
 
 
 class HallClock:
-    """A clock that compares another one with the time that passes by itself. Safe to ask from any thread.
+    """Compares the computer's clock with the time that has really passed. Safe to use from any thread.
 
     Args:
         clock: the computer's.
@@ -45,11 +45,11 @@ class HallClock:
 
     @property
     def leap(self) -> Leap | None:
-        """The jump that was found by the last look at the clock; None while it can be believed."""
+        """The jump found by the last reading of the clock; None while the clock is credible."""
         return self._leap
 
     def guard(self, last: datetime | None) -> None:
-        """From now on notice jumps: for a program that stays open.
+        """Notice jumps from now on; for a program that stays open.
 
         Args:
             last: the instant of the newest record, if any. A clock that stands before it is wrong already, so that jumping ahead puts it
@@ -82,12 +82,12 @@ class HallClock:
         return self._clock.elapsed()
 
     def believe(self) -> None:
-        """The clock is right: it is the day that it shows."""
+        """Accept the clock: the day it shows begins."""
         with self._lock:
             self._believed = self._leap = None
 
     def call_wrong(self) -> None:
-        """The clock is wrong: go on by the time that passes, until the clock shows so too."""
+        """Reject the clock: go on by the time that really passes, until the clock agrees again."""
         with self._lock:
             if self._leap is not None:
                 self._leap = replace(self._leap, is_wrong=True)

@@ -1,4 +1,4 @@
-"""What is made when it is first asked for."""
+"""Objects made on first use."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class Late(Generic[T]):
-    """Something that few who start the program need: `make` imports and makes it when it is first called for, and only then."""
+    """Wraps something that many starts of the program never need: `make` imports and makes it on the first call."""
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
@@ -16,7 +16,7 @@ class Late(Generic[T]):
         self._made: list[T] = []
 
     def __call__(self) -> T:
-        """It, the same one every time, whichever thread asks."""
+        """The object, the same one for every call and thread."""
         with self._lock:
             if not self._made:
                 self._made.append(self._make())

@@ -65,6 +65,6 @@ class Words:
 
 @cache
 def _catalogue(language: Language) -> gettext.GNUTranslations:
-    """Read once: the window, the hall and every page on the LAN speak from the same one."""
+    """Cached, because window, hall and every page on the LAN use the same catalogue."""
     with (resources() / "i18n" / language.value / "hallapp.mo").open("rb") as compiled:
         return gettext.GNUTranslations(compiled)

@@ -5,7 +5,7 @@ import unicodedata
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
-"""Characters that take no ink although Unicode calls them letters, marks or symbols."""
+"""Characters that print nothing although Unicode calls them letters, marks or symbols."""
 
 _SURNAMES_OF_TWO = (
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 "
@@ -20,7 +20,7 @@ _MIDDLE_DOTS = "·・•‧∙･"
 def visible(text: str) -> str:
     """`text` without control, zero-width and bidirectional characters; tabs and newlines become spaces.
 
-    What this Python's Unicode tables do not know stays: people's names hold characters that are younger than it, and others in
+    Characters that this Python's Unicode tables do not know stay: names use newer ones, and others in
     the private use area.
     """
     if text.isprintable() and _FILLERS.isdisjoint(text):

@@ -12,7 +12,7 @@ _ANSWER_MS = 500
 
 
 class Awake:
-    """Asks for it from `hold` to `release`. Nothing raises: a desktop that cannot be asked darkens as it is set."""
+    """Keeps the screens bright from `hold` to `release`. Nothing raises: a desktop that offers no way darkens as configured."""
 
     def __init__(self) -> None:
         self._display: int | None = None
@@ -20,7 +20,7 @@ class Awake:
         self._held = False
 
     def hold(self) -> bool:
-        """Ask that the screens stay bright; False when nobody could be asked. May take half a second."""
+        """Ask the desktop to keep the screens bright; False if it offers no way. May take half a second."""
         self.release()
         if sys.platform == "win32":
             self._held = _windows(_CONTINUOUS | _DISPLAY_REQUIRED)
@@ -31,7 +31,7 @@ class Awake:
         return self._held
 
     def release(self) -> None:
-        """Let the desktop do as it likes again."""
+        """Withdraw the request."""
         if self._held and sys.platform == "win32":
             _windows(_CONTINUOUS)
         if self._display is not None:
@@ -48,7 +48,7 @@ def _windows(state: int) -> bool:
 
 
 def _suspend_x() -> int | None:
-    """The saver of an X screen sleeps as long as this connection lives; returns it."""
+    """Suspend the screen saver of an X screen for the life of the returned connection."""
     if not os.environ.get("DISPLAY"):
         return None
     with suppress(OSError, AttributeError):
@@ -68,7 +68,7 @@ def _close_x(display: int) -> None:
 
 
 def _inhibit() -> int | None:
-    """Ask the desktop by D-Bus; returns what to give back."""
+    """Ask the desktop by D-Bus; returns what `release` needs to withdraw it."""
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()

@@ -16,7 +16,7 @@ _EVENT = b"xcb_generic_event_t"
 
 
 class BeforeInput(QAbstractNativeEventFilter):
-    """Sees every event of the X screen from `watch` on until `leave`."""
+    """Sees every event of the X screen from `watch` until `leave`."""
 
     def __init__(self, keyboard: X11Keyboard, decoder: ScanDecoder, hear: Callable[[Scan, int], object], parent: QObject) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class BeforeInput(QAbstractNativeEventFilter):
 
     @classmethod
     def of_screen(cls, decoder: ScanDecoder, hear: Callable[[Scan, int], object], parent: QObject) -> "BeforeInput | None":
-        """For the screen of this program; None where it is none of X11."""
+        """One for this program's screen; None if that is not an X11 screen."""
         if QGuiApplication.platformName() != "xcb":
             return None
         try:
@@ -37,11 +37,11 @@ class BeforeInput(QAbstractNativeEventFilter):
             return None
 
     def watch(self, application: QCoreApplication) -> None:
-        """Keep scans from the input method from now on."""
+        """Start keeping scans from the input method."""
         application.installNativeEventFilter(self)
 
     def leave(self, application: QCoreApplication) -> None:
-        """Stop looking, and let go of what is held."""
+        """Stop watching, and pass on the keys held back."""
         application.removeNativeEventFilter(self)
         self._silence.stop()
         self._keys.over()

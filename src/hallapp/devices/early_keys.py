@@ -6,13 +6,13 @@ from hallapp.devices.scan_decoder import LATE_ENTER_MS, Scan, ScanDecoder, Step
 from hallapp.devices.x11_keyboard import EarlyKey
 
 _REPEATS_WITHIN_MS = 1000
-"""A key that is pressed again so soon without having been let go repeats by itself; keyboards wait 250 to 660 ms before they begin."""
+"""A second press within this time without a release is auto-repeat, which keyboards begin after 250 to 660 ms."""
 
 
 class EarlyKeys:
     """Keeps printable keys back until they have turned out to be a person's, and then sends them on, each in its turn.
 
-    Releases and other keys that come meanwhile are kept in the same row: an input method that sees Shift go up before the letter
+    Releases and other keys that come meanwhile are kept in the same order: an input method that sees Shift released before the letter
     it was held for would change its language.
     """
 
@@ -88,7 +88,7 @@ class EarlyKeys:
         return self._swallow(key)
 
     def _behind(self, key: EarlyKey) -> bool:
-        """Let what is held go, and this key behind it."""
+        """Pass on the held keys, and then this one."""
         if not self.over():
             return False
         self._send(key)

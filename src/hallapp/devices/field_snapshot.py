@@ -11,7 +11,7 @@ class FieldSnapshot(Protocol):
     """A field as it was."""
 
     def restore(self) -> None:
-        """Take out what was typed since, and put the selection and the cursor back."""
+        """Remove what was typed since, and restore selection and cursor."""
         ...
 
 

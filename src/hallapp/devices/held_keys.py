@@ -28,11 +28,11 @@ class HeldKeys:
             self._keys.append((pressed, _copy(event, QEvent.Type.KeyRelease)))
 
     def drop(self) -> None:
-        """They were a scanner's: nobody gets them."""
+        """Discard the held keys, which came from a scanner."""
         self._keys.clear()
 
     def replay(self) -> set[int]:
-        """They were a person's: hand them over, and say which keys these were."""
+        """Deliver the held keys, which a person typed; returns them."""
         keys, self._keys = self._keys, []
         self.replaying = True
         try:

@@ -11,13 +11,13 @@ from hallapp.devices.lean_audio import load_audio
 
 RATE = 44_100
 SOON_MS = 40
-"""How much is handed to the loudspeaker ahead: a sound that answers a key comes at once."""
+"""Buffer ahead of what is heard; short, because a sound that answers a key must come at once."""
 UNBROKEN_MS = 200
-"""The same for speech, where a hole in a word is worse than a later beginning: a busy PC may be away for so long."""
+"""The same for speech, where a gap in a word is worse than a later beginning; covers delays of a busy PC."""
 AGAIN_S = 30.0
 """How long a missing loudspeaker is left alone before the next sound looks for it again."""
 _GONE_S = 2.0
-"""One that asked for nothing all this time plays nothing any more: no sound system says so by itself."""
+"""A loudspeaker that requested no samples for this long is dead; no sound system reports that by itself."""
 
 
 class NoSound(DeviceTrouble):
@@ -49,7 +49,7 @@ class Speaker(Protocol):
 
 
 class Loudspeaker:
-    """The loudspeaker of one who plays, who need not care whether it is there: nothing raises.
+    """A loudspeaker that may come and go without its users caring: nothing raises.
 
     It is opened at the first sound. One that was unplugged is looked for at once, because there may be another, and then again by the first
     sound half a minute later.
@@ -94,12 +94,12 @@ class Loudspeaker:
             self._guarded(lambda: self._play(samples))
 
     def check(self) -> None:
-        """Notice when it has gone meanwhile."""
+        """Find out whether it has been lost meanwhile."""
         if self._speaker is not None:
             self._guarded(self._speaker.check)
 
     def lose(self, trouble: DeviceTrouble) -> None:
-        """It cannot be used, and that is told unless it is known."""
+        """Treat it as lost, and report that once."""
         known = self._lost_at is not None
         self.give_up()
         self.close()
@@ -107,16 +107,16 @@ class Loudspeaker:
             self._on_trouble(trouble)
 
     def give_up(self) -> None:
-        """It is known, and was said, that it is lost."""
+        """Treat it as lost without reporting it, because that has been reported already."""
         self._lost_at = self._seconds()
         self._again_at = self._lost_at + AGAIN_S
 
     def try_again(self) -> None:
-        """It may have been plugged in: the next sound looks for it, and another failure is told once more."""
+        """Look for it again with the next sound, as it may have been plugged in; another failure is reported again."""
         self._lost_at = None
 
     def close(self) -> None:
-        """Give it back until the next sound."""
+        """Close it until the next sound."""
         if self._speaker is not None:
             self._speaker.close()
             self._speaker = None

@@ -1,4 +1,4 @@
-"""Where a receipt printer hangs: a device file, a serial line or the network; bytes out, single bytes back."""
+"""Ports of receipt printers: a device file, a serial line or the network; bytes out, single bytes back."""
 
 import os
 import socket
@@ -29,14 +29,14 @@ class Port(Protocol):
 
 
 class BadAddress(BadInput):
-    """The text says no place where a receipt printer can hang."""
+    """The text is not the address of a receipt printer."""
 
     code = "receipt_address"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the printer hangs, as it stands in the settings.
+    """The address of a receipt printer, as in the settings.
 
     Attributes:
         kind: `file`, `serial`, `tcp` or `system`.

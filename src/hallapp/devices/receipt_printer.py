@@ -1,4 +1,4 @@
-"""The receipt printer: a picture goes out, and what became of it is said as honestly as the printer lets us know."""
+"""The receipt printer: sends a picture, and reports the outcome as precisely as the printer's answers allow."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -34,7 +34,7 @@ class Sent(Enum):
     SENT = "sent"
     """It took everything, and never says more than that."""
     UNCONFIRMED = "unconfirmed"
-    """It said nothing although it does at other times, or broke off: there may be paper or not."""
+    """It gave no answer although it usually does, or the connection broke: the paper may have come out or not."""
 
 
 class NotPrinted(DeviceTrouble):
@@ -91,7 +91,7 @@ class Printed:
 
 
 class ReceiptPrinter:
-    """One printer at one address. Every call opens the way to it anew, because rolls are changed and cables pulled.
+    """One printer at one address. Every call reopens the port, because rolls are changed and cables pulled.
 
     Args:
         answers: whether it says what it does; one that does not is asked nothing and not waited for. A device file never answers.

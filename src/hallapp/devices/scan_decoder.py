@@ -65,7 +65,7 @@ class Scan:
 class ScanDecoder:
     """Follows the keys of a keyboard and recognises scans in them.
 
-    Times are in milliseconds of any one clock. Auto-repeated keys are none of its business: do not feed them.
+    Times are in milliseconds of any one clock. Auto-repeated keys must not be fed.
     Whatever is sent, it keeps at most `timing.longest` characters.
 
     Attributes:
@@ -138,7 +138,7 @@ class ScanDecoder:
         return scan
 
     def forget(self) -> None:
-        """The present row is over and was nothing."""
+        """Drop the present row of keys."""
         self._kept.clear()
         self._count = 0
         self.overflows = False

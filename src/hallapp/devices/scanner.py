@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from hallapp.devices.before_input import BeforeInput
 
 SCANS_AT_ONCE, SCANS_A_SECOND = 30, 10
-"""A scanner gone mad is heard no more often than this; a queue of colleagues is far below."""
+"""Limit for a faulty scanner; a queue of colleagues stays far below it."""
 
 _PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _LINE_ENDS = frozenset({"\r", "\n"})
-"""Whatever key a keyboard driver makes of them."""
+"""Keys that may end a scanner's line, depending on the keyboard driver."""
 
 _LINE_FEEDS = frozenset({Qt.Key.Key_J, Qt.Key.Key_M})
 _MODIFIER_KEYS = frozenset(
@@ -84,11 +84,11 @@ class ScannerFilter(QObject):
         self._silence.timeout.connect(self._fell_silent)
 
     def watch(self, application: QCoreApplication) -> None:
-        """See every key of the application from now on."""
+        """Start watching every key of the application."""
         application.installEventFilter(self)
 
     def leave(self, application: QApplication) -> None:
-        """See no key any more."""
+        """Stop watching."""
         application.removeEventFilter(self)
         if self._lives_with_input_method:
             application.focusChanged.disconnect(self._drop_word)

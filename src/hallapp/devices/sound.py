@@ -13,7 +13,7 @@ from hallapp.core.places import resources
 from hallapp.devices.loudspeaker import RATE, Loudspeaker, NoSound, Speaker, open_speaker
 
 MOST_WAITING = 4
-"""Sounds that may wait to be played; a scanner gone mad is not heard for minutes."""
+"""Limit of waiting sounds, so that a faulty scanner is not heard for minutes."""
 IDLE_SECONDS = 20.0
 """How long the loudspeaker is kept open after a sound, so that the next one comes at once."""
 
@@ -65,7 +65,7 @@ class Sounds:
         self._waiting.put(name)
 
     def give_up(self) -> None:
-        """It is known, and was said, that there is no loudspeaker."""
+        """Play nothing and report nothing, because the missing loudspeaker has been reported already."""
         self._loudspeaker.give_up()
 
     def try_again(self) -> None:

@@ -1,4 +1,4 @@
-"""The copies of the records: how many are kept, where else they go, and how it stands with that second place."""
+"""The copies of the records: how many are kept, and the second place that they also go to."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,13 +23,13 @@ class BackupSettings(Settings, prefix="backup"):
 
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
-    """How it stands with the second place.
+    """The state of the second place.
 
     Attributes:
         path: the folder.
         is_there: it can be reached now; a stick that is not plugged in cannot.
         newest: when the newest copy in it was made; None when it holds none or is not there.
-        same_disk: it lies on the disk it is to save from.
+        same_disk: it is on the hall's own disk, against whose failure it should protect.
         trouble: why the last copy did not get there, since the program was started; None when it did.
     """
 
@@ -84,7 +84,7 @@ class Copies:
         return self.trouble is None
 
     def second_place(self) -> SecondPlace | None:
-        """How it stands with the second place; None when the hall has none."""
+        """The state of the second place; None when the hall has none."""
         place = self._second_path()
         if place is None:
             return None

@@ -110,7 +110,7 @@ def wall_time(default: str, *, source: str = "") -> Setting[time]:
 
 
 def ratio(default: str, *, most: int = 9, source: str = "") -> Setting[tuple[int, int]]:
-    """So many to so many, given as "1:1"."""
+    """A ratio of whole numbers, given as "1:1"."""
     kind = Ratio(most)
     return Setting(kind.read(default), kind, source=source)
 

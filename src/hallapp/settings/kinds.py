@@ -126,7 +126,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FolderPath(Line):
-    """A folder by its whole path, or nothing. Whether it is there is for those to see who use it: a stick comes and goes."""
+    """A folder by its whole path, or nothing. Whether it exists is checked on use, because a stick comes and goes."""
 
     def read(self, text: str) -> str:
         path = Line.read(self, text)
@@ -157,7 +157,7 @@ class WallTime:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """So many to so many, 1:1."""
+    """A ratio of whole numbers, 1:1."""
 
     most: int
 

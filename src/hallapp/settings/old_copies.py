@@ -1,4 +1,4 @@
-"""Copies that outlive the retention: what the hall has forgotten stands in them still, until they go themselves."""
+"""Copies older than the retention: they still hold what the hall has purged, until they are deleted themselves."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -14,7 +14,7 @@ from hallapp.store.retention import JOURNAL_KEPT, Kept, PurgeRow
 from hallapp.store.troubles import as_trouble
 
 COPIES = "copies"
-"""What such copies are called in the journal's lines about forgetting."""
+"""The kind under which the journal records the deletion of such copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Outliving:
 
 
 class OldCopies:
-    """Finds them, here and at the second place, and takes them away when somebody wants it.
+    """Finds such copies, beside the hall and at the second place, and deletes them on request.
 
     Args:
         kinds: what each room has declared to be forgotten.
@@ -56,14 +56,14 @@ class OldCopies:
         return Outliving(days, tuple(sorted(old, key=lambda each: each.made_at)))
 
     def clear(self) -> Outliving:
-        """Take them away, with a line in the journal for each; says which.
+        """Delete them, with a line in the journal for each; returns which.
 
         Raises:
             NotPermitted: who acts may not.
             StoreTrouble: one could not be removed; it and those after it are still there, and no line says otherwise.
         """
         with self._database.write(THINNED):
-            pass  # whoever may not is refused before anything goes
+            pass  # checks the right before anything is deleted
         found = self.outliving()
         gone: list[Backup] = []
         try:

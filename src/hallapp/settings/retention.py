@@ -43,7 +43,7 @@ class Retention:
         return done
 
     def purge_daily(self) -> list[Purged]:
-        """The purge that nobody asked for: once a business day, and not while the clock may have jumped."""
+        """The automatic purge: once a business day, and not while the clock may have jumped."""
         today = self._database.day_of(self._database.time.now())
         if self._looked_on == today or not is_clock_believable(self._database):
             return []
@@ -52,7 +52,7 @@ class Retention:
         return done
 
     def in_copies(self, copies: Copies) -> OldCopies:
-        """What of it still stands in old copies."""
+        """Old copies that still hold purged data."""
         return OldCopies(self._database, self._settings, copies, self._kinds)
 
     def _with_days(self) -> list[tuple[Kept, int]]:

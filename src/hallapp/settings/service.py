@@ -149,7 +149,7 @@ class SettingsBook:
             return self._in_force(setting, unit)
 
     def _now(self, unit: Unit) -> datetime:
-        """The unit's instant, but never before the last value was given: a clock that was set back must not bring old values back."""
+        """The unit's instant, but not before the latest value was given: a clock set back must not revive old values."""
         latest: datetime = max((unit.now, *(row.recorded_at for row in self._rows(unit))))
         return latest
 
@@ -171,7 +171,7 @@ class SettingsBook:
         return rows
 
     def _sound(self, given: dict[str, str]) -> dict[str, str]:
-        """Of what is left of a damaged file, the values that are ones; for the others the default holds."""
+        """The readable values of a damaged file that are valid; for the others the default applies."""
         sound = self._database.if_readable
         return {name: value for name, value in given.items() if sound(partial(self._is_value, name, value), False)}
 

@@ -22,7 +22,7 @@ class Acknowledged:
         self._epoch = epoch
 
     def remember(self, head: Head) -> None:
-        """Note the end of the chain; a full disk is no reason to fail a stored record."""
+        """Note the end of the chain. Errors of the disk are ignored: the record itself is stored."""
         with suppress(OSError), self._file.open("r+b" if self._file.exists() else "w+b") as out:
             out.write(f"{self._epoch} {head.seq} {head.digest}".ljust(_WIDTH).encode())
 

@@ -34,7 +34,7 @@ STAMP = "%Y%m%d-%H%M%S"
 """How the name of a copy says when it was made: of one the hall made by the hall's clock, of what a restore replaced in UTC."""
 
 _ABANDONED_S = 3600
-"""A half-written copy this much older than a finished one was left behind by something that was killed."""
+"""A half-written copy this much older than a finished one was left behind by a killed process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def sealed(part: Path, digest: str, target: Path) -> Path:
 
 
 def _taken(target: Path) -> tuple[Path, Path]:
-    """The first free name for a copy, taken by making its seal, which is empty as yet."""
+    """The first free name for a copy, reserved by creating its seal, still empty."""
     for file in (target, *(target.with_stem(f"{target.stem}-{number}") for number in range(2, _MOST_OF_A_SECOND))):
         seal = seal_of(file)
         with suppress(FileExistsError):
@@ -147,14 +147,14 @@ def write_copy(file: Path, part: Path) -> None:
 def copy_pages(file: Path, part: Path) -> None:
     """Copy everything the database `file` holds at this moment to a new file `part`, a little at a time, and have it reach the disk.
 
-    The hall is read as it is at the beginning, however much others write meanwhile: without that, SQLite would begin anew with every
-    record that somebody writes.
+    One read transaction holds the state at the beginning, however much others write meanwhile; without it SQLite would restart the copy
+    after every write.
     """
     part.unlink(missing_ok=True)
     with trickling(part) as trickle, closing(connect(file, reading_mode(file))) as source, closing(connect_new(part, like=file)) as copy:
-        copy.execute("PRAGMA synchronous=OFF")  # the trickle sees to it, in smaller pieces
+        copy.execute("PRAGMA synchronous=OFF")  # the trickle syncs it, in smaller pieces
         source.execute("BEGIN")
-        source.execute("PRAGMA user_version").fetchone()  # from here on it is this state that is read
+        source.execute("PRAGMA user_version").fetchone()  # begins the snapshot
         size = int(source.execute("PRAGMA page_size").fetchone()[0])  # of an encrypted file SQLCipher says it as text
         source.backup(copy, pages=STEP // size, progress=lambda _status, left, whole: trickle.grown_to((whole - left) * size))
         copy.execute("PRAGMA journal_mode=DELETE")
@@ -162,7 +162,7 @@ def copy_pages(file: Path, part: Path) -> None:
 
 
 def proven(file: Path) -> Path:
-    """A file that hall can be restored from: one of our copies as it was made, or another whole database of ours.
+    """Check that a hall can be restored from a file: one of our copies as it was made, or another intact database of ours.
 
     Raises:
         BackupMissing, BackupForeign: there is none, or it is no database of ours.

@@ -52,14 +52,14 @@ class Row(DeclarativeBase):
 
 
 class Voidable:
-    """A record that can be taken back: it stays, marked void, and no list counts it any more."""
+    """A record that can be voided: it stays, marked void, and is no longer counted."""
 
     voided_at: Mapped[datetime | None] = mapped_column(default=None)
     void_reason: Mapped[str | None] = mapped_column(default=None)
 
 
 def counted() -> MappedColumn[int]:
-    """A column that is counted up and down by many acts, like how many people are in the hall.
+    """A column that many acts increment and decrement, like how many people are in the hall.
 
     Undo takes back an act's difference and leaves what others counted since; a record with such columns is a running total and stays.
     """
@@ -70,12 +70,12 @@ _late: list[Callable[[], object]] = []
 
 
 def brings_tables(bring: Callable[[], object]) -> None:
-    """Have `bring` called before every table is looked at: it loads the schemas of rooms that few who start the program need."""
+    """Register `bring`, which loads the schemas of rooms that are not loaded at the start; `every_table` calls it."""
     _late.append(bring)
 
 
 def every_table() -> MetaData:
-    """All tables of the hall, those of rooms that nobody has used so far included."""
+    """All tables of the hall, including those of rooms that are not loaded yet."""
     for bring in _late:
         bring()
     return Row.metadata

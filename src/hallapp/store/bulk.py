@@ -1,4 +1,4 @@
-"""Many records at once, given to the driver a column at a time: a step for each cell costs more than storing it."""
+"""Storing many records at once, a column at a time, because Python code per cell costs more than SQLite's own work."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _APART = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(_BETW
 """Writes a whole column at once, its values apart by a character that JSON never has inside a text."""
 
 _READY = frozenset({type(None), bool, int, float, str})
-"""Types whose values stand in a payload as they are; an enumeration's are none of them."""
+"""Types whose values are the same in a payload; an enumeration's are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Statement:
 
 
 class Fresh(Touched):
-    """A new record of very many: its payload is there as text, its changes are made when somebody asks for them."""
+    """One of very many new records: its payload exists as text, its changes are computed on demand."""
 
     __slots__ = ("_columns", "_place", "_text")
 
@@ -108,7 +108,7 @@ def _plain(column: Sequence[object]) -> Sequence[Value]:
 
 
 def _payloads(columns: Mapping[str, Sequence[Value]], number: int) -> Iterable[str]:
-    """What `payload_text` would make of each record, made a column at a time; a column that says the same of all is made once."""
+    """`payload_text` of each record, computed a column at a time; a column with one value for all is computed once."""
     same, woven = "{", list[Iterable[str]]()
     for name in sorted(columns):
         said = _as_json(columns[name])

@@ -29,7 +29,7 @@ class OutsideChanges:
     """Tells which tables others have written since the last look.
 
     Args:
-        heard: is called with them first.
+        heard: called with them first.
     """
 
     def __init__(self, database: Database, heard: Listener) -> None:

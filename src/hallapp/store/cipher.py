@@ -78,7 +78,7 @@ def _for_reading(file: Path) -> dbapi2.Connection:
 
 
 def forget_keys() -> None:
-    """Know no key any more, as another program would."""
+    """Forget every key of this process, so that it is in the position of a new one."""
     _fitted.clear()
 
 

@@ -1,4 +1,4 @@
-"""Comparing the records with the journal's last word on them, as an edit of a table by hand would be found."""
+"""Compares the records with what the journal says last of them, which reveals edits made past the program."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -54,7 +54,7 @@ def first_difference(raw: Raw, step: Step | None = None) -> Bad | None:
     """The record that differs from the journal's last word on it, the one the journal knew first; None when all agree.
 
     Args:
-        step: hears how many records were looked at since it last did.
+        step: called with the number of records compared since its last call.
     """
     raw.create_function("unpacked", 1, _unpacked)
     known = dict(raw.execute(f"SELECT table_name, count(DISTINCT row_id) FROM ({EVERY}) GROUP BY table_name").fetchall())  # noqa: S608 - our own words
@@ -117,7 +117,7 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
 
 
 def _unpacked(payload: object) -> str | None:
-    """A payload for SQLite to compare with; one that is none is like no record."""
+    """A payload for SQLite to compare with; an unreadable one, which equals no record, becomes empty."""
     try:
         return unpacked(payload).decode()
     except ValueError:
@@ -125,7 +125,7 @@ def _unpacked(payload: object) -> str | None:
 
 
 def _missing(raw: Raw, table: Table, known: int) -> Iterator[Bad]:
-    """Records that are gone, if there are fewer than the journal knows."""
+    """Records that are missing, if there are fewer than the journal knows."""
     if known == _count(raw, table):
         return
     query = f"""

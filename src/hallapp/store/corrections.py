@@ -1,4 +1,4 @@
-"""What a record said before somebody put it right: the old value stays beside it, with the reason, and the ledgers show both."""
+"""Corrections: the old value of a record is kept beside it, with the reason, and the ledgers show both."""
 
 import json
 from collections import defaultdict
@@ -64,7 +64,7 @@ class Before:
 
 
 def put_right(unit: Unit, row: Row, day: date, values: Mapping[str, object], reason: str) -> frozenset[str]:
-    """Put other values into a stored record, keep the old ones beside it, and say which columns differ.
+    """Correct a stored record, keep the old values beside it, and return the columns that differ.
 
     Raises:
         NeedsReason: `reason` is empty.
@@ -88,7 +88,7 @@ def put_right(unit: Unit, row: Row, day: date, values: Mapping[str, object], rea
 
 
 def corrections_of(unit: Unit, table: type[Row], records: Collection[UUID]) -> dict[UUID, list[Before]]:
-    """What was put right of these records, the oldest first."""
+    """The corrections of these records, the oldest first."""
     found: dict[UUID, list[Before]] = defaultdict(list)
     wanted = list(records)
     for at in range(0, len(wanted), _AT_ONCE):
@@ -99,12 +99,12 @@ def corrections_of(unit: Unit, table: type[Row], records: Collection[UUID]) -> d
 
 
 def any_corrected(unit: Unit, table: str) -> bool:
-    """Whether any record of a table was ever put right; most tables have none, and then none is looked for line by line."""
+    """Whether any record of a table was ever corrected; in most tables none was, which spares looking for each line's."""
     return unit.session.scalar(select(CorrectionRow.id).where(CorrectionRow.of_table == table).limit(1)) is not None
 
 
 def old_values(table: type[Row]) -> Personal:
-    """For a room's retention: what was put right of its records is forgotten with them."""
+    """For a room's retention: the old values of its records are purged with them."""
     others = CorrectionRow.of_table != table.__tablename__
     return Personal(CorrectionRow, CorrectionRow.day, (CorrectionRow.old, CorrectionRow.reason), in_use=lambda _at: others)
 

@@ -47,7 +47,7 @@ def damage_in(folder: Folder) -> Damage:
 
 
 def is_readable(file: Path) -> bool:
-    """Whether the file is of the present schema and at least one table of ours can be begun: then it can be looked at."""
+    """Whether the file can be opened read-only: it has the present schema, and at least one table of ours can be read from."""
     try:
         with closing(connect(file, reading_mode(file))) as opened:
             (schema,) = opened.execute("PRAGMA user_version").fetchone()
@@ -63,7 +63,7 @@ def note_damage(folder: Folder) -> None:
 
 
 def forget_damage(folder: Folder) -> None:
-    """The file is whole, or another."""
+    """Remove the mark, because the file proved intact or was replaced."""
     with suppress(OSError):
         folder.damaged.unlink(missing_ok=True)
 

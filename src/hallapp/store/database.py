@@ -32,9 +32,9 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 Listener = Callable[[frozenset[str]], None]
 Permit = Callable[["Unit"], None]
-"""Looks at what a unit is about to do and raises `NotPermitted` when who acts may not."""
+"""Called before a unit writes; raises `NotPermitted` when the acting person may not do it."""
 NoteRefusal = Callable[[UUID | None, str], None]
-"""Writes down to whom what was refused."""
+"""Records who was refused what."""
 _UNIT = "unit"
 _NONSENSE = (SQLAlchemyError, dbapi2.Error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
 """What comes of reading a damaged file: an error of SQLite's, or a value that is none, where the program counts on one."""
@@ -107,7 +107,7 @@ class Unit:
         return self.ids.new()
 
     def new_ids(self, number: int) -> list[UUID]:
-        """So many ids that were never given before."""
+        """`number` ids that were never given before."""
         return many_ids(self.ids, number)
 
     def next_in(self, column: InstrumentedAttribute[int]) -> int:
@@ -149,7 +149,7 @@ class Database:
         self._acting: ContextVar[tuple[UUID | None] | None] = ContextVar("acting", default=None)
 
     def guard_with(self, permit: Permit, note: NoteRefusal) -> None:
-        """Ask `permit` before anything is changed; `note` hears of what it refused, once that is undone."""
+        """Call `permit` before every write; after a refusal was rolled back, `note` records it."""
         self._permit, self._note_refusal = permit, note
 
     @contextmanager
@@ -226,7 +226,7 @@ class Database:
         self._damaged = listener
 
     def call_damaged(self) -> None:
-        """The file was looked through and found damaged: from now on it is only looked at."""
+        """Make the database read-only, because the integrity check found damage."""
         if self.look_only is None:
             self.look_only = LookDamaged(path=self.path)
             self._damaged()
@@ -242,7 +242,7 @@ class Database:
         return isinstance(self.look_only, LookCopy)
 
     def if_readable(self, read: Callable[[], T], otherwise: T) -> T:
-        """What `read` gives; in a damaged file `otherwise`, where that part of it cannot be read."""
+        """The result of `read`, or `otherwise` where the file is damaged and that part of it cannot be read."""
         if not self.is_damaged:
             return read()
         try:
@@ -255,7 +255,7 @@ class Database:
         return business_day(at, self.zone, self.day_start)
 
     def carry_log(self) -> None:
-        """Carry the write-ahead log into the file and empty it, so that what was overwritten stands in neither.
+        """Checkpoint the write-ahead log and empty it, so that overwritten data is in neither file.
 
         While somebody reads it cannot be emptied: then the next one who carries it does.
         """
@@ -263,7 +263,7 @@ class Database:
             pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close every connection to the file."""
         self.engine.dispose()
 
     @contextmanager
@@ -331,7 +331,7 @@ def _largest(column: InstrumentedAttribute[int]) -> Prepared[int]:
 
 
 class _Session(Session):
-    """A session that notes in its unit what it writes."""
+    """A session that records in its unit what it writes."""
 
 
 @event.listens_for(_Session, "after_flush")

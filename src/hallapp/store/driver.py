@@ -14,7 +14,7 @@ SAFE_ENGINE = (3, 51, 3)
 """From this SQLite on two connections checkpointing at the same moment cannot corrupt the file (WAL-reset bug, fixed March 2026)."""
 
 _INDEX_BYTES = 32 * 1024
-"""What SQLite takes at once for the index of its write-ahead log."""
+"""Size of the file that SQLite creates as index of its write-ahead log."""
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -70,7 +70,7 @@ def connect_new(file: Path, like: Path) -> dbapi2.Connection:
 
 
 def reading_mode(file: Path) -> str:
-    """How to open `file` for looking only. Where its folder takes no index file, nobody else can be writing it."""
+    """The mode in which to open `file` read-only. Where its folder takes no index file, nobody else can be writing it."""
     log = file.with_name(file.name + "-wal")
     return "ro" if may_share(file) or (log.exists() and log.stat().st_size > 0) else "ro&immutable=1"
 
@@ -78,7 +78,7 @@ def reading_mode(file: Path) -> str:
 def may_share(file: Path) -> bool:
     """Whether the folder of `file` takes the index that SQLite shares between those who have the file open.
 
-    It is tried as well as asked: to Windows' `access` every folder is one that may be written.
+    Creating a file is tried, because `access` on Windows calls every folder writable.
     """
     return os.access(file.parent, os.W_OK) and _refused(file) is None
 
@@ -89,7 +89,7 @@ def has_room(file: Path) -> bool:
 
 
 def takes_files(file: Path) -> bool:
-    """Whether files may be made beside `file`, and it may be written itself, as far as the system says so beforehand."""
+    """Whether `file` may be written and files created beside it, as far as the system tells beforehand."""
     return all(os.access(each, os.W_OK) for each in (file, file.parent)) and _refused(file) not in _NO_RIGHT
 
 
@@ -98,7 +98,9 @@ def _refused(file: Path) -> int | None:
     index = file.with_name(file.name + "-shm")
     if index.exists() and index.stat().st_size >= _INDEX_BYTES:
         return None
-    trial = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}.room")  # one that another is just removing would be refused
+    trial = file.with_name(
+        f"{file.name}.{os.getpid()}-{get_ident()}.room"
+    )  # own name: creating one that is just being deleted fails on Windows
     try:
         trial.write_bytes(bytes(_INDEX_BYTES))
     except OSError as refusal:
@@ -110,6 +112,9 @@ def _refused(file: Path) -> int | None:
 
 
 def uri_of(file: PurePath, mode: str) -> str:
-    """How SQLite is told to open `file`. A share begins with two strokes, behind which it would look for a computer's name in vain."""
+    """The URI by which SQLite opens `file`.
+
+    A path of a share begins with `//`; without two more slashes in front its first part would be read as the URI's host.
+    """
     escaped = file.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{'//' if escaped.startswith('//') else ''}{escaped}?mode={mode}"

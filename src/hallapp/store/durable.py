@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written aside, synced, renamed into place."""
+"""Atomic files: written aside, synced, renamed into place."""
 
 import errno
 import os
@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
-"""Between tries to rename: on Windows a virus scanner or a search index holds a new file for a moment, and nobody may rename it then."""
+"""Pauses between attempts to rename: on Windows a virus scanner or search index may hold a new file open for a moment."""
 
 _SHARING_VIOLATION = 32
 """Windows' number for a file that another program has open."""

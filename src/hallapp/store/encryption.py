@@ -180,7 +180,7 @@ def _count(opened: dbapi2.Connection, table: str) -> int:
 
 
 def _swap(part: Path, database: Path) -> None:
-    """Put the new file in the old one's place, and blank what the old one was.
+    """Replace the old file by the new one, and overwrite the old one's contents.
 
     Whoever still had the old file at hand finds no database there, rather than writing where nobody looks any more.
     """

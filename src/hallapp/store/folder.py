@@ -24,14 +24,14 @@ _CLOUD = (
     *("onedrive", "dropbox", "icloud", "mobile documents", "cloudstorage", "google drive", "googledrive"),
     *("坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusyncdisk", "微云", "weiyundisk"),
 )
-"""What the folders of services that copy files behind our back are called, or begin with."""
+"""Names, or their beginnings, of folders that a cloud service synchronises."""
 
 REPORTS = "reports"
 """Where day sheets are put unless another folder was chosen."""
 
 _DRIVE_REMOTE = 4
 _DEPTH = 4
-"""How far inside a hall's folder a copy lies at most: backups/drill-…/hall/hall.db."""
+"""Depth at which a copy lies inside a hall's folder at most: backups/drill-…/hall/hall.db."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _LOGS_AHEAD = b"\x02\x02"
 
 
 _RESERVED = 20
-"""The byte that says how much at the end of each page is not SQLite's: SQLCipher keeps its checks there, and nobody else anything."""
+"""Offset of the byte with the number of reserved bytes at the end of each page; only SQLCipher reserves any, for its checksums."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ Linked = tuple[object, ...]
 """A journal row as the database takes it."""
 
 MANY = 1000
-"""A unit that touches so many records leaves sheets of them; one that touches fewer a row for each."""
+"""A unit that touches at least this many records writes sheets; one that touches fewer, a row for each."""
 
 SHEET = ""
 """Stands for the id of a record where a row vouches for a whole sheet of them; see `hallapp.store.sheets`."""
@@ -244,7 +244,7 @@ def _bound(dialect: Dialect, act: Act) -> list[object]:
 
 @lru_cache(maxsize=64)
 def _binder(dialect: Dialect, column: str) -> Callable[[object], object]:
-    """What makes of a column's value what the database takes."""
+    """The conversion of a column's values to what the database takes."""
     return JOURNAL.c[column].type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
 
 
@@ -258,25 +258,25 @@ end of it, which differs. Whole ids with the names of their tables took three ti
 
 _DAY_S = 86400
 _utc_day: ColumnElement[int] = literal_column(f"unixepoch(at) / {_DAY_S}", Integer)
-"""The day, of UTC, of a journal row, by which it is found: instants took four times the room."""
+"""The UTC day of a journal row, which is indexed; an index of instants took four times the room."""
 
 
 Instants = ColumnElement[datetime] | InstrumentedAttribute[datetime]
 
 
 def of_records(table: str, row_ids: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
-    """What is true of the journal rows of some records, each with a UUID for its id."""
+    """The condition that selects the journal rows of some records, whose ids are UUIDs."""
     return *with_ids(JOURNAL.c.row_id, row_ids), JOURNAL.c.table_name == table
 
 
 def with_ids(column: ColumnElement[str], row_ids: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
-    """What is true of rows whose `row_id` is one of these: by the index first, which keeps nine bytes of it, then by the whole of it."""
+    """The condition that `row_id` is one of these: first by the index, which holds nine bytes of it, then by all of it."""
     ends = literal_column(RECORD.format("row_id"), LargeBinary).in_([bytes.fromhex(row_id[:12] + row_id[26:]) for row_id in row_ids])
     return ends, column.in_(row_ids)
 
 
 def within(since: datetime | None, until: datetime | None, at: Instants = JOURNAL.c.at) -> list[ColumnElement[bool]]:
-    """What is true of the journal rows from `since` on and before `until`; None for no bound.
+    """The condition that selects the journal rows from `since` on and before `until`; None for no bound.
 
     Args:
         at: the column of that name, where not the table itself is asked.
@@ -294,7 +294,7 @@ def _day_of(at: datetime) -> int:
 
 
 def purge_rows(connection: Connection, *which: ColumnElement[bool]) -> int:
-    """Forget what some journal rows said themselves, and say how many said anything; the salted hash stays."""
+    """Purge the payload of some journal rows and return how many had one; the salted hash stays."""
     said = connection.execute(_SAID.where(*which)).all()
     hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.stored)} for row in said]
     if hashes:

@@ -1,4 +1,4 @@
-"""SQLite's own look through a whole file. It needs neither SQLAlchemy nor Python's lock, and so can be taken beside other work."""
+"""SQLite's own integrity check of a whole file. It needs neither SQLAlchemy nor the GIL, so other work can go on beside it."""
 
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -17,10 +17,10 @@ from hallapp.store.troubles import as_trouble
 
 
 def quick_check(file: Path, looks: Callable[[dbapi2.Connection | None], object] = lambda _opened: None) -> None:
-    """Let SQLite look through the whole file (0.25 s for 300 MB).
+    """Let SQLite check the whole file (0.25 s for 300 MB).
 
     Args:
-        looks: is given the connection that looks and may be interrupted, and None before that is closed.
+        looks: called with the connection that checks and may be interrupted, and with None before that is closed.
 
     Raises:
         Damaged: it found fault.
@@ -36,7 +36,7 @@ def quick_check(file: Path, looks: Callable[[dbapi2.Connection | None], object] 
 
 
 def require_columns(file: Path) -> None:
-    """Look whether the file has every column of ours: SQLite does not notice damage to what it knows of its tables.
+    """Check that the file has every column of ours: SQLite does not notice damage to its own schema table.
 
     Raises:
         Damaged: it lacks one.
@@ -51,7 +51,7 @@ def require_columns(file: Path) -> None:
 
 
 def was_left_in_order(folder: Folder) -> bool:
-    """Whether the last program that wrote the file carried its log into it: nothing is changed then by opening, reading and closing it."""
+    """Whether the last program that wrote the file checkpointed its log: opening, reading and closing it then changes nothing."""
     file = folder.database
     log = file.with_name(file.name + "-wal")
     if folder.damaged.exists() or (log.exists() and log.stat().st_size):
@@ -65,15 +65,15 @@ _TURN_S = 0.01
 
 
 class WholeLook:
-    """A look through the database of the hall in a folder and at its columns, on a thread of its own.
+    """The integrity check of the database of the hall in a folder, on a thread of its own.
 
-    It takes the longer the larger the file is, so that nobody need wait for it who only reads: `Database.write` does.
+    Its time grows with the file, therefore readers do not wait for it; `Database.write` does.
     """
 
     def __init__(self, path: Path, failed: Callable[["WholeLook"], object] = lambda _look: None, *, later: bool = False) -> None:
         """Args:
-        later: not at once, but when it is begun or waited for.
-        failed: hears, on the thread of the look, that `require_whole` will raise.
+        later: start it not at once, but when `begin` or `require_whole` is called.
+        failed: called, on the thread of the check, when `require_whole` is going to raise.
         """
         self._folder, self._failed = Folder(path), failed
         self._opened: dbapi2.Connection | None = None
@@ -84,13 +84,13 @@ class WholeLook:
             self.begin()
 
     def begin(self) -> None:
-        """Begin, unless that was done."""
+        """Start the check, unless it was started already."""
         with self._changes:
             if self._thread.ident is None and not self._is_given_up:
                 self._thread.start()
 
     def require_whole(self) -> None:
-        """Wait for the end of the look.
+        """Wait for the end of the check.
 
         Raises:
             Damaged: it found fault.
@@ -109,13 +109,13 @@ class WholeLook:
         return self._found is not None
 
     def give_up(self) -> None:
-        """End the look where it is and wait for that: the program ends, and nothing will be written."""
+        """Abort the check and wait for its thread, because the program ends without writing."""
         with self._changes:
             self._is_given_up = True
         while self._thread.is_alive():
             with self._changes:  # a connection must not be interrupted while it is closed
                 if self._opened is not None:
-                    self._opened.interrupt()  # lost where its statement has not begun yet, so again
+                    self._opened.interrupt()  # has no effect before the statement has begun, therefore repeated
             self._thread.join(_TURN_S)
 
     def _looks(self, opened: dbapi2.Connection | None) -> None:

@@ -1,4 +1,4 @@
-"""Very many rows into one table: some hundreds with each statement, because the driver hands Python's lock over at each."""
+"""Very many rows into one table, some hundreds per statement, because the driver releases the GIL for each."""
 
 from collections.abc import Sequence
 from itertools import chain

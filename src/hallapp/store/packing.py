@@ -1,4 +1,4 @@
-"""What the journal says of a record, made small: most of it are the names of columns, which are the same every time."""
+"""Compression of journal payloads with a preset dictionary: most of a payload is column names, always the same."""
 
 import zlib
 from functools import cache
@@ -10,7 +10,7 @@ _FIRST = b"\x01"
 """The first byte of what was packed with the words below; other words would get another byte."""
 
 _WINDOW, _EFFORT, _MEMORY = -13, 6, 4
-"""Eight kilobytes to look back on, which holds the words; more effort takes longer and spares nothing (tried)."""
+"""A window of eight kilobytes, which holds the dictionary; higher levels took longer and saved nothing."""
 
 _VALUES = {
     "0": "0",
@@ -109,7 +109,7 @@ def _packer() -> "zlib._Compress":
 
 @cache
 def _words() -> bytes:
-    """What every payload is compared with. Never to be changed: what was packed with it could not be read any more."""
+    """The preset dictionary. Must never change: payloads packed with it could not be read any more."""
     return ("".join(_as_new(columns) for columns in _NEW) + "".join(_CHANGED) + _as_new(_NEW[-1])).encode()
 
 

@@ -1,4 +1,4 @@
-"""Looking into a copy without restoring it: a folder that passes, with the copy in it, which nothing is ever recorded in."""
+"""Viewing a copy without restoring it: a temporary folder with the copy in it, into which nothing is ever recorded."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from hallapp.store.troubles import as_trouble
 
 _PREFIX = "look-"
 _LEFT_BEHIND_S = 86_400
-"""A folder so old was left behind by a window that was killed."""
+"""A temporary folder of this age was left behind by a killed window."""
 
 
 def peek_into(hall: Folder, file: Path, acting: UUID | None = None) -> Folder:
@@ -49,7 +49,7 @@ def peek_into(hall: Folder, file: Path, acting: UUID | None = None) -> Folder:
 
 
 def end_peek(folder: Folder) -> None:
-    """Throw the passing folder away. Never that of a hall."""
+    """Delete the temporary folder; refuses the folder of a hall."""
     if folder.path.name.startswith(_PREFIX):
         shutil.rmtree(folder.path, ignore_errors=True)
 

@@ -1,4 +1,4 @@
-"""Queries that every write asks, built once: SQLAlchemy's way to the driver and back costs several times what SQLite needs for them."""
+"""Queries that every write runs, compiled once: SQLAlchemy's overhead is several times what SQLite needs for them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -40,7 +40,7 @@ class Prepared(Generic[*Ts]):
 
 
 class _Built:
-    """The words for the driver, what it is given with them, and how what it gives back is read."""
+    """The SQL for the driver, its parameters, and the conversion of the columns it returns."""
 
     def __init__(self, query: Select[*tuple[Any, ...]], dialect: Dialect) -> None:
         built = query.compile(dialect=dialect)

@@ -1,4 +1,4 @@
-"""What a hall whose file cannot be used can go on with: the newest copy that proves whole, and how much is not in it."""
+"""How to go on when a hall's file is unusable: the newest copy that proves intact, and how much it lacks."""
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -46,7 +46,7 @@ def rescue_of(folder: Folder, elsewhere: Path | None = None) -> Rescue | None:
 
 
 def _newest_known(folder: Folder) -> int | None:
-    """The last journal row anything tells of: what was acknowledged, or what the damaged file still shows."""
+    """Position of the newest known journal row: the last one acknowledged, or the last one readable in the damaged file."""
     marker = folder.read_marker()
     known = Acknowledged(folder.acknowledged, marker.epoch).last()
     found = [known.seq] if known else []

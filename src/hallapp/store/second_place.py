@@ -1,4 +1,4 @@
-"""A second place for the copies, on a stick or another disk, so that one disk's end is not the records' end."""
+"""A second place for the copies, on a stick or another disk, so that the failure of one disk does not cost the records."""
 
 import os
 from contextlib import suppress
@@ -64,7 +64,7 @@ def is_on_the_same_disk(place: Path, other: Path) -> bool:
 
 
 def _forget_what_memory_holds(file: Path) -> None:
-    """Have the next reading come from the medium, where the system can be asked to: a bad stick is not seen in memory."""
+    """Drop the system's cache of the file where possible, so that the check reads the medium itself."""
     with file.open("r+b") as opened:
         os.fsync(opened.fileno())
         if hasattr(os, "posix_fadvise"):

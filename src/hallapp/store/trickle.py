@@ -1,4 +1,4 @@
-"""Large files that reach the disk while they grow: written at once at their end, they would make every commit of the hall wait."""
+"""Large files synced while they grow: synced at the end only, they would make every commit of the hall wait."""
 
 import os
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ STEP = 1024 * 1024
 """Bytes that are written at a time."""
 
 _UNDERWAY = 4 * STEP
-"""So much may be on its way to the disk. A commit that comes then waits for it: 20 to 40 ms, where half a gigabyte made it wait 200."""
+"""Unsynced bytes allowed. A commit waits for them: 20 to 40 ms, where half a gigabyte made it wait 200 ms."""
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Trickle:
-    """Has what was written of a file reach the disk beside the writing."""
+    """Syncs a file while it is being written."""
 
     def __init__(self, handle: int, pool: ThreadPoolExecutor) -> None:
         self._handle, self._pool = handle, pool

@@ -57,11 +57,11 @@ else:
         return None
 
     def _leave(handle: int) -> None:
-        """Nobody stood anywhere."""
+        """Nothing to release, as there is no line here."""
 
 
 SLICE_S = 0.04
-"""For how long from its turn on a process may write again before the first in line does: its memory is warm, the others' is not."""
+"""How long a process may write again ahead of the line once it has its turn: its caches are warm, the others' are not."""
 
 
 class Line:
