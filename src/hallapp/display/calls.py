@@ -1,4 +1,4 @@
-"""Follows the calls: each is said once, one after the other, and what the screen shows follows the voice."""
+"""Announces the calls, each once and one after the other; the screens follow the voice."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ from hallapp.queue.service import Queue
 from hallapp.settings.service import SettingsBook
 
 PATIENCE_S = 40.0
-"""The longest announcement, in both languages and twice, takes 20 seconds: a voice that begins nothing for twice as long is stuck."""
+"""The longest announcement, in both languages and twice, takes 20 s: a voice that begins nothing for twice as long is stuck."""
 
 
 class Says(Protocol):
@@ -46,10 +46,10 @@ class AtOnce:
         self._ends(announcement.key)
 
     def try_again(self) -> None:
-        """There is nothing to try."""
+        """Do nothing, as there is no loudspeaker."""
 
     def close(self) -> None:
-        """There is nothing to end."""
+        """Do nothing, as nothing is being said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _New:
 
 
 class Calls(QObject):
-    """The calls from now on; those before a start are not said again, but one that was never said to the end is said late.
+    """Announces new calls; after a restart, a call that was never said to its end is said late.
 
     Signals:
         begun: the `Announcement` that the voice begins to say, and what `prepare` gave for it.
@@ -133,19 +133,19 @@ class Calls(QObject):
         return self.said_up_to
 
     def try_out(self, call: Announcement) -> None:
-        """Say a call that nobody made, even while the voice is to be quiet."""
+        """Announce a sample call, even while the voice is switched off."""
         self._desk.runner.run(lambda: _New(((call, None),), self._settings.now(VoiceSettings)), then=self._loudly)
 
     def begins(self, key: object) -> None:
-        """What a voice calls, from whatever thread, when it begins to say a call."""
+        """Callback of the voice, from any thread, when it begins a call."""
         self._begins.emit(key)
 
     def hears(self, key: object) -> None:
-        """What a voice calls when it has said a call to the end once."""
+        """Callback of the voice, from any thread, when it has said a call to the end once."""
         self._hears.emit(key)
 
     def ends(self, key: object) -> None:
-        """What a voice calls when it is done with a call, which then was heard."""
+        """Callback of the voice, from any thread, when it is done with a call, which was heard."""
         self._ends.emit(key)
 
     def close(self) -> None:

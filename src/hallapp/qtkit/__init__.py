@@ -1,1 +1,1 @@
-"""The look and the plumbing every screen shares: tokens, theme, widgets, the store thread; it knows no feature."""
+"""What every screen shares: tokens, theme, widgets, the store thread; knows no feature."""

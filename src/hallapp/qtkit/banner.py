@@ -15,7 +15,7 @@ from hallapp.qtkit.tokens import Text, Tone
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say `text` without moving the focus."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # its enums cost 3 ms, before the first paint for nothing
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # importing it costs 3 ms, which the first paint must not wait for
 
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
@@ -57,7 +57,7 @@ class Banner(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says now; empty while it is hidden."""
+        """The message shown; empty while it is hidden."""
         return self._text.text() if not self.isHidden() else ""
 
     def say(
@@ -100,12 +100,12 @@ class Banner(QWidget):
         return True
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Hide the message."""
         self._do = self._do_other = None
         self.hide()
 
     def keep_open(self) -> None:
-        """What it says stays so until it is cleared from elsewhere: it has no × button."""
+        """Remove the × button: the message stays until `clear` is called."""
         self._close.hide()
 
     def name_close(self, text: str) -> None:

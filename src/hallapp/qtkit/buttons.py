@@ -14,7 +14,7 @@ from hallapp.qtkit.tokens import Text
 
 
 class Kind(StrEnum):
-    """How much a button asks to be pressed."""
+    """How prominent a button is."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Button(QPushButton):
-    """A button with its word, its key in small letters, and at will an icon.
+    """A button with its word, its key in small letters, and optionally an icon.
 
     A click leaves the keyboard focus where it is, so that typing goes on; the Tab key reaches every button.
     """

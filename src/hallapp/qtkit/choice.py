@@ -1,4 +1,4 @@
-"""Choices that are all in sight: a row of segments for one of few, a tick for yes or no."""
+"""Choices whose options are all visible: a row of segments for one of few, a tick for yes or no."""
 
 from dataclasses import dataclass
 

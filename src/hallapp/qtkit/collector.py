@@ -1,4 +1,4 @@
-"""Python's search for circles of objects, kept on the window's own thread."""
+"""Python's cyclic garbage collection, confined to the GUI thread."""
 
 import gc
 
@@ -9,17 +9,17 @@ _LOOK_EVERY_MS = 1000
 
 
 class Collector(QObject):
-    """Collects circles of garbage on the window's thread only.
+    """Collects cyclic garbage on the GUI thread only.
 
-    By itself Python collects on whichever thread happens to make one object too many. When that is the store thread and the garbage
-    holds a widget, Qt's half of it is destroyed beside its own thread, which now and then ends the program.
+    By default Python collects on whichever thread happens to exceed the threshold. When that is the store thread and the garbage
+    holds a widget, Qt's object is destroyed outside its own thread, which now and then crashes the program.
     """
 
     _made: "Collector | None" = None
 
     @classmethod
     def of(cls, application: QObject | None) -> None:
-        """Collect from now on as long as `application` is there, but not in what there is so far; once is enough.
+        """The collector of `application`, started on the first call; objects that exist by then are never examined.
 
         It is remembered rather than found among the application's children: handing those to Python makes a class of Qt's style, 5 ms of
         the start.
@@ -37,7 +37,7 @@ class Collector(QObject):
 
 
 def collect_if_due() -> None:
-    """Collect what Python would have collected by now, by its own thresholds: the oldest generation that is due, and those younger."""
+    """Collect the oldest generation that is due by Python's own thresholds, and the younger ones."""
     due = [generation for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most > 0]
     if due:
         gc.collect(due[-1])

@@ -1,4 +1,4 @@
-"""What every page is given: the language, the look, the store thread, and ways to be told and to tell."""
+"""What every page is given: language, theme, store thread, and channels for changes and announcements."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -14,7 +14,7 @@ from hallapp.qtkit.theme import Theme
 
 
 class Sounds(Protocol):
-    """Plays short sounds by name; says nothing itself when there is no sound device."""
+    """Plays short sounds by name; silent when there is no sound device."""
 
     def play(self, name: str) -> None: ...
 

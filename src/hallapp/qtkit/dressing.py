@@ -11,12 +11,12 @@ _BAR_LENGTH = 80
 
 
 def dress(widget: QWidget, *sheets: Sheet) -> None:
-    """Have `widget`, and what is inside it, wear these sheets now and in every look chosen later."""
+    """Apply these style sheets to `widget` and its children, now and after every change of the theme."""
     _Worn(widget, sheets)
 
 
 def dress_bars(area: QAbstractScrollArea) -> None:
-    """Have the scroll bars of `area` wear their sheet, each from when there first is something to scroll."""
+    """Apply their style sheet to the scroll bars of `area`, each as soon as there is something to scroll."""
     upright, level = area.verticalScrollBar(), area.horizontalScrollBar()
     upright.setMinimumHeight(_BAR_LENGTH)
     level.setMinimumWidth(_BAR_LENGTH)
@@ -50,7 +50,7 @@ class Slider(QSlider):
 
 
 class _Worn(QObject):
-    """Lives as long as its widget."""
+    """Keeps the style sheet of its widget up to date; lives as long as that."""
 
     def __init__(self, widget: QWidget, sheets: tuple[Sheet, ...]) -> None:
         super().__init__(widget)
@@ -64,7 +64,7 @@ class _Worn(QObject):
         return False
 
     def _changed(self) -> None:
-        """What nobody sees is dressed when it is shown: all at once would keep the window from its keys."""
+        """Hidden widgets are updated when shown: updating all at once would delay the next key."""
         if self._widget.isVisible():
             self._put_on()
         else:
@@ -77,7 +77,7 @@ class _Worn(QObject):
 
 
 class _Until(QObject):
-    """Waits: most bars are never seen, and a sheet costs 20 KB."""
+    """Waits until a bar is shown: most never are, and a style sheet costs 20 KB."""
 
     def __init__(self, bar: QScrollBar) -> None:
         super().__init__(bar)

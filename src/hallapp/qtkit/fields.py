@@ -57,7 +57,7 @@ class Field(QLineEdit):
         return bool(self.property("wrong"))
 
     def set_wrong(self, wrong: bool) -> None:
-        """Give the field the edge of one that holds a mistake, or take it away."""
+        """Show or remove the edge that marks a mistake."""
         if self.is_wrong is not wrong:
             self.setProperty("wrong", wrong)
             self.update()
@@ -83,7 +83,7 @@ class Field(QLineEdit):
         super().paintEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        self.is_composing = bool(event.preeditString())  # before the text changes, so that who judges it knows
+        self.is_composing = bool(event.preeditString())  # set before the text changes, because its judges ask
         super().inputMethodEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
@@ -217,7 +217,7 @@ class Select(QComboBox):
             self.setCurrentIndex(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the page: whoever scrolls over a choice does not mean to choose."""
+        """Leave the wheel to the page: scrolling over a choice must not change it."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -1,4 +1,4 @@
-"""How a key is written on a button, in the language of the window."""
+"""The name of a key as written on a button, in the language of the window."""
 
 from hallapp.core.messages import Words
 

@@ -1,4 +1,4 @@
-"""Tells the screens what a commit changed, and the window what to say about it."""
+"""Tells the pages what a commit changed, and the window what to announce."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Notifier(QObject):
     topics_changed = Signal(object)
 
     def changed(self, topics: frozenset[str]) -> None:
-        """Something in `topics` is no longer what the screens show."""
+        """Report that tables changed, so that pages showing them are outdated."""
         self.topics_changed.emit(topics)
 
 
@@ -29,8 +29,8 @@ class Announcement:
     Attributes:
         action: the word on its button, with what the button does; shown for eight seconds.
         key: the key that does the same, written on the button.
-        of_own_work: a page says it of what was just done there, so that the undo of that may stand beside it. What the program says of
-            itself (a device, a copy) must not: it would look as if that could be taken back.
+        of_own_work: it reports an act just done on the page, so that its undo may be offered beside it. Not for what the program says of
+            itself (a device, a copy), which cannot be undone.
     """
 
     text: str

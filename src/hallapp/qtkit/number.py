@@ -36,7 +36,7 @@ class NumberDisplay(QWidget):
         return self._text
 
     def show_text(self, text: str, tone: Tone | None = None) -> None:
-        """Show digits, at will in the colour of a verdict."""
+        """Show digits, optionally in the colour of a verdict."""
         self._text, self._tone = text, tone
         self.setAccessibleDescription(text.replace(_BLANK, ""))
         self.update()

@@ -1,4 +1,4 @@
-"""The base of every tab: it turns keys into calls on the store thread and refusals into sentences in their place."""
+"""The base of every tab: runs calls on the store thread, and shows refusals where they belong."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -115,7 +115,7 @@ class Page(QWidget):
             at.refuse(sentence)
 
     def say(self, text: str, tone: Tone = Tone.OK, *, action: str = "", do: Callable[[], object] | None = None, key: str = "") -> None:
-        """Say at the foot of the window that something is done, at will with a button (as a rule: undo)."""
+        """Announce at the foot of the window that something is done, optionally with a button (usually undo)."""
         self.desk.announcer.say(Announcement(text, tone, action, do, key, of_own_work=True))
 
     def say_written(self, text: str, path: Path) -> None:
@@ -153,7 +153,7 @@ class Page(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._unsaid = True  # what nobody sees is said when it is shown: all pages at once would keep the window from its keys
+            self._unsaid = True  # hidden pages are retranslated when shown: doing all at once would delay the next key
             if self.isVisible():
                 self._say_again()
 
@@ -183,7 +183,7 @@ class Page(QWidget):
         self._outdated()
 
     def _refuse_again(self) -> None:
-        """What was refused stays refused in another language, if it still stands there."""
+        """Repeat a refusal that is still shown in the new language."""
         if self._refusal_shown is not None and self.banner.text == self._refusal_shown[1]:
             self.refuse(self._refusal_shown[0])
 

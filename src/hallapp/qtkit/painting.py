@@ -1,4 +1,4 @@
-"""The few strokes our widgets are painted with: rounded surfaces, the focus ring, elided text."""
+"""What our widgets are painted with: rounded surfaces, the focus ring, elided text."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintDevice, QPainter, QPen

@@ -83,7 +83,7 @@ class Runner(QObject):
         raise NotImplementedError
 
     def close(self) -> None:
-        """Finish what was given, cancel long jobs, deliver nothing more."""
+        """Finish the queued units, cancel long jobs, and deliver no further results."""
 
 
 class StoreThread(Runner):

@@ -17,7 +17,7 @@ from hallapp.qtkit.tokens import Tone
 
 SHOWN_MS = 8000
 MOST = 3
-"""How many are in sight or wait to be."""
+"""Announcements shown or waiting at most."""
 _EDGE, _ASIDE = 2, 20
 
 
@@ -43,7 +43,7 @@ class Snackbar(QObject):
         return [bar.said.text for bar in self._bars]
 
     def show(self, said: Announcement) -> None:
-        """Show a word; the same word again only starts its eight seconds anew."""
+        """Show an announcement; the same one again only restarts its eight seconds."""
         for bar in [each for each in self._bars if each.said.text == said.text]:
             self._drop(bar)
         bar = _Bar(said, self._host)
@@ -55,12 +55,12 @@ class Snackbar(QObject):
         announce(self._host, said.text)
 
     def clear(self) -> None:
-        """Take everything away, as after a change of person."""
+        """Remove every announcement, as after a change of person."""
         for bar in list(self._bars):
             self._drop(bar)
 
     def take_back(self) -> None:
-        """Take away what was said of acts; what the program says of itself stays its time."""
+        """Remove announcements of acts; those of the program itself stay for their time."""
         for bar in [each for each in self._bars if each.said.of_own_work or each.said.do is not None]:
             self._drop(bar)
 
@@ -70,7 +70,7 @@ class Snackbar(QObject):
         return super().eventFilter(watched, event)
 
     def _has_time(self, said: Announcement) -> bool:
-        """Whether a word can wait for the button that is in sight: nobody asked for it, and it warns of nothing."""
+        """Whether an announcement can wait while one with a button is shown: nobody asked for it, and it is no warning."""
         wanted = said.of_own_work or said.do is not None or said.tone in (Tone.WARN, Tone.BAD)
         return not wanted and bool(self._bars) and self._bars[-1].said.do is not None
 

@@ -12,7 +12,7 @@ from hallapp.qtkit.tokens import Colours, Sizes, Text
 
 
 class Sheet(Enum):
-    """What a sheet dresses."""
+    """The kinds of widget that have a style sheet."""
 
     BARS = """
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }

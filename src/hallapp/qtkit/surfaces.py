@@ -1,4 +1,4 @@
-"""Calm surfaces with rounded corners, and what is stacked on them."""
+"""Surfaces with rounded corners, scroll areas, and layouts that wrap."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -62,7 +62,7 @@ class Line(QWidget):
 
 
 class ScrollArea(QScrollArea):
-    """Keeps in sight what the keyboard is on, wherever that came from: Qt does so only for what Tab reaches from inside."""
+    """Keeps the focused widget visible however it got the focus; Qt does so only for Tab from inside."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -79,7 +79,7 @@ class Table(QTableView, Generic[R]):
         return [self._model.rows[at] for at in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
     def keep_rows(self, rows: int) -> None:
-        """Never be lower than so many rows: what lies around it scrolls before a list becomes a slit."""
+        """Stay at least this many rows high, so that the surroundings scroll before the list becomes a slit."""
         self._fewest = rows
         self._restyle()
 
@@ -158,7 +158,7 @@ class Table(QTableView, Generic[R]):
             focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
 
     def _choose(self, at: int) -> None:
-        # not selectRow: that one asks which modifier keys are held down at the moment
+        # not `selectRow`, whose result depends on the modifier keys held at the moment
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(self._model.index(at, 0), flags.ClearAndSelect | flags.Rows)
 

@@ -17,7 +17,7 @@ def new_application() -> QApplication:
 
 
 class Theme(QObject):
-    """What the windows wear.
+    """The palette, font and scale of the application.
 
     The application has one theme as it has one palette and one font, and widgets find it the same way: `app_theme()`.
 
@@ -36,7 +36,7 @@ class Theme(QObject):
         self._worn = False
 
     def apply(self) -> None:
-        """Dress the running application, before its first window is made; cheap enough to come before the first paint."""
+        """Apply the theme to the application before its first window exists; cheap enough to come before the first paint."""
         load_fonts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         _Worn.theme = self
@@ -74,7 +74,7 @@ class _Worn:
 
 
 def app_theme() -> Theme:
-    """The theme the application wears; a plain light one as long as none was applied."""
+    """The application's theme; a plain light one before any was applied."""
     if _Worn.theme is None:
         _Worn.theme = Theme()
     return _Worn.theme
@@ -111,7 +111,7 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _tip_palette(colours: Colours) -> QPalette:
-    """Tooltips are dark where the window is light: they lie over it for a moment, as the snackbar does."""
+    """The palette of tooltips: dark on a light window and vice versa, like the snackbar."""
     palette = _palette(colours)
     palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(colours.snack))
     palette.setColor(QPalette.ColorRole.ToolTipText, QColor(colours.on_snack))

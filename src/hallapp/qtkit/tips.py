@@ -1,4 +1,4 @@
-"""Tooltips: stored text is shown as text, and the key is told."""
+"""Tooltips: stored text is shown literally, followed by the key."""
 
 from PySide6.QtWidgets import QWidget
 

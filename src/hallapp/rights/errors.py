@@ -22,13 +22,13 @@ class PinWrong(Refused):
 
 
 class PinMustWait(Refused):
-    """Too many wrong PINs: nothing is listened to for a while."""
+    """Too many wrong PINs: no attempt is accepted for a while."""
 
     code = "pin_wait"
 
 
 class NotAllowed(NotPermitted):
-    """The role of who acts does not allow it; the refusal is in the journal."""
+    """The acting person's role does not allow it; the refusal is in the journal."""
 
     code = "not_allowed"
 
@@ -40,7 +40,7 @@ class NobodySignedOn(NotPermitted):
 
 
 class LastAdministrator(Refused):
-    """Without this administrator nobody could give a role any more."""
+    """The last administrator cannot lose the role: nobody could give roles any more."""
 
     code = "last_administrator"
 
@@ -52,6 +52,6 @@ class FirstAdministrator(Refused):
 
 
 class PinsDiffer(BadInput):
-    """The new PIN was typed twice, and not the same."""
+    """The two entries of the new PIN differ."""
 
     code = "pins_differ"

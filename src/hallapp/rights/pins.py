@@ -1,4 +1,4 @@
-"""PINs, of people and of pages on the LAN: given, taken away, tried."""
+"""PINs, of people and of pages on the LAN: set, removed, verified."""
 
 from datetime import timedelta
 from math import ceil
@@ -33,7 +33,7 @@ class Pins:
             return {row.place: row.digest for row in unit.session.scalars(select(PinRow))}
 
     def give(self, place: str, pin: str) -> None:
-        """From now on this PIN opens `place`.
+        """Set the PIN of `place`.
 
         Raises:
             PinUnusable: it is no PIN.
@@ -47,18 +47,18 @@ class Pins:
             unit.add(row)
 
     def take_away(self, place: str) -> None:
-        """Nothing opens `place` any more."""
+        """Remove the PIN of `place`, so that nothing opens it."""
         with self._database.write("rights.pin") as unit:
             unit.session.execute(delete(PinRow).where(PinRow.place == place), execution_options={"synchronize_session": False})
 
     def begin_try(self, place: str) -> str:
-        """Somebody is about to try a PIN; returns the digest to compare with.
+        """Begin an attempt to give a PIN; returns the digest to compare with.
 
-        The try is counted as wrong before anybody knows, so that neither a kill nor many tries at once cost less than one.
+        The attempt is counted as wrong before it is compared, so that neither killing the program nor parallel attempts avoid the count.
 
         Raises:
             PinMissing: the place has none.
-            PinMustWait: there were too many wrong ones; this try is not listened to.
+            PinMustWait: there were too many wrong ones; this attempt is rejected.
         """
         with self._database.write("rights.try") as unit:
             row = unit.session.get(PinRow, place)
@@ -71,7 +71,7 @@ class Pins:
             return row.digest
 
     def was_right(self, place: str) -> None:
-        """The try that was begun last was right: nothing is held against anybody any more."""
+        """The latest attempt was right: reset the count of wrong ones."""
         with self._database.write("rights.try") as unit:
             row = unit.session.get(PinRow, place)
             if row is not None:
@@ -79,7 +79,7 @@ class Pins:
 
 
 def matches(digest: str, pin: str) -> bool:
-    """Whether `pin` is the one behind `digest`. It takes a moment and 19 MiB on purpose: not on a thread somebody waits for."""
+    """Whether `pin` is the one behind `digest`. Takes 0.1 s and 19 MiB by design: never call it on the GUI or store thread."""
     from argon2.exceptions import VerifyMismatchError
 
     try:

@@ -1,4 +1,4 @@
-"""Roles given and taken away, PINs proved, and every act held against the table before it is done."""
+"""Roles given and withdrawn, PINs verified, and every act checked against the table before it is done."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from hallapp.store.prepared import Prepared
 
 REFUSED = "rights.refused"
 REPORTS = frozenset({REFUSED, "rights.try"})
-"""No act of a person that undo would look at."""
+"""Actions that undo must ignore."""
 
 
 class RightsSettings(Settings, prefix="rights"):
@@ -58,7 +58,7 @@ class Rights:
             return {person: Standing(person, roles.get(person), person in pins) for person in {*roles, *pins} if person is not None}
 
     def give(self, person: UUID, role: Role, pin: str = "") -> None:
-        """From now on `person` has `role`, and with `pin` also that PIN.
+        """Give `person` a role, and with `pin` also that PIN.
 
         Raises:
             PinUnusable: it is no PIN.
@@ -80,7 +80,7 @@ class Rights:
                 self._pins.give(place_of(person), pin)
 
     def take(self, person: UUID) -> None:
-        """From now on `person` has no role and no PIN.
+        """Withdraw the role and the PIN of `person`.
 
         Raises:
             LastAdministrator: nobody could give a role any more.
@@ -103,7 +103,7 @@ class Rights:
             self._pins.give(place_of(person), new)
 
     def prove(self, person: UUID, pin: str) -> None:
-        """Let somebody show by their PIN that it is they. It takes a tenth of a second on purpose.
+        """Verify a person's PIN. Takes 0.1 s by design.
 
         Raises:
             PinWrong: it is not theirs; that is in the journal.
@@ -126,7 +126,7 @@ class Rights:
             return _roles(unit).get(person) if person else None
 
     def require(self, action: str) -> None:
-        """See that who acts may do what is only read, like taking records away.
+        """Require the right to an action that writes nothing, like exporting records.
 
         Raises:
             NotAllowed, NobodySignedOn: they may not; that is in the journal.

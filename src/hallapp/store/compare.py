@@ -117,7 +117,7 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
 
 
 def _unpacked(payload: object) -> str | None:
-    """A payload for SQLite to compare with; an unreadable one, which equals no record, becomes empty."""
+    """A payload for SQLite to compare with; None for an unreadable one, which equals no record."""
     try:
         return unpacked(payload).decode()
     except ValueError:

@@ -12,7 +12,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class BigButton(QAbstractButton):
-    """A word, and at will a smaller line under it.
+    """A word, and optionally a smaller line under it.
 
     Attributes:
         strong: filled with the main colour; a checked one is too.

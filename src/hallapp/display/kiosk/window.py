@@ -85,7 +85,7 @@ class KioskWindow(QWidget):
         self._tick.start()
 
     def leave(self) -> None:
-        """Go away: only a colleague can ask for that."""
+        """Close; only a colleague can ask for that."""
         self._may_close = True
         self._tick.stop()
         self.close()
@@ -113,7 +113,7 @@ class KioskWindow(QWidget):
             self.show_number(self._number.without_paper())
 
     def look(self) -> None:
-        """Go back to the start when nobody has touched anything for long enough."""
+        """Go back to the start after long enough without a touch."""
         without_paper = self._number is not None and self._number.paper is Paper.NONE
         if is_over(self._seconds() - self._touched, without_paper=without_paper):
             self._begin()
@@ -155,7 +155,7 @@ class KioskWindow(QWidget):
         if self._may_close:
             super().closeEvent(event)
         else:
-            event.ignore()  # a finger on the edge of the screen, or Alt+F4, is no colleague
+            event.ignore()  # a customer's swipe at the screen's edge, or Alt+F4, must not close it
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -193,7 +193,7 @@ class KioskWindow(QWidget):
         self._arrange()
 
     def _choose(self, prefix: str) -> None:
-        if not self._busy:  # one finger, one number
+        if not self._busy:  # one touch, one number
             self._busy = True
             self._touch()
             self.wanted.emit(prefix, self.priority.isChecked())

@@ -1,4 +1,4 @@
-"""Who is let in to work from a page: whoever gave its PIN, for a shift, also over a restart of the server."""
+"""Access to the pages that are worked from: given by PIN, valid for a shift, surviving a restart of the server."""
 
 import hmac
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class Holder:
 
 
 class Access:
-    """Gives out passes and knows them again.
+    """Issues passes and verifies them.
 
     A pass is signed with the digest of the place's PIN: nothing has to be kept of it, and another PIN ends all of them. Once roles are in
     force it is signed with the person's as well, and those given out before hold no longer.

@@ -46,7 +46,7 @@ def lan_app(state: LanState, doors: Doors, workplaces: Workplaces | None = None,
 
     Args:
         workplaces: the pages that are worked from; None where there is only something to look at.
-        crashed: hears of a bug, on the server's thread; without it the server says what it knows on standard error.
+        crashed: called with an unexpected error, on the server's thread; without it the server prints to standard error.
     """
 
     async def shown(_request: Request) -> Response:
@@ -75,13 +75,13 @@ async def _events(state: LanState, address: str) -> AsyncIterator[str]:
 
 
 async def _plain(_request: Request, error: Exception) -> Response:
-    """An error in one word: a stranger learns nothing, and nothing is reflected."""
+    """An error in one word, which reveals nothing and reflects nothing of the request."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     return PlainTextResponse(str(status), status)
 
 
 class _Guard:
-    """Answers nobody who asks for another host, so that no page of a stranger can reach in through a name of its own.
+    """Rejects requests for a foreign host name, which prevents DNS rebinding.
 
     Who does not know the token finds nothing, whatever the path.
     """

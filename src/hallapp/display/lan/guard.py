@@ -1,4 +1,4 @@
-"""Keeps strangers on the LAN from using up the server: few connections an address, none that dawdles."""
+"""Keeps clients on the LAN from exhausting the server: few connections per address, and a time limit for each request."""
 
 import asyncio
 from collections.abc import Iterable

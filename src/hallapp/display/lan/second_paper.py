@@ -14,7 +14,7 @@ REPRINT = "reprint"
 
 
 class SecondPaper:
-    """Hands the wish on. Everything here runs where units run.
+    """Hands the request to the printer. Everything here runs where units run.
 
     Attributes:
         printer: prints the ticket of a number again; None where the pages are served without a window, which has the printer.

@@ -57,7 +57,7 @@ class LanState:
         self.stir(page)
 
     def stir(self, page: str = "") -> None:
-        """Have those who follow a page, or any, look again at once."""
+        """Wake up the followers of a page, or of all pages."""
         with self._lock:
             followers = [each for each in self._followers if page in ("", each.screen.page)]
         for each in followers:
@@ -79,7 +79,7 @@ class LanState:
             return frozenset(each.screen.page for each in self._followers)
 
     async def follow(self, page: str, address: str = "", *, keep: bool = True) -> AsyncGenerator[str | None, None]:
-        """The facts of a page now and after every change; None as a sign of life in between.
+        """The facts of a page now and after every change; None as a heartbeat in between.
 
         Args:
             keep: they are published whether or not anybody follows; otherwise they are forgotten with the last who does, so that nobody

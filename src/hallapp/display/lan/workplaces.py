@@ -25,7 +25,7 @@ _MINUTE_MS = 60_000
 
 
 class Ask(Protocol):
-    """Has work done where units run, and gives what will come of it."""
+    """Runs work on the thread of the units and returns its future result."""
 
     def __call__(self, work: Callable[[], T]) -> "Future[T]": ...
 
@@ -163,7 +163,7 @@ def refused(error: HallError, words: Words) -> Answered:
 
 
 def settle(result: "Future[T]", work: Callable[[], T]) -> None:
-    """Do work and put what comes of it where it is waited for.
+    """Do work and complete the future with its result or refusal.
 
     Raises:
         Exception: a bug, which whoever runs the work has to hear of as well.

@@ -1,4 +1,4 @@
-"""From a ticket to its paper: what stands on it, the way to the printer, and what came of it."""
+"""Prints tickets: the content of the paper, the transfer to the printer, and the result."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,7 +100,7 @@ class Printing:
         return send(paint_ticket(job.paper, self._words, _DOTS[job.settings.width]), job.settings, title=job.paper.number)
 
     def end(self, job: Job, result: Result) -> None:
-        """Note what came of it."""
+        """Record the result."""
         self._papers.printed(job.paper.number, result.state, job.settings.printer)
 
 

@@ -1,10 +1,10 @@
-"""What a PIN looks like, and how long somebody waits who keeps typing a wrong one."""
+"""What a PIN looks like, and the waiting time after wrong ones."""
 
 import re
 from datetime import timedelta
 
 FREE_TRIES = 5
-"""So many wrong ones in a row cost nothing but the typing."""
+"""This many wrong ones in a row cause no waiting time."""
 
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
@@ -19,7 +19,7 @@ def is_usable_pin(pin: str) -> bool:
 
 
 def wait_after(failures: int) -> timedelta:
-    """How long nothing is listened to after so many wrong PINs in a row: none for the first four, then 30 s, doubling to 15 min."""
+    """Waiting time after a number of wrong PINs in a row: none for the first four, then 30 s, doubling up to 15 min."""
     if failures < FREE_TRIES:
         return timedelta(0)
     doublings = min(failures - FREE_TRIES, 10)
@@ -27,6 +27,6 @@ def wait_after(failures: int) -> timedelta:
 
 
 def still_to_wait(failures: int, since_last: timedelta) -> timedelta:
-    """How much of the wait is left. A clock that was set back makes nobody wait longer than the whole."""
+    """The rest of the waiting time; never more than the whole, even if the clock was set back."""
     whole = wait_after(failures)
     return max(timedelta(0), min(whole, whole - since_last))

@@ -1,4 +1,4 @@
-"""Who may do what: one table of roles and deeds, which the code asks, the settings show and a test holds against the code."""
+"""Who may do what: one table of roles and deeds, which the code uses, the settings show and a test compares with the code."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,7 +85,7 @@ BY_ITSELF = frozenset(
         "demo.copy",
     }
 )
-"""What the program does by itself or before anybody can have signed on."""
+"""Actions of the program itself, or before anybody can have signed on."""
 
 _BY_ACTION = {action: deed for deed in DEEDS for action in deed.actions}
 
