@@ -148,6 +148,7 @@ def test_the_shipped_sounds_are_the_ones_the_script_makes(tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the test's sound card is ALSA's")
 def test_what_is_played_reaches_the_sound_card(tmp_path) -> None:
+    os.mkfifo(tmp_path / "played.raw")
     (tmp_path / "asound.conf").write_text(CARD.format(played=tmp_path / "played.raw"))
     environment = os.environ | {"ALSA_CONFIG_PATH": str(tmp_path / "asound.conf"), "PULSE_SERVER": str(tmp_path / "none")}
     command = [sys.executable, "-c", PLAY, str(tmp_path / "played.raw"), str(SHIPPED / "tick.wav")]
@@ -159,16 +160,16 @@ def test_what_is_played_reaches_the_sound_card(tmp_path) -> None:
 MAKE = "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import sounds; sounds.write_all(Path(sys.argv[2]))"
 CARD = 'pcm.!default {{ type file\n slave.pcm {{ type null }}\n file "{played}"\n format "raw" }}\n'
 PLAY = """
-import sys, time
+import os, sys
 from pathlib import Path
 from hallapp.devices.sound import Sounds
 
-card, tick = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes()[44:]
+tick, heard = Path(sys.argv[2]).read_bytes()[44:], b""
 sounds = Sounds(lambda trouble: print(trouble.code), volume=100)
 sounds.play("tick")
-until = time.monotonic() + 10
-while time.monotonic() < until and not (card.exists() and tick in card.read_bytes()):
-    time.sleep(0.02)
-print("heard" if tick in card.read_bytes() else "silence")
-sounds.close()
+with open(sys.argv[1], "rb", buffering=0) as card:
+    while tick not in heard and (piece := card.read(65536)):
+        heard += piece
+    print("heard" if tick in heard else "silence", flush=True)
+    os._exit(0)
 """

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Condition, Semaphore, Thread
 
 import pytest
 
@@ -31,6 +32,42 @@ LOUD, NEAR = 300, 4
 ON_ITS_WAY = 5 * RATE
 """Bytes of a recording, two and a half seconds: a loudspeaker that nobody hears takes up to two seconds at once."""
 
+PATIENCE_S = 60
+
+
+class Recording:
+    """Records what a loudspeaker plays, from when it is made."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        form = ["--device=hall.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=50"]
+        self._program = subprocess.Popen(["parec", "--verbose", *form], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self._samples, self._grown = bytearray(), Condition()
+        for line in self._program.stderr:
+            if b"Stream successfully created" in line:
+                break
+        else:
+            raise AssertionError("nothing records")
+        self._threads = [Thread(target=each, daemon=True) for each in (self._collect, self._program.stderr.read)]
+        for each in self._threads:
+            each.start()
+
+    def heard(self) -> "array[int]":
+        """All that was played until now; ends the recording."""
+        with self._grown:
+            enough = len(self._samples) + ON_ITS_WAY
+            assert self._grown.wait_for(lambda: len(self._samples) >= enough, PATIENCE_S), "the recording stands still"
+        self._program.terminate()
+        for each in self._threads:
+            each.join(PATIENCE_S)
+        self._program.wait(timeout=PATIENCE_S)
+        return array("h", self._samples[: len(self._samples) // 2 * 2])
+
+    def _collect(self) -> None:
+        while piece := self._program.stdout.read1():
+            with self._grown:
+                self._samples += piece
+                self._grown.notify_all()
+
 
 class SoundServer:
     """A sound server of the test's own, whose only loudspeaker is one that nobody hears but who records it."""
@@ -39,16 +76,9 @@ class SoundServer:
         self._folder, self.address = folder, f"unix:{folder}/socket"
         native = f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket"
         self.env = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "PULSE_SERVER": self.address, "PATH": "/usr/bin:/bin"}
-        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-L", native]
+        command = ["pulseaudio", "-n", "--daemonize=yes", "--exit-idle-time=-1", "--use-pid-file=no", "-L", native]
         env = {name: value for name, value in self.env.items() if name != "PULSE_SERVER"}
-        self._server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def come(self) -> None:
-        for _ in range(100):
-            if subprocess.run(["pactl", "info"], env=self.env, capture_output=True, check=False, timeout=20).returncode == 0:
-                return
-            time.sleep(0.1)
-        raise AssertionError("the sound server does not come")
+        subprocess.run(command, env=env, check=True, capture_output=True, timeout=PATIENCE_S)  # returns when the server can be asked
 
     def plug_in(self) -> None:
         self._module = self._do(*SINK)
@@ -56,33 +86,11 @@ class SoundServer:
     def unplug(self) -> None:
         self._do("unload-module", self._module)
 
-    def record(self) -> "subprocess.Popen[bytes]":
-        form = ["--device=hall.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=50"]
-        recording = subprocess.Popen(["parec", *form, f"{self._folder}/heard"], env=self.env)
-        for _ in range(100):
-            if self._do("list", "short", "source-outputs"):
-                return recording
-            time.sleep(0.1)
-        raise AssertionError("nothing records")
-
-    def heard(self, recording: "subprocess.Popen[bytes]") -> "array[int]":
-        """What was recorded until now."""
-        file = self._folder / "heard"
-        enough = file.stat().st_size + ON_ITS_WAY
-        for _ in range(600):
-            if file.stat().st_size >= enough:
-                break
-            time.sleep(0.1)
-        else:
-            raise AssertionError("the recording stands still")
-        recording.terminate()
-        recording.wait(timeout=20)
-        samples = file.read_bytes()
-        return array("h", samples[: len(samples) // 2 * 2])
+    def record(self) -> Recording:
+        return Recording(self.env)
 
     def close(self) -> None:
-        self._server.terminate()
-        self._server.wait(timeout=20)
+        self._do("exit")
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _do(self, *words: str) -> str:
@@ -93,7 +101,6 @@ class SoundServer:
 @pytest.fixture
 def server(monkeypatch) -> Iterator[SoundServer]:
     server = SoundServer(Path(mkdtemp(prefix="sound-")))
-    server.come()
     server.plug_in()
     monkeypatch.setenv("PULSE_SERVER", server.address)
     yield server
@@ -104,25 +111,21 @@ class Listener:
     """Follows a voice, and waits for it."""
 
     def __init__(self, **more: object) -> None:
-        self.ended: list[object] = []
+        self._ended = Semaphore(0)
         self.told: list[str] = []
         self.speech = Speech(
             begins=lambda _key: None,
-            ends=self.ended.append,
+            ends=lambda _key: self._ended.release(),
             on_trouble=lambda trouble: self.told.append(trouble.code),
             on_back=lambda: self.told.append("back"),
         )
 
     def hears(self, *calls: Spoken) -> None:
         """All of these, to their ends."""
-        ends = len(self.ended) + len(calls)
         for each in calls:
             self.speech.say(each)
-        for _ in range(600):
-            if len(self.ended) >= ends:
-                return
-            time.sleep(0.1)
-        raise AssertionError("the voice does not come to an end")
+        for _ in calls:
+            assert self._ended.acquire(timeout=PATIENCE_S), "the voice does not come to an end"
 
 
 def call(number: str, *words: str) -> Spoken:
@@ -160,7 +163,7 @@ def test_each_call_is_heard_twice_word_by_word_without_a_hole_or_an_overlap(serv
     def say_them() -> bool:
         listener, recording = Listener(), server.record()
         listener.hears(*CALLS)
-        heard = server.heard(recording)
+        heard = recording.heard()
         listener.speech.close()
         assert listener.told == []
         return is_whole(heard, listener.speech.volume)
@@ -174,7 +177,7 @@ def test_a_quiet_voice_is_not_heard_and_a_softer_one_is_softer(server):
     listener.hears(call("A1", "digit-1"))
     listener.speech.quiet, listener.speech.volume = False, 50
     listener.hears(call("A2", "digit-2"))
-    heard = server.heard(recording)
+    heard = recording.heard()
     listener.speech.close()
 
     loudest = max(abs(each) for piece in pieces(call("A2", "digit-2")) for each in array("h", piece))
@@ -199,7 +202,7 @@ def test_a_loudspeaker_that_is_unplugged_is_told_once_and_heard_again_when_it_is
     monkeypatch.setattr(listener.speech._loudspeaker, "_seconds", lambda: later)
     recording = server.record()
     listener.hears(call("A4", "digit-4"))
-    heard = server.heard(recording)
+    heard = recording.heard()
     listener.speech.close()
 
     assert listener.told == ["no_sound", "back"]

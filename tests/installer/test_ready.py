@@ -54,18 +54,20 @@ def test_the_fingerprint_follows_content_names_and_place_not_dates(tmp_path):
 def test_a_second_set_up_waits_until_the_first_is_over_or_killed(tmp_path, checkout):
     lock = tmp_path / "build" / "setup.lock"
     hold = f"""
-import sys, time
+import sys
 sys.path.insert(0, {str(checkout / "installer")!r})
 from pathlib import Path
 from hallsetup.ready import one_at_a_time
 with one_at_a_time(Path({str(lock)!r})):
     print("held", flush=True)
-    time.sleep(60)
+    sys.stdin.read()  # until it is killed
 """
     env = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE) as first:
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
         assert first.stdout.readline().strip() == b"held"
-        second = subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+        second = subprocess.Popen(
+            [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+        )
         assert "另一个安装" in second.stderr.readline().decode()
         assert second.poll() is None
         first.kill()

@@ -23,6 +23,7 @@ CLOSE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 def evening(tab: Tab) -> Tab:
     """A001 called at window 1, A002 served at 2, A003 on hold, A004 and B001 waiting; one in the hall, one outside."""
     hall, queue = tab.counters.hall, tab.counters.queue
+    tab.front.working.watch.close()  # it makes the day's copy as well, two seconds after the start
     tab.counters.opens("1", "2")
     tab.counters.take("AAAAB")
     tab.counters.calls("2")
