@@ -17,7 +17,7 @@ from hallapp.shell.single import Claim, SoleWindow
 from hallapp.shell.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from hallapp.core.clock import Clock
     from hallapp.core.messages import Language
@@ -67,69 +67,103 @@ def open_window(
     _make_folder(folder)
     sole = SoleWindow(folder)
     _claim(sole, folder)
-    desk_file = DeskFile(folder)
-    window = MainWindow(desk_file)
-    fronts: list[FrontDesk] = []
-
-    def fill() -> None:
-        from hallapp.shell.front_desk import FrontDesk, desk_for  # the first paint must not wait for these imports
-
-        front = FrontDesk(folder, window, desk_for(desk_file, language), desk_file, clock)
-        fronts.append(front)
-        front.ready.connect(_collect_from_now_on)
-        front.anew.connect(again)
-        front.demo_left.connect(lambda: QTimer.singleShot(0, leave))  # after the click has been handled, because its button is destroyed
-        if exit_after_ready:
-            front.ready.connect(lambda: app.exit(0))
-            front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
-        for settled in (front.ready, front.session.failed):
-            settled.connect(lambda *_: QTimer.singleShot(0, front, listen))  # loads the network modules, which a scan must not wait for
-        QTimer.singleShot(_LISTEN_AFTER_MS, front, listen)  # a second start gets its answer even if the hall opens slowly
-        if made is not None:
-            made(front)
-        front.begin()
-
-    def listen() -> None:
-        sole.listen(window.come_to_front)
-
-    def again(between: "Callable[[], object]" = lambda: None) -> None:
-        old = fronts.pop()
-        old.close()
-        window.empty()
-        old.deleteLater()
-        between()
-        fill()
-
-    def leave() -> None:
-        refused: list[HallError] = []
-        again(lambda: refused.extend(_leave_demo(folder, desk_file, clock)))
-        for error in refused:
-            fronts[-1].ready.connect(partial(fronts[-1].counter.say_refused, error))
-
-    window.painted.connect((lambda: app.exit(0)) if exit_after_paint else fill)
+    opening = _Opening(app, folder, sole, clock, language)
+    if made is not None:
+        opening.made.append(made)
+    if exit_after_ready:
+        opening.made.append(partial(_end_when_ready, app))
+    opening.window.painted.connect((lambda: app.exit(0)) if exit_after_paint else opening.fill)
     try:
-        window.open()
+        return opening.run()
+    finally:
+        opening.close()
+
+
+class _Opening:
+    """The window from its first paint to its end, and the `FrontDesk` behind it, which is replaced when the hall's file is.
+
+    Attributes:
+        made: called with each new front desk.
+    """
+
+    def __init__(self, app: QApplication, folder: Path, sole: SoleWindow, clock: "Clock | None", language: "Language | None") -> None:
+        self._app, self._folder, self._sole = app, folder, sole
+        self._clock, self._language = clock, language
+        self._desk_file = DeskFile(folder)
+        self.window = MainWindow(self._desk_file)
+        self.made: list[Callable[[FrontDesk], object]] = []
+        self._front: FrontDesk | None = None
+
+    def run(self) -> int:
+        """Show the window; returns the exit code when it is closed."""
+        self.window.open()
         turns = _let_signals_through()
-        code = app.exec()
+        code = self._app.exec()
         turns.stop()
         return code
-    finally:
-        for front in fronts:
-            front.close()
-        sole.release()
+
+    def close(self) -> None:
+        """Close what is behind the window and release the folder."""
+        if self._front is not None:
+            self._front.close()
+        self._sole.release()
+
+    def fill(self) -> "FrontDesk":
+        """Put a new front desk into the window and have it open the hall."""
+        from hallapp.shell.front_desk import FrontDesk, desk_for  # the first paint must not wait for these imports
+
+        front = FrontDesk(self._folder, self.window, desk_for(self._desk_file, self._language), self._desk_file, self._clock)
+        self._front = front
+        front.ready.connect(_collect_from_now_on)
+        front.anew.connect(self._fill_anew)
+        front.demo_left.connect(lambda: QTimer.singleShot(0, self._leave_demo))  # after the click, whose button is destroyed
+        for settled in (front.ready, front.session.failed):
+            settled.connect(lambda *_: QTimer.singleShot(0, front, self._listen))  # loads the network modules: not before a scan
+        QTimer.singleShot(_LISTEN_AFTER_MS, front, self._listen)  # a second start gets its answer even if the hall opens slowly
+        for each in self.made:
+            each(front)
+        front.begin()
+        return front
+
+    def _listen(self) -> None:
+        self._sole.listen(self.window.come_to_front)
+
+    def _fill_anew(self) -> None:
+        self._empty()
+        self.fill()
+
+    def _empty(self) -> None:
+        old, self._front = self._front, None
+        if old is not None:
+            old.close()
+            self.window.empty()
+            old.deleteLater()
+
+    def _leave_demo(self) -> None:
+        self._empty()
+        refused = _put_demo_aside(self._folder, self._desk_file, self._clock)
+        front = self.fill()
+        if refused is not None:
+            front.ready.connect(partial(front.counter.say_refused, refused))
 
 
-def _leave_demo(folder: Path, desk_file: DeskFile, clock: "Clock | None") -> "Iterator[HallError]":
-    """Put the demo hall aside; yields the error if that fails, for the window that then reopens on the demo hall."""
+def _end_when_ready(app: QApplication, front: "FrontDesk") -> None:
+    front.ready.connect(lambda: app.exit(0))
+    front.session.failed.connect(lambda _error: app.exit(_NEVER_READY))
+
+
+def _put_demo_aside(folder: Path, desk_file: DeskFile, clock: "Clock | None") -> HallError | None:
+    """Put the demo hall aside; returns the error if that fails, for the window that then reopens on the demo hall."""
     from hallapp.core.clock import SystemClock
     from hallapp.store.folder import Folder
     from hallapp.store.leaving_demo import leave_demo
 
     try:
         leave_demo(Folder(folder), (clock or SystemClock()).now().astimezone(), by_window=True)
-        desk_file.change(hall_name="", demo=False)
     except HallError as refused:
-        yield refused
+        return refused
+    desk_file.change(hall_name="", demo=False)
+    return None
 
 
 def _collect_from_now_on() -> None:
