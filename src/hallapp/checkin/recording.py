@@ -54,8 +54,17 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         ordinal=who.taken,
         entered_afterwards=not who.terms.is_live,
     )
-    asks = who.terms.settings.itinerary
-    record = {
+    record = _record(unit, who, reading, new, corrects) | {"reason": reason}
+    # nothing in this unit needs it as an object, which would cost a tenth of the check-in
+    unit.add_many(ReadingRow, {name: (value,) for name, value in record.items()})
+    who.readings.append(new)
+    return new
+
+
+def _record(unit: Unit, who: Attendance, reading: Reading, new: Measured, corrects: ReadingRow | None) -> dict[str, object]:
+    """The columns of the record, with the limits it was judged by; all but the reason."""
+    rules, asks = who.terms.settings.temperature_rules(), who.terms.settings.itinerary
+    return {
         "id": new.id,
         "day": who.terms.session.day,
         "session": who.terms.session.number,
@@ -70,8 +79,7 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         "face_mask": new.face_mask,
         "hands": new.hands,
         "badge_checked": new.badge_checked,
-        "checker_id": checker,
-        "reason": reason,
+        "checker_id": new.checker,
         "sure": reading.sure,
         "limit_tenths": rules.fever.limit,
         "limit_operator": rules.fever.operator,
@@ -80,10 +88,6 @@ def store_reading(unit: Unit, who: Attendance, reading: Reading, checker: UUID |
         "other_places": (clean_line(reading.other_places or "") or None) if asks else None,
         "corrects": corrects.id if corrects else None,
     }
-    # nothing in this unit needs it as an object, which would cost a tenth of the check-in
-    unit.add_many(ReadingRow, {name: (value,) for name, value in record.items()})
-    who.readings.append(new)
-    return new
 
 
 def corrected(row: ReadingRow, change: ReadingChange, checker: UUID | None) -> Reading:
