@@ -1,4 +1,4 @@
-"""Years of a demo hall in seconds: some of its weeks were lived through the services, the others are these again on other days.
+"""Years of a demo hall in seconds: some weeks are recorded through the services, the others are copies of these on other days.
 
 What happened is taken from the journal. Its records and its journal rows get new ids, sequences, instants, salts and digests and are
 chained to what was written before, so that a copied day is what the services would have written on it.
@@ -18,37 +18,22 @@ from hallapp.core.ids import Ids
 from hallapp.demo.shifting import Cut, Shift, cut
 from hallapp.store.base import Instant, every_table
 from hallapp.store.database import Database
-from hallapp.store.journal import Head, chain_digest, head_of, payload_digest
-from hallapp.store.packing import packed, unpacked
+from hallapp.store.journal_copies import Entry, append_entries, end_of_journal, entries_after
 
 LEFT_OUT = frozenset({"notices", "postings", "notice_prints"})
 """Notices name the day in their words, and their check code is made of these: they are not copied."""
 
-_SHARED = ("desk", "epoch", "at", "actor", "action", "unit", "undoes", "table_name", "row_id", "payload")
-_WRITTEN = ("desk", "seq", "epoch", "at", "actor", "action", "unit", "table_name", "row_id", "payload", "salt", "digest")
-_INSERT = f"""
-    INSERT INTO journal ({", ".join(f'"{name}"' for name in _WRITTEN)}, payload_digest, previous)
-    VALUES ({", ".join("?" * len(_WRITTEN))}, '', '')
-"""  # noqa: S608 - our own words
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A journal row, ready to be said again.
+    """A journal row, ready to be written again.
 
     Attributes:
-        said: its payload, cut where something is put in.
-        lasting: the record was there before, and what it held then is said anew.
+        said: the payload of `entry`, cut where something is replaced.
+        lasting: whether the record existed before these days; its old values are then those it holds when the copy is written.
     """
 
-    desk: str
-    epoch: int
-    at: str
-    actor: str | None
-    action: str
-    unit: str
-    table: str
-    row_id: str
+    entry: Entry
     said: Cut
     lasting: bool
 
@@ -63,7 +48,7 @@ class Records:
 
 @dataclass
 class Lived:
-    """Some days as they were lived.
+    """The records and journal rows of some days.
 
     Attributes:
         first: the first of them.
@@ -80,12 +65,12 @@ class Lived:
     holds: dict[tuple[str, str], dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
 
     def again(self, database: Database, first: date) -> None:
-        """Let the same happen from `first` on, which is the same day of the week."""
+        """Write copies of these days, from `first` on, which must be the same day of the week."""
         with database.write("demo.copy") as unit:
             connection = unit.session.connection()
             shift = self._shift(connection, first, database.ids)
             self._add_records(connection, shift)
-            self._say(connection, shift, head_of(connection, database.desk.name), database.ids)
+            append_entries(connection, database.desk.name, [self._entry(each, shift) for each in self.journal], database.ids)
             for (table, row_id), values in self.holds.items():
                 _put(connection, table, row_id, values)
 
@@ -106,61 +91,48 @@ class Lived:
         counters = [(shift.date_in(name), last, epoch) for name, last, epoch in self.counters]
         connection.exec_driver_sql("INSERT INTO counters (name, last, epoch) VALUES (?, ?, ?)", counters)
 
-    def _say(self, connection: Connection, shift: Shift, head: Head, ids: Ids) -> None:
-        rows = []
-        seq, digest = head.seq, head.digest
-        for each in self.journal:
-            text = self._lasting(each, shift) if each.lasting else shift.text(each.said)
-            payload, salt = packed(text), ids.new().hex[-15:]
-            at, unit, row_id = shift[each.at[:10]] + each.at[10:], shift[each.unit], shift[each.row_id]
-            seq += 1
-            said = each.desk, str(seq), str(each.epoch), at, each.actor or "", each.action, unit, "", each.table, row_id
-            digest = chain_digest((*said, payload_digest(salt, payload), digest))
-            kept = bytes.fromhex(digest)
-            rows.append((each.desk, seq, each.epoch, at, each.actor, each.action, unit, each.table, row_id, payload, salt, kept))
-        connection.exec_driver_sql(_INSERT, rows)
+    def _entry(self, each: Said, shift: Shift) -> Entry:
+        """A journal row as it is written for the other days."""
+        of = each.entry
+        text = self._lasting(each, shift) if each.lasting else shift.text(each.said)
+        at = shift[of.at[:10]] + of.at[10:]
+        return Entry(of.desk, of.epoch, at, of.actor, of.action, shift[of.unit], of.table, shift[of.row_id], text)
 
     def _lasting(self, each: Said, shift: Shift) -> str:
-        """What is said of a change of a record that was there before: its old values are what it holds now."""
-        holds = self.holds[each.table, each.row_id]
+        """The payload of a change of a record that existed before: its old values are those it holds now."""
+        holds = self.holds[each.entry.table, each.entry.row_id]
         changes = {name: [holds.get(name, old), new] for name, (old, new) in json.loads(shift.text(each.said)).items()}
         holds.update({name: new for name, (_, new) in changes.items()})
         return json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def newest_position(database: Database) -> int:
-    """Where the journal ends now: what comes after it can be copied."""
+    """The end of the journal now: what comes after it can be copied."""
     with database.read() as unit:
-        return unit.session.connection().exec_driver_sql("SELECT ifnull(max(position), 0) FROM journal").scalar() or 0
+        return end_of_journal(unit.session.connection())
 
 
 def lived_since(database: Database, position: int, first: date, days: int) -> Lived:
     """The days from `first` on, which begin in the journal after `position` and have been closed."""
     with database.read() as unit:
         connection = unit.session.connection()
-        names = ", ".join(f'"{name}"' for name in _SHARED)
-        found = connection.exec_driver_sql(
-            f"SELECT {names} FROM journal WHERE position > ? ORDER BY position",  # noqa: S608 - our own words
-            (position,),
-        )
-        rows = [row for row in found if row.table_name not in LEFT_OUT]
-        said = [(row, unpacked(row.payload).decode()) for row in rows]
-        added = [(row.table_name, row.row_id) for row, text in said if '"id":[null,' in text]
-        new = set(added)
-        journal = [_said(row, text, lasting=(row.table_name, row.row_id) not in new) for row, text in said]
-        given = (each for row in rows for each in ((row.unit, row.row_id) if (row.table_name, row.row_id) in new else (row.unit,)))
+        entries = [each for each in entries_after(connection, position) if each.table not in LEFT_OUT]
+        new = {(each.table, each.row_id) for each in entries if '"id":[null,' in each.payload}
+        journal = [Said(each, cut(each.table, each.payload), (each.table, each.row_id) not in new) for each in entries]
         tables = {name for name, _ in new}
         records = [_records(connection, table, new) for table in every_table().sorted_tables if table.name in tables]
-        lived = Lived(first, days, list(dict.fromkeys(given)), journal, records, _counters(connection, first, days))
+        lived = Lived(first, days, _given(entries, new), journal, records, _counters(connection, first, days))
         for each in journal:
             if each.lasting:
-                lived.holds[each.table, each.row_id].update({name: now for name, (_, now) in json.loads(each.said.whole).items()})
+                holds = {name: now for name, (_, now) in json.loads(each.said.whole).items()}
+                lived.holds[each.entry.table, each.entry.row_id].update(holds)
         return lived
 
 
-def _said(row: Any, text: str, *, lasting: bool) -> Said:  # noqa: ANN401 - a row of raw values
-    shared = row.desk, row.epoch, row.at, row.actor, row.action, row.unit, row.table_name, row.row_id
-    return Said(*shared, cut(row.table_name, text), lasting)
+def _given(entries: Sequence[Entry], new: set[tuple[str, str]]) -> list[str]:
+    """The ids that were given on the copied days, of units and of new records, each once and in order."""
+    ids = (each for entry in entries for each in ((entry.unit, entry.row_id) if (entry.table, entry.row_id) in new else (entry.unit,)))
+    return list(dict.fromkeys(ids))
 
 
 def _records(connection: Connection, table: Table, new: set[tuple[str, str]]) -> Records:
