@@ -98,7 +98,7 @@ class Attendance:
         return state is State.UNCHECKED and is_late(terms.session, terms.at, terms.hours, terms.zone)
 
     def begin(self, unit: Unit, reading: Measured, at: datetime) -> PresenceRow:
-        """Put the person on duty from `at` on, by grace of `reading`."""
+        """Put the person on duty from `at` on, cleared by `reading`."""
         row = PresenceRow(
             id=unit.new_id(),
             day=self.terms.session.day,
@@ -126,7 +126,7 @@ class Attendance:
         row.ended_at, row.ended_why, row.ended_by = max(at, row.begun_at), why.value, last.id if last else None
 
     def settle(self, unit: Unit) -> None:
-        """Let a new reading or tick have its effect: whoever is cleared is on duty, whoever is not is off."""
+        """Apply a new reading or tick: a cleared person is on duty, any other is off duty."""
         standing, at = self.standing, self.terms.at
         if not standing.is_cleared or standing.clearing is None:
             self.end(at, Ended.READING)
@@ -139,7 +139,7 @@ class Attendance:
             self.begin(unit, standing.clearing, at)
 
     def put_right(self, unit: Unit, gone: UUID) -> None:
-        """Take back what the reading `gone`, now void and no more among the readings, had brought about."""
+        """Undo the effects of the reading `gone`, which is void and no longer among the readings."""
         for row in list(self.stretches):
             if row.reading_id == gone:
                 self._found_otherwise(unit, row)
@@ -152,7 +152,7 @@ class Attendance:
             self._be_there_after_all(unit, standing.clearing)
 
     def _be_there_after_all(self, unit: Unit, clearing: Measured) -> None:
-        """Somebody turns out cleared: on duty from then on, unless they are there, had left, or the day was closed."""
+        """Put a person who turns out cleared on duty from `clearing` on, unless they are on duty, had left, or the day was closed."""
         last = self.stretches[-1] if self.stretches else None
         if last is not None and last.ended_why == Ended.VOIDED:
             last.ended_at = last.ended_why = last.ended_by = None
@@ -160,7 +160,7 @@ class Attendance:
             self.begin(unit, clearing, clearing.taken_at)
 
     def _found_otherwise(self, unit: Unit, row: PresenceRow) -> None:
-        """Let a stretch rest on another reading taken by its beginning; without one it never was."""
+        """Base a stretch on another reading taken by its beginning; without one, void it."""
         clearing = standing_after((each for each in self.readings if each.taken_at <= row.begun_at), self.earlier).clearing
         if clearing is not None:
             row.reading_id = clearing.id
@@ -169,7 +169,7 @@ class Attendance:
         self.stretches.remove(row)
 
     def _ended_otherwise(self, row: PresenceRow) -> None:
-        """Let a stretch go on that only the void reading had ended."""
+        """Reopen a stretch that only the void reading had ended."""
         standing = self.standing
         row.ended_by = standing.last.id if standing.last else None
         if row.ended_why == Ended.READING and standing.is_cleared and row is self.stretches[-1]:

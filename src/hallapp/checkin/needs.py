@@ -25,7 +25,7 @@ def needs_of(day: DayList, terms: Terms) -> list[Need]:
 
 
 def _of(line: Line, terms: Terms) -> Need | None:
-    """What somebody needs who was measured and is not on duty."""
+    """The need of a person who was measured and is not on duty."""
     if line.standing.last is None or not line.open_steps:
         return None
     if line.standing.blocking is not None:

@@ -1,4 +1,4 @@
-"""Everybody at once: the day's list, the staff as the door may show it, the sign-out at the end of the day."""
+"""All people at once: the day's list, the staff as the door may show it, the sign-out at the end of the day."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Finding the stored readings and stretches on duty; what is void or purged never comes back."""
+"""Queries for stored readings and stretches on duty; void and purged ones are left out."""
 
 from collections import defaultdict
 from collections.abc import Collection

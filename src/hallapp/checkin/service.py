@@ -129,7 +129,7 @@ class Checkin:
             return self._line(unit, who)
 
     def void(self, reading: UUID, reason: str) -> Line:
-        """Take back a reading that never was one, of another person for example; what it brought about is put right.
+        """Void a reading that should not exist, of the wrong person for example, and undo its effects.
 
         Raises:
             NoSuchReading: unknown or void already.
@@ -144,7 +144,7 @@ class Checkin:
             return self._line(unit, who)
 
     def correct(self, reading: UUID, change: ReadingChange, reason: str) -> CheckedIn:
-        """Put another reading in place of a stored one, which stays, marked void with the reason; time and limits stay too.
+        """Replace a stored reading by another with the same time and limits; the old one stays, marked void with the reason.
 
         Raises:
             NoSuchReading: unknown, void already, or forgotten.
@@ -214,7 +214,7 @@ class Checkin:
         return self._attending(unit, people.carrying(badge, unit), self._terms(unit, at))
 
     def _without(self, unit: Unit, reading: UUID, reason: str) -> Attendance:
-        """Void `reading` and return its person in that session, at the time it was taken, as they are without it."""
+        """Void `reading` and return its person's attendance in that session without it, as of the time it was taken."""
         words = clean_line(reason)
         if not words:
             raise NeedsReason
@@ -278,7 +278,7 @@ def _in_session(unit: Unit, person: Person, terms: Terms) -> Attendance:
 
 
 def _put_right(unit: Unit, who: Attendance, gone: UUID) -> None:
-    """Take back what a void reading had brought about, in its own session and in the one after, where it may have waited to be cleared."""
+    """Undo the effects of a void reading, in its own session and in the next, where it may have waited to be cleared."""
     who.put_right(unit, gone)
     session = who.terms.session
     if session.number == 1:

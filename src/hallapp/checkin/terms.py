@@ -1,4 +1,4 @@
-"""What is in force at an instant: the settings of the check-in, the hours, and the session the instant belongs to."""
+"""The terms at an instant: the settings of the check-in, the hours, and the session the instant belongs to."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta

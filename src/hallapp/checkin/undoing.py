@@ -1,4 +1,4 @@
-"""When a check-in may no longer be taken back: once the same person was measured again, or came or left again."""
+"""When a check-in can no longer be undone: once the same person was measured again, or came or left again."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +18,7 @@ K = TypeVar("K", ReadingRow, PresenceRow)
 
 
 def nothing_followed(unit: Unit, entries: "Sequence[Entry]") -> None:
-    """Refuse when a later record of the same person and session rests on what would be taken back.
+    """Refuse when a later record of the same person and session depends on what would be undone.
 
     Raises:
         MovedOn: there is one.
@@ -28,7 +28,7 @@ def nothing_followed(unit: Unit, entries: "Sequence[Entry]") -> None:
 
 
 def nothing_moved_on(unit: Unit, entries: "Sequence[Entry]") -> None:
-    """Refuse when a later record rests on what would be taken back, or when the windows it had closed are in use again.
+    """Refuse when a later record depends on what would be undone, or when the windows it had closed are in use again.
 
     Raises:
         MovedOn: there is one, or they are.

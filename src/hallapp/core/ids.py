@@ -32,7 +32,7 @@ class TimeOrderedIds:
         return UUID(int=_time_ordered(self._millis(), os.urandom(_CHANCE)))
 
     def many(self, number: int) -> list[UUID]:
-        """`count` new ids of the same millisecond, ascending, because inserting into an index in order is cheaper."""
+        """`number` new ids of the same millisecond, ascending, because inserting into an index in order is cheaper."""
         millis, chance = self._millis(), os.urandom(number * _CHANCE)
         made = [_time_ordered(millis, chance[begin : begin + _CHANCE]) for begin in range(0, number * _CHANCE, _CHANCE)]
         return [UUID(int=each) for each in sorted(made)]
@@ -47,12 +47,12 @@ def _time_ordered(millis: int, chance: bytes) -> int:
 
 
 def many_ids(ids: Ids, number: int) -> list[UUID]:
-    """`count` new ids, in the order in which they would be given one by one."""
+    """`number` new ids, in the order in which they would be given one by one."""
     return ids.many(number) if isinstance(ids, TimeOrderedIds) else [ids.new() for _ in range(number)]
 
 
 def many_salts(ids: Ids, number: int) -> list[str]:
-    """`count` salts, each the random part of a new id, in hexadecimal."""
+    """`number` salts, each the random part of a new id, in hexadecimal."""
     if not isinstance(ids, TimeOrderedIds):
         return [ids.new().hex[-SALT:] for _ in range(number)]
     chance = os.urandom(number * SALT).hex()

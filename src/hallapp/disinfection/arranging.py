@@ -109,7 +109,7 @@ class Arrangements:
             return self._planned(unit, area_of(row, agents_in(unit)))
 
     def stop(self, code: str) -> Planned:
-        """Take an area's plan away; what has fallen due stays."""
+        """End an area's plan; what has fallen due stays."""
         with self._database.write("disinfection.stop") as unit:
             row = area_row(unit, code)
             self._plans.end(unit, row.id)
@@ -169,7 +169,7 @@ class Arrangements:
             return area
 
     def retire_area(self, code: str) -> Area:
-        """An area is no more: its plan ends, its past stays, its code is never given again."""
+        """Retire an area: its plan ends, its past stays, its code is never given again."""
         with self._database.write("disinfection.retire") as unit:
             row = area_row(unit, code)
             row.retired_at = unit.now
@@ -208,7 +208,7 @@ class Arrangements:
             return self._with(unit, row, details)
 
     def needs(self, unit: Unit, areas: Sequence[Area]) -> list[Need]:
-        """What needs a hand: agents that expire or run out, a plan made for other hours.
+        """Needs for Today: agents that expire or run out, a plan made for other hours.
 
         Args:
             areas: those in use.
@@ -275,7 +275,7 @@ class Arrangements:
 
 
 _COLUMNS = {name: name for name in ("opened_on", "expires_on", "keeps_days", "bottles")} | {"stock_percent": "stock_hundredths"}
-"""Where what may be forgotten of an agent is kept."""
+"""The columns of an agent that can be cleared."""
 
 
 def _believed(given: int) -> int:

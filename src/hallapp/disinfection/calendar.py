@@ -1,4 +1,4 @@
-"""Days of rounds: what the plans make, joined with what is stored of it, as it is at one instant."""
+"""Days of rounds: what the plans generate, joined with what is stored, as seen at one instant."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -55,7 +55,7 @@ class Calendar:
         return [Built(*each.told(named)) for each in self._each(unit, first, last, at, stored)]
 
     def counts(self, unit: Unit, first: date, last: date) -> list[DayCounts]:
-        """How several days in a row, both ends included, were kept to: what `days` comes to, without asking what and whom it is about."""
+        """The counts of several days in a row, both ends included; the same as those of `days`, without looking up names."""
         areas = finding.area_ids_in(unit)
         stored = _stored(unit, first, last, self._span(unit, first, last), finding.outcomes_in(unit, first, last))
         return [DayCounts(each.day, each.counts(areas)) for each in self._each(unit, first, last, None, stored)]
@@ -71,7 +71,7 @@ class Calendar:
         return day_bounds(first, unit.zone, day_start)[0], day_bounds(last, unit.zone, day_start)[1]
 
     def voided(self, unit: Unit, first: date, last: date) -> list[VoidedRound]:
-        """The rounds of some days as they stood before what was recorded of them was taken for void."""
+        """The rounds of some days as they were before their records were voided."""
         rows = finding.voided_in(unit, first, last)
         if not rows:
             return []

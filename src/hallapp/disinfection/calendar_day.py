@@ -1,4 +1,4 @@
-"""One day of rounds: what the plans make of it, and what became of it at one instant."""
+"""One day of rounds: those the plans generate, and their state at one instant."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,7 +107,7 @@ class CalendarDay:
         return counted(each for area in areas for each in self._states(area))
 
     def as_it_stood(self, area: Area, row: finding.Stored, named: Named) -> Round:
-        """The round that a void record was made of, as it stood then."""
+        """The round of a voided record, as it was then."""
         is_extra, tolerance = row.extra_because is not None, timedelta(minutes=row.tolerance_min)
         timing = timing_of(row.planned_at, tolerance, next_falls_due=None, day_closed=self.closed, is_extra=is_extra)
         return self._round(area, _Planned(Slot(row.slot, row.planned_at), timing, row), named)
@@ -188,7 +188,7 @@ class CalendarDay:
         )
 
     def _is_owed(self, area: UUID, planned: _Planned) -> bool:
-        """Whether it counts: somebody touched it, or its plan was made while it could still be done on time."""
+        """Whether it counts: something was recorded of it, or its plan was made while it could still be done on time."""
         if planned.row is not None:
             return True
         at = planned.slot.planned_at

@@ -1,4 +1,4 @@
-"""Putting a round right: when it was done, by whom, with what, what was remarked; late stays late unless the time itself was wrong."""
+"""Corrections of a round: time, people, agent, remark. A late round stays late unless its time was wrong."""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,7 +21,7 @@ _DONE = ("done_at", "operator", "checker", "agent", "strength", "contact_min")
 
 
 def correct_round(unit: Unit, found: Found, change: RoundChange, reason: str, settings: DisinfectionSettings) -> frozenset[str]:
-    """Put right what was recorded of a round, and say which columns differ.
+    """Correct what was recorded of a round, and return the columns that differ.
 
     Args:
         change: its time is an instant.

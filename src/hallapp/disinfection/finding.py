@@ -1,4 +1,4 @@
-"""Finding what is stored: areas, agents, plans, rounds, closed days. Each question costs the same after ten years."""
+"""Queries for areas, agents, plans, rounds and closed days. The cost of each is independent of the age of the hall."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
@@ -59,7 +59,7 @@ _CLOSINGS = Prepared(
 # Built once and asked past the mapper: every list of rounds asks all of them, and building a statement costs more than running it.
 
 Stored = Answer[*tuple[Any, ...]]
-"""A stored record as it is looked at: its columns by their names. Who changes it fetches it by its id."""
+"""A stored record for reading: its columns by name. To change a record, fetch it by its id."""
 
 
 def agent_of(row: AgentRow | Stored) -> Agent:
@@ -170,7 +170,7 @@ def outcomes_in(unit: Unit, first: date, last: date) -> Sequence[Stored]:
 
 
 def voided_in(unit: Unit, first: date, last: date) -> Sequence[Stored]:
-    """What was recorded of the rounds of some days and taken for void by somebody, with a reason; not what was undone at once."""
+    """Records of the rounds of some days that somebody voided with a reason; without those taken back by undo."""
     return unit.rows(_VOIDED, {"first": first, "last": last}).all()
 
 

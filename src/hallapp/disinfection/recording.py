@@ -1,4 +1,4 @@
-"""Turning a tick, or a reason why there is none, into a stored record, judged by what is in force when it is made."""
+"""Turns a tick, or the reason why there is none, into a stored record, judged by the settings in force at that time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -123,7 +123,7 @@ def _expired(agent: Agent | None, unit: Unit, done_at: datetime, reason: str) ->
 
 
 def warnings_of(agent: Agent, strength: int, settings: DisinfectionSettings, *, expired: bool = False) -> list[Warned]:
-    """What is to be said of an agent used at a strength."""
+    """The warnings about an agent used at a strength."""
     found = []
     doubt = settings.strengths.doubt(agent.kind, strength)
     if doubt is not None:

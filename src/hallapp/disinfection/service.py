@@ -71,7 +71,7 @@ class Disinfection:
         return self.counts_between(first, last)
 
     def counts_between(self, first: date, last: date) -> list[DayCounts]:
-        """How each of some days in a row, both ends included, was kept to: of the same rounds as `between`, at a third of its price."""
+        """The counts of each of some days in a row, both ends included: of the same rounds as `between`, in a third of its time."""
         with self._database.read() as unit:
             return self._calendar.counts(unit, first, last)
 
@@ -172,7 +172,7 @@ class Disinfection:
             return self._again(unit, [each])[0]
 
     def void(self, named: str, reason: str) -> None:
-        """Take for void what was recorded of a round: it stands there again as if nobody had said anything of it.
+        """Void what was recorded of a round, which is then as if nothing had been recorded.
 
         Raises:
             NotDone: nothing was recorded of it.
@@ -214,7 +214,7 @@ class Disinfection:
             return self._again(unit, [found.round])[0]
 
     def voided(self, first: date, last: date) -> list[VoidedRound]:
-        """What was taken for void of the rounds of some days, both ends included: ledgers."""
+        """The voided records of the rounds of some days, both ends included, for the ledgers."""
         with self._database.read() as unit:
             return self._calendar.voided(unit, first, last)
 
@@ -242,7 +242,7 @@ class Disinfection:
             return self._add(unit, [each.id for each in areas], Because.FEVER, cause)
 
     def withdraw(self, cause: UUID, since: date) -> int:
-        """The record behind extra rounds, of the day `since`, turned out false: void those nobody has done; returns how many."""
+        """Void the extra rounds, since the day `since`, whose cause turned out false and that nobody has done; returns how many."""
         with self._database.write("disinfection.extra") as unit:
             rows = unit.session.scalars(select(RoundRow).where(RoundRow.day >= since, RoundRow.cause_id == cause))
             open_rows = [row for row in rows if row.voided_at is None and row.done_at is None and row.failed_at is None]

@@ -45,7 +45,7 @@ def today(unit: Unit) -> Today:
 
 
 def note_day(unit: Unit, day: date, *, issuing: bool = True, closed: bool = False) -> Today:
-    """From now on it is `day`, and tickets are given out or not."""
+    """Record that the business day is `day`, and whether tickets are given out."""
     seq = unit.next_in(DayRow.seq)
     unit.add(DayRow(id=unit.new_id(), seq=seq, day=day, issuing=issuing, closed=closed, at=unit.now))
     return Today(day, issuing, closed, clock_ok=day == unit.day, before=day)

@@ -27,7 +27,7 @@ def end_day(unit: Unit, day: date, desks: Desks) -> DayEnd:
 
 
 def revive_day(unit: Unit, day: date) -> None:
-    """Let those wait again whom a day that began by mistake had ended, each in its old place."""
+    """Make the tickets wait again, each in its old place, that were ended when a day began by mistake."""
     for row in tickets_where(unit, TicketRow.day == day, TicketRow.state == State.DAY_END.value):
         row.window, row.clerk_id, row.called_at, row.calls = None, None, None, 0
         take(unit, row, Step.REVIVED)

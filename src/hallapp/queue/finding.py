@@ -1,4 +1,4 @@
-"""Finding tickets: by number, at a window, waiting; what was taken back never comes back."""
+"""Queries for tickets: by number, at a window, waiting; tickets taken back are left out."""
 
 from datetime import date
 from uuid import UUID

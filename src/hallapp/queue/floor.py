@@ -1,4 +1,4 @@
-"""What the services of the queue stand on: the records, the settings, and the question who is on duty."""
+"""What the services of the queue share: the records, the settings, and the question who is on duty."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reading the events back: what happened in the queue, in order, without what was taken back."""
+"""Queries for events: what happened in the queue, in order, without what was taken back."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

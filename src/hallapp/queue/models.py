@@ -24,7 +24,7 @@ class PrintState(StrEnum):
 
 
 SETTLED = frozenset({PrintState.PRINTED, PrintState.SENT})
-"""After these nobody has to look after the paper any more."""
+"""States in which the paper needs no further attention."""
 
 
 @dataclass(frozen=True, slots=True)

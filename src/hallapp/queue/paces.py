@@ -1,4 +1,4 @@
-"""How long a customer of each service takes of late."""
+"""Recent handling times by service."""
 
 from collections.abc import Iterable
 from functools import lru_cache

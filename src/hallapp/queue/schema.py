@@ -17,7 +17,7 @@ class ServiceRow(Voidable, Row):
         name, name_en: as customers read them.
         handling_min: minutes a customer takes, until there are enough to know better.
         issuing: whether tickets are given out for it.
-        retired: no more offered; its tickets remain.
+        retired: no longer offered; its tickets remain.
     """
 
     __tablename__ = "services"

@@ -1,4 +1,4 @@
-"""Names by their sound: what somebody types who knows how a name is said."""
+"""Search keys of names by pinyin."""
 
 from functools import lru_cache
 

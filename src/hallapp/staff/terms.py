@@ -107,7 +107,7 @@ def superiors_on(unit: Unit, day: date) -> dict[UUID, UUID | None]:
 
 
 def answer_to(unit: Unit, pairs: Iterable[tuple[UUID, UUID | None]], day: date) -> None:
-    """From `day` on each first person answers to the second. What already is so is not written again.
+    """From `day` on the first person of each pair answers to the second. Unchanged pairs are not written again.
 
     Raises:
         InCircle: somebody would answer to themselves.

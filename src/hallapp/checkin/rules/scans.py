@@ -50,7 +50,7 @@ class RecentScans:
         self._last: dict[UUID, datetime] = {}
 
     def repeats(self, person: UUID, at: datetime, within: timedelta) -> bool:
-        """Note a scan and say whether it is the last one again: closer to it than `within`.
+        """Note a scan and return whether it repeats the last one, that is, follows it within `within`.
 
         A badge left lying before the scanner stays one scan. After the clock went back it is a new one.
         """

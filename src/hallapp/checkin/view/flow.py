@@ -59,7 +59,7 @@ class Flow(QObject):
 
     @property
     def leaves_unknown_first(self) -> bool:
-        """Whether Esc takes away the unknown badge before anybody else: whoever reaches for it may have seen only that one."""
+        """Whether Esc removes the unknown badge first: the user may have seen only that one."""
         first = self.tray.first
         return self.tray.unknown is not None and first is not None and first.matter in (Matter.MEASURE, Matter.UNKNOWN)
 
@@ -83,7 +83,7 @@ class Flow(QObject):
                 return card.places_content(first, self.pending.tenths, zone)
 
     def know_day(self, day: DayList) -> None:
-        """Everybody's standing was read anew: who waits in the tray is seen as they are now."""
+        """Update the tray, because everybody's standing was read again."""
         lines = {line.person_id: line for line in day.lines}
         for waiting in list(self.tray):
             line = lines.get(waiting.person) if waiting.person else None
@@ -97,7 +97,7 @@ class Flow(QObject):
         self.changed.emit()
 
     def _see(self, waiting: Waiting, line: Line) -> None:
-        """Somebody's standing was read anew: what they are in the tray for may be settled, or another thing now."""
+        """Update one person in the tray: the reason for being there may be settled, or have changed."""
         now = matter_of(meaning_of_scan(line.state, line.standing), line)
         settled = now is Matter.AGAIN and waiting.matter is not Matter.AGAIN
         if now is None or settled or (waiting.by_itself and line.state is State.LEFT):
@@ -122,7 +122,7 @@ class Flow(QObject):
         self._call(self._checkin.standing_of, badge, then=self._measure_again)
 
     def known_now(self, badge: str) -> None:
-        """A badge nobody knew has an owner now, whose turn it is."""
+        """An unknown badge was given to a person, whose turn it is."""
         self._assigning = False
         for waiting in [each for each in self.tray if each.matter is Matter.UNKNOWN]:
             self.tray.drop(waiting)
@@ -153,7 +153,7 @@ class Flow(QObject):
         self.last = None
         method = surest_other(line) if matter is Matter.RECHECK else None
         if self.tray.unknown is not None:
-            self.floating.let_go()  # it was taken before that badge was scanned, and is not to become a colleague's
+            self.floating.let_go()  # it was taken before that badge was scanned, and must not become a colleague's
         self.tray.put(Waiting(line.badge, matter, line, method=method), asking=self.assigning)
         self.sounded.emit("tick")
         first = self.tray.first
@@ -246,7 +246,7 @@ class Flow(QObject):
             self._do(first, act)
 
     def cancel(self) -> bool:
-        """Take back the latest beginning: an answer, a floating reading, the first in the tray. False when there was nothing."""
+        """Cancel what was begun last: an answer, a floating reading, the first in the tray. False when there was nothing."""
         if self.floating.give() is not None:
             pass
         elif self.assigning:
@@ -267,7 +267,7 @@ class Flow(QObject):
         return True
 
     def turn_step(self, step: Step) -> None:
-        """Mask, hands or badge of the first one is seen the other way."""
+        """Toggle mask, hands or badge of the first one."""
         first = self.tray.first
         if first is not None and step is not Step.TEMPERATURE:
             self.tray.change(first, first.turn(step))
@@ -292,7 +292,7 @@ class Flow(QObject):
         self._call(self._checkin.tick, badge, Step.FACE_MASK, Step.HANDS, Step.BADGE, then=self._stored)
 
     def cancel_leave(self, badge: str) -> None:
-        """Somebody on leave came all the same: the leave ends, the temperature comes next."""
+        """Cancel the leave of a person who came nevertheless; the temperature comes next."""
         self._call(self._cancel_leave, badge, then=lambda _done: self.find(badge))
 
     def _answer(self, first: Waiting, pending: Pending, act: card.Act, text: str) -> None:

@@ -47,13 +47,13 @@ class Floating(QObject):
         self.ticked.emit()
 
     def give(self) -> int | None:
-        """Give the reading away; None when there is none."""
+        """Hand over the reading held; None when there is none."""
         tenths, self.tenths = self.tenths, None
         self._timer.stop()
         return tenths
 
     def let_go(self) -> None:
-        """Forget a reading that is nobody's, and say so."""
+        """Drop a reading whose badge never came, and report it."""
         tenths = self.give()
         if tenths is not None:
             self.expired.emit(tenths)

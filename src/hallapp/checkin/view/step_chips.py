@@ -15,7 +15,7 @@ KEYS = {Step.FACE_MASK: "M", Step.TEMPERATURE: "", Step.HANDS: "H", Step.BADGE: 
 
 
 class StepChip(QAbstractButton):
-    """One step; a click or its key turns it, but the temperature is only measured."""
+    """One step; a click or its key toggles it, except the temperature, which is measured."""
 
     def __init__(self, step: Step, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)

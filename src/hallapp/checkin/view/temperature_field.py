@@ -12,7 +12,7 @@ PLACES = 4
 
 
 class TemperatureField(NumberDisplay):
-    """Takes digits, shows the reading they make, and gives it away when the keys have been quiet for a moment.
+    """Takes digits, shows the reading they make, and emits it after a short pause of the keys.
 
     Signals:
         measured: a whole reading in tenths; the field is empty again.

@@ -66,7 +66,7 @@ class Waiting:
         return self.line.person_id if self.line else None
 
     def turn(self, step: Step) -> "Waiting":
-        """The same person with a step seen the other way."""
+        """The same person with a step toggled."""
         return replace(self, missing=self.missing ^ {step})
 
 
@@ -81,7 +81,7 @@ class Tray:
     """People in the order they were scanned; the first one is on the card.
 
     There is at most one entry for a person, and at most one unknown badge: the latest. That one lets everybody who is scanned go
-    first: it has to be asked about, and nobody should have to wait for that. A scanner gone mad keeps nobody from the card.
+    first: it has to be asked about, and nobody should have to wait for that. A faulty scanner keeps nobody from the card.
     """
 
     def __init__(self) -> None:
@@ -134,7 +134,7 @@ class Tray:
         self._waiting.insert(0, waiting)
 
     def bring_forward(self, person: UUID) -> None:
-        """Have somebody who is in the tray first."""
+        """Move a person in the tray to its head."""
         chosen = next((each for each in self._waiting if each.person == person), None)
         if chosen is not None:
             self.put_first(replace(chosen, by_itself=False))
@@ -148,7 +148,7 @@ class Tray:
         self._waiting = [each for each in self._waiting if not _same(each, gone)]
 
     def turn(self, forward: bool) -> None:
-        """Have the next one first, or the last one."""
+        """Rotate the tray forwards or backwards."""
         if len(self._waiting) > 1:
             at = 1 if forward else -1
             self._waiting = self._waiting[at:] + self._waiting[:at]

@@ -112,7 +112,7 @@ class WaitingCard(Card):
         self.hint.show()
 
     def _size(self) -> None:
-        """One height for most of what it says, so that the list below stays where it is."""
+        """The same height for most contents, so that the list below does not move."""
         self.setMinimumHeight(app_theme().sizes.px(_HEIGHT))
 
     def _say(self, label: PlainLabel, said: Sentence | str | None, tone: Tone | None = None) -> None:
@@ -136,7 +136,7 @@ class WaitingCard(Card):
         return self.buttons[0] if self.field.isHidden() else self.field
 
     def _keep_focus(self, before: QWidget | None) -> None:
-        """What had the focus on this card keeps it as long as it is shown; then it goes to what comes first."""
+        """Leave the focus where it is on this card as long as that widget is shown; then move it to `first`."""
         ours = before is not None and self.isAncestorOf(before)
         if ours and (before is None or not before.isVisible() or before in self.buttons):
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)

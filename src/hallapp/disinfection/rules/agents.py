@@ -68,7 +68,7 @@ class StockTooWeak(BadInput):
 
 
 class Doubt(StrEnum):
-    """What is accepted and said out loud."""
+    """Something accepted, but with a warning."""
 
     TOO_STRONG = "too_strong"
     TOO_WEAK = "too_weak"

@@ -15,7 +15,7 @@ TOUCHED_EVERY, OTHERS_EVERY = timedelta(hours=2), timedelta(hours=4)
 """Between the first round and closing, what hands touch and what they do not: 10:00, 12:00, 14:00, 16:00 and 12:00, 16:00."""
 
 BEFORE_CLOSING = timedelta(hours=1)
-"""The last round before the one at closing is at least so long before it."""
+"""Least time between the last round before closing and the one at closing."""
 
 _ANY_DAY = date(2020, 3, 2)
 

@@ -10,7 +10,7 @@ from hallapp.core.business_day import day_bounds
 from hallapp.disinfection.rules.plans import Every, rule_of, walls_between
 
 LEAST_GAP = timedelta(minutes=5)
-"""However early a round was done, the next one of an interval is planned at least so long after the planned time of this one."""
+"""Least time from the planned time of a round of an interval to that of the next, however early the first was done."""
 
 
 @dataclass(frozen=True, slots=True)

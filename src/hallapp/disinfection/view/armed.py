@@ -53,13 +53,13 @@ class Armed(QObject):
         self._second.timeout.connect(self._passed)
 
     def wait_for(self, waiting: Waiting) -> None:
-        """From now on the next badge is for this."""
+        """Use the next badge for this."""
         self.waiting, self.seconds = waiting, SECONDS
         self._second.start()
         self.changed.emit()
 
     def take(self) -> Waiting | None:
-        """The badge is there: what it is for; nothing waits any more."""
+        """What the badge that came is for; afterwards nothing waits."""
         waiting, self.waiting = self.waiting, None
         self._second.stop()
         if waiting is not None:

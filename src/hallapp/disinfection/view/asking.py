@@ -66,7 +66,7 @@ class Asking(QObject):
         self._day.expired.begin(self._day.named(wanted.rounds), said)
 
     def close(self) -> None:
-        """Ask nothing any more."""
+        """Close the question."""
         if self.is_open:
             self._asked = None
             self._day.show_form(None)

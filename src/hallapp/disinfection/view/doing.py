@@ -16,7 +16,7 @@ from hallapp.qtkit.page import Page
 from hallapp.staff.people import InactivePerson, UnknownBadge
 
 _WRONG_BADGE = (UnknownBadge, InactivePerson, CheckerIsOperator)
-"""What another badge may put right."""
+"""Refusals that another badge may solve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Wanted:
 
 
 class Doing(QObject):
-    """Calls the service and says what came of it.
+    """Calls the service and announces the result.
 
     Signals:
         began: a `Wanted` goes to the store; the next round may be taken in hand.
@@ -91,7 +91,7 @@ class Doing(QObject):
     # --- badges ---------------------------------------------------------------------------------------------------------------------
 
     def arm(self, rounds: Sequence[Round], how: Done, wants: Wants) -> None:
-        """From now on the next badge is for these rounds."""
+        """Use the next badge for these rounds."""
         self._armed.wait_for(Waiting(tuple(rounds), wants, how))
 
     def badge(self, badge: str, then: Callable[[Round], object]) -> None:
@@ -123,7 +123,7 @@ class Doing(QObject):
         self._page.call(self._service.done, wanted.ids, how, then=self.recorded.emit, failed=refused)
 
     def _again(self, waiting: Waiting, error: HallError) -> None:
-        """Another badge may do: it is waited for once more."""
+        """Wait for a badge again, as another one may be accepted."""
         self._page.desk.play("error")
         self._page.refuse(error)
         if isinstance(error, _WRONG_BADGE):

@@ -1,4 +1,4 @@
-"""What is asked about a round in the place below the list, never in a box of its own: why not, when it was done, why all the same."""
+"""The questions about a round, shown below the list rather than in a dialog: why not, when it was done, why an expired agent."""
 
 from collections.abc import Callable
 from datetime import time
@@ -73,7 +73,7 @@ class RoundForm(QWidget):
             super().keyPressEvent(event)
 
     def lay_buttons(self) -> None:
-        """Put the buttons below the fields."""
+        """Lay out the buttons below the fields."""
         self.body.addLayout(across(None, self.cancel, self.send))
 
 

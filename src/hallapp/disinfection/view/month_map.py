@@ -142,7 +142,7 @@ class MonthMap(QWidget):
             self._bar(painter, place, counts.share, ink)
 
     def _bar(self, painter: QPainter, place: QRect, share: float, ink: str) -> None:
-        """How much of it was on time, as a length."""
+        """The share done on time, as a bar."""
         painter.setOpacity(0.55)
         painter.fillRect(place.left() + 4, place.bottom() - 2, round((place.width() - 8) * share), 2, QColor(ink))
         painter.setOpacity(1)

@@ -75,11 +75,11 @@ class RoundsPage(Page):
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 
     def go_to_urgent(self) -> None:
-        """Take in hand what wants somebody most (F6)."""
+        """Select the most urgent round (F6)."""
         self._open(None)
         self._point_at_urgent()
         self.day.show_form(None)
-        self._urgent_next = True  # what is on the list may be from before
+        self._urgent_next = True  # the list shown may be outdated
         self._fetch_day()
         self.day.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -155,7 +155,7 @@ class RoundsPage(Page):
 
     def reload(self) -> None:
         self._fetch_day()
-        self._fetch_month()  # after the day, which somebody waits for
+        self._fetch_month()  # after the day's facts, which somebody waits for
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Rounds fall due while nobody looks, and no record changes by it."""
@@ -215,7 +215,7 @@ class RoundsPage(Page):
         self.day.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _began(self, wanted: Wanted) -> None:
-        """The next round is in hand before this one is stored, so that Space, Space ticks two."""
+        """Select the next round before this one is stored, so that Space, Space ticks two."""
         self._urgent_next = False
         self.day.list.go_on(wanted.ids)
 
@@ -271,7 +271,7 @@ class RoundsPage(Page):
     def _added(self, added: list[Round]) -> None:
         if added:
             self.say(self.desk.words.many("rounds_view.said.added", len(added)))
-            self._next = added[0].id  # it is on the list when the page has looked again
+            self._next = added[0].id  # it is in the list after the next reload
             self._fetch_day()
         else:
             self.say(self.desk.words("rounds_view.said.there_already"), Tone.INFO)

@@ -81,7 +81,7 @@ class RoundList(QListView):
         kept = self.current.id if self.current else ""
         taken = {each.id for each in self.taken}
         scrolled = self.verticalScrollBar().value()
-        self.selectionModel().blockSignals(True)  # nothing is in hand in between
+        self.selectionModel().blockSignals(True)  # nothing is selected in between
         self._rows.fill(entries)
         self.selectionModel().blockSignals(False)
         chosen = QItemSelection()

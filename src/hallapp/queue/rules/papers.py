@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 PRINTING = timedelta(seconds=10)
-"""So long a slip may be on its way: a silent printer is given up after four seconds, and one before it may be as slow."""
+"""How long printing a slip may take: a silent printer is given up after four seconds, and a job before it may take as long."""
 
 
 def is_missing(since_issue: timedelta, *, on_its_way: bool) -> bool:

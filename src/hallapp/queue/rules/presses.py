@@ -1,4 +1,4 @@
-"""Keys at the window: a double press is one, after calling in vain the window offers to pass, and a call left unsaid is said late."""
+"""Keys at the window: a double press counts once, unanswered calls lead to an offer to pass, unannounced calls are made up for."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ STILL_WAITED_FOR = timedelta(minutes=2)
 
 
 def is_double_press(since_last: timedelta, within: timedelta) -> bool:
-    """Whether a press is the second half of one (setting `queue.double_press_ms`, 800). A clock set back makes two of it."""
+    """Whether a press is the second one of a double press (setting `queue.double_press_ms`, 800); never if the clock was set back."""
     return timedelta(0) <= since_last < within
 
 

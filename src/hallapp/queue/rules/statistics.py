@@ -1,4 +1,4 @@
-"""What the day was like: medians and 90th percentiles, and how far the estimates were off."""
+"""The day in figures: medians and 90th percentiles, and how far the estimates were off."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

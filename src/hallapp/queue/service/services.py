@@ -53,7 +53,7 @@ class Services:
             return _keep(unit, Service(known.prefix, _name(name), clean_line(name_en, _LONGEST), usual, known.issuing))
 
     def give_out(self, prefix: str, *, issuing: bool) -> Service:
-        """Give out tickets for a service, or no more."""
+        """Start or stop giving out tickets for a service."""
         with self._database.write("queue.give_out") as unit:
             known = self._floor.look(unit).service(prefix)
             if known.issuing == issuing:

@@ -43,7 +43,7 @@ class QueuePage(Page):
     Signals:
         placed: the number of the window that this PC is from now on; empty when it is none.
         reprint_wanted: the number of a ticket that is to be printed again.
-        bar_wanted: the call bar is to be shown, or no more.
+        bar_wanted: the call bar is to be shown or hidden.
         day_end_wanted: the day is to be closed.
     """
 

@@ -28,7 +28,7 @@ class WindowCard(Card):
     Signals:
         moved: this PC is another window from now on.
         issue_wanted: a ticket is to be handed out.
-        bar_wanted: the call bar is to be shown, or no more.
+        bar_wanted: the call bar is to be shown or hidden.
     """
 
     moved = Signal()

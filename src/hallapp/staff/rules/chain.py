@@ -21,7 +21,7 @@ def circle_through(person: P, superiors: Mapping[P, P | None]) -> list[P]:
 
 
 def on_circles(superiors: Mapping[P, P | None]) -> set[P]:
-    """Everybody who in the end would answer to themselves: the same as a look from each, in one walk over all."""
+    """Everybody on a circle, who would answer to themselves in the end; one walk over all people."""
     found, walked = set[P](), set[P]()
     for person in superiors:
         if person in walked:

@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
     @property
     def message(self) -> Sentence | None:
-        """What is said of the row."""
+        """The message about the row."""
         return self.refusal or (self.notes[0] if self.notes else None)
 
 
@@ -85,7 +85,7 @@ class BadCell(ValueError):
 
 
 def entries_of(rows: Iterable[Sequence[Cell]], header: Header) -> list[Entry]:
-    """The rows below the header, understood one by one. Blank rows, styled or not, and signature lines are nothing."""
+    """The rows below the header, each as an entry. Blank rows, styled or not, and signature lines are skipped."""
     found: list[Entry] = []
     columns = [(each, header.columns[each], _reading(read)) for each, read in _READERS.items() if each in header.columns]
     badge, name = header.columns[Field.BADGE], header.columns[Field.NAME]
@@ -97,7 +97,7 @@ def entries_of(rows: Iterable[Sequence[Cell]], header: Header) -> list[Entry]:
 
 
 _Read = Callable[[Cell], str | None]
-"""What a cell says; None when it says nothing."""
+"""The value of a cell; None when it is blank."""
 
 
 def _reading(read: "Callable[[Cell], str]") -> _Read:
