@@ -1,1 +1,1 @@
-"""What hangs on the glass door: drawn from the records, versioned, reproducible to the letter, and known when it lies."""
+"""What hangs on the glass door: drawn from the records, versioned, exactly reproducible, and checked for being out of date."""

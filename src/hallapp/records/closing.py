@@ -37,7 +37,7 @@ class ClosedDay:
 
 
 def sheets_of(day: date, make: DaySheetMaker | None) -> Sheets:
-    """The day sheet made by `make`, if it is wanted; what it refuses is told, never raised: the day is closed all the same."""
+    """The day sheet made by `make`, if wanted; an error is returned, not raised, because the day is closed in any case."""
     try:
         return Sheets(tuple(make(day))) if make else Sheets()
     except HallError as refused:

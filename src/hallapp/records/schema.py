@@ -1,4 +1,4 @@
-"""What is kept of records that were taken away: who took which days of what, whole or redacted, is the journal's to say."""
+"""Exports of records: which days of which records, whole or redacted; who did it is in the journal."""
 
 from datetime import date, datetime
 from uuid import UUID

@@ -31,7 +31,7 @@ class Records:
         self._database, self._settings = database, rooms.settings
 
     def look_into(self, copy: str) -> None:
-        """Somebody looks into a copy: it may hold what the hall has forgotten since, so that it is written down, where that can be.
+        """Record that somebody opens a copy for viewing, which may hold purged data; skipped where nothing can be recorded.
 
         Args:
             copy: name of its file.

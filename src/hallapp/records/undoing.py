@@ -1,4 +1,4 @@
-"""What is written down of looking and taking away: no act to take back, so undo passes it over."""
+"""Records of viewing and exporting, which undo passes over."""
 
 EXPORTED = "records.export"
 TRACED = "records.contacts"

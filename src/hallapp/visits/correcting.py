@@ -1,4 +1,4 @@
-"""Putting a visit right: what was entered wrongly, and what follows: the outcome, the totals of its day, what it is found by."""
+"""Corrections of a visit and their consequences: the outcome, the totals of its day, its search keys."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from hallapp.visits.voiding import count_marks, let_nobody_be_missing, take_out
 
 
 def correct_visit(day: Day, row: VisitRow, change: VisitChange, reason: str) -> frozenset[str]:
-    """Put a visit of `day` right, count it as it is then, and say which of its columns differ.
+    """Correct a visit of `day`, update the totals, and return the columns that differ.
 
     Raises:
         NeedsReason, NothingDiffers, PartySize, TemperatureSlip, NotMeasured, AccountNumberWrong, NamesOff, PhoneWrong, ServiceUnknown,
@@ -93,7 +93,7 @@ def _became(day: Day, row: VisitRow, change: VisitChange, values: dict[str, obje
 
 
 def _standing(day: Day, row: VisitRow, verdict: object) -> Verdict | None:
-    """What the readings come to when the last of them had this verdict."""
+    """The result of the readings if the last one had this verdict."""
     readings = readings_of(day.unit, row)
     if not readings:
         return None
@@ -117,7 +117,7 @@ def _seen_leaving(day: Day, row: VisitRow) -> datetime | None:
 
 
 def _count_again(day: Day, row: VisitRow, left_at: datetime | None) -> None:
-    """Count a party as it is now; whoever was seen to leave has left."""
+    """Add a party to the totals as it is now, and its leaving if that was seen."""
     day.arrive(row, row.entered_at or row.arrived_at)
     if row.outcome != Outcome.ADMITTED:
         row.entered_at, row.left_at = None, None if left_at is not None else row.left_at

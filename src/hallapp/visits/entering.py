@@ -1,4 +1,4 @@
-"""The check at the door turned into records: who comes in, waits, is turned away, is measured again."""
+"""Turns the check at the door into records: who comes in, waits, is turned away, is measured again."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ class Door:
         return self._followed(row, new_fever=still is Verdict.FEVER and was is not Verdict.FEVER)
 
     def corrected(self, row: VisitRow, was: Because | None) -> Passed:
-        """What follows for the other rooms when a visit was put right: rounds after a fever of today, and no ticket for who has one."""
+        """The consequences of a corrected visit for other rooms: extra rounds after a fever of today, and no ticket for who has one."""
         is_fever, today = row.because == Because.FEVER, row.day == self.day.unit.day
         if was is Because.FEVER and not is_fever:
             self.disinfection.withdraw(row.id, row.day)

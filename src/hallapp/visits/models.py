@@ -142,7 +142,7 @@ class Registered:
 
     Attributes:
         waiting_on: the abnormal verdict that still has to be cleared, although the last reading may be normal.
-        outside_no, place: its number outside, and the how manieth it is; None when it does not wait there.
+        outside_no, place: its number outside, and its place in line; None when it does not wait there.
         extra_round: whether a round of disinfection was added for what a feverish person touched.
     """
 

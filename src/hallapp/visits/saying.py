@@ -1,4 +1,4 @@
-"""Amounts and typed days of the visitors' room, the same on the screen and on the command line."""
+"""Formatting and parsing of amounts and days for the visitors' room, shared by screen and command line."""
 
 from datetime import date
 

@@ -114,7 +114,7 @@ class Visits:
             return counts_of(unit, day.terms, day.totals)
 
     def void(self, visit: UUID, reason: str) -> Counts:
-        """Take a visit of any day for void that never was one; what it brought about is put right.
+        """Void a visit of any day that should not exist, and undo its effects.
 
         Raises:
             NoSuchVisit: unknown or void already.
@@ -132,7 +132,7 @@ class Visits:
             return counts_on(unit, day.terms, row.day)
 
     def correct(self, visit: UUID, change: VisitChange, reason: str) -> Registered:
-        """Put right what was entered wrongly of a visit of any day; the old values stay beside it, and what follows from them follows.
+        """Correct a visit of any day with all consequences; the old values stay beside it.
 
         Raises:
             NoSuchVisit: unknown or void.
@@ -187,7 +187,7 @@ class Visits:
             return counts_of(unit, day.terms, day.totals)
 
     def recount(self, in_hall: int) -> Counts:
-        """校准人数: so many are in the hall in truth. It is recorded even if the count was right.
+        """校准人数: record how many are really in the hall, even if the count was right.
 
         Raises:
             CountWrong: no number of people.

@@ -79,7 +79,7 @@ def order_like(kind: Kind, snapshot: Snapshot) -> Order:
 
 
 def reasons(kind: Kind, paper: Snapshot, records: Snapshot, sources: Sources, unit: Unit) -> list[Sentence]:
-    """Why what hangs on the door does not tell the truth any more; only what hangs can lie."""
+    """Why a posted notice is out of date; others never are."""
     return _RECIPES[kind].reasons(paper, records, sources, unit)
 
 

@@ -1,4 +1,4 @@
-"""The list of what hangs on the door now, for whoever goes there to compare: each paper with its version, its code and its truth."""
+"""The list of what should hang on the door now, to be compared there: each paper with its version, its code and whether it is current."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

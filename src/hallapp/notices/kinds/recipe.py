@@ -1,4 +1,4 @@
-"""What a kind of notice consists of: what it takes from the records, what it says, and when it lies."""
+"""What a kind of notice consists of: the data it takes from the records, its text, and when it is out of date."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Recipe(Generic[S]):
         template: the layout new versions are made by; older ones stay with theirs.
         take: what the records say now.
         say: what the page says of a snapshot, in the language of the words.
-        reasons: why a paper does not tell the truth any more; only what hangs can lie.
+        reasons: why a posted notice is out of date; others never are.
         order: the order that takes the same notice anew, today, with the same choices.
         warnings: what the person making it on a day should know.
         refusal: why it cannot be made yet; None when it can.

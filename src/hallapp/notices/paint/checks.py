@@ -1,4 +1,4 @@
-"""Looks at pages before they are printed: nothing missing, nothing cut off, every code readable."""
+"""Checks pages before they are printed: no missing character, nothing cut off, every code readable."""
 
 from collections.abc import Iterable, Sequence
 
@@ -47,7 +47,7 @@ def pages_for(notice: Notice, paper: Paper) -> tuple[Page, ...]:
 
 
 def check_page(page: Page, alert: str) -> None:
-    """Look at one page.
+    """Check one page.
 
     Args:
         alert: what must be in plain sight on it; empty when nothing must.

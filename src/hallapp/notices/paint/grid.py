@@ -12,7 +12,7 @@ _PAD, _LEAST_PAD = 76, 44
 """Room between two columns: what looks right, and the least."""
 
 _LEAST_HEADING = round(15 * PT)
-"""Headings are known by heart: where columns are tight they give way first."""
+"""Headings shrink first where columns are tight, because readers know them."""
 
 _LEAST_CELL = round(13 * PT)
 """One text that is far longer than all others is smaller rather than left out."""

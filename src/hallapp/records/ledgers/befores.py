@@ -1,4 +1,4 @@
-"""What records said before they were put right, as their ledger shows it: per column the old values, and the reason."""
+"""Corrected records in a ledger: the old values by column, and the reason."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Was:
 
 
 class Befores:
-    """Looks up what was put right, for many records at once; for a ledger in which nothing ever was, not at all."""
+    """Looks up corrections of many records at once; makes no query for a ledger without any."""
 
     def __init__(self, unit: Unit, ledger: Ledger, stored: Stored) -> None:
         self._unit, self._ledger, self._stored = unit, ledger, stored
@@ -61,7 +61,7 @@ class Befores:
         return self._ledger.column(self._by_field.get(field, ""))
 
     def _replaced(self, rows: Mapping[UUID, Any], id_: int) -> dict[object, list[Was]]:
-        """Of records that stand in another one's place: the columns in which the two differ."""
+        """Of records that replace a void one: the columns in which the two differ."""
         stored, places = self._stored, {column.key: at for at, column in enumerate(self._ledger.columns)}
         if stored.voided is None:
             return {}

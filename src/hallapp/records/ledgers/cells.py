@@ -62,7 +62,7 @@ def _as_it_is(value: Cell) -> Cell:
 
 
 class Known(dict[Any, Any]):
-    """What was worked out before, by what it was worked out from; forgotten when it is much."""
+    """A cache of computed values by their source; emptied when it grows large."""
 
     def __init__(self, make: Callable[[Any], Any]) -> None:
         super().__init__()

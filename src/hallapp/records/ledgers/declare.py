@@ -105,7 +105,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The one thing besides time and text that a ledger is narrowed down by.
+    """The filter of a ledger besides time and text.
 
     Attributes:
         key: of the column.

@@ -19,10 +19,10 @@ ENCODINGS = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
 """How a .csv may be written; never GBK, which lacks characters that are in people's names."""
 
 MOST_LINES = 1_048_576 - 10
-"""So many rows has a sheet, without those around the lines."""
+"""Rows of a sheet that are left for lines."""
 
 Texts = Iterator[Told]
-"""The same as texts, for a .csv."""
+"""The same limit for lines that are texts, of a .csv."""
 
 Some = TypeVar("Some", bound=Sized)
 

@@ -18,7 +18,7 @@ TAIL = 4
 """How many last digits of a phone number are typed."""
 
 _MOST_PEOPLE = 500
-"""So many people are looked for at most; initials of one letter would mean half a large roster."""
+"""Most people to search for; initials of one letter would match half a large roster."""
 
 _LAST = "\U0010ffff"
 _TICKET = re.compile(r"[A-Za-z]\d*")

@@ -15,7 +15,7 @@ from hallapp.disinfection.saying import said_plan
 from hallapp.store.journal import Value
 
 HIDDEN = "＊"
-"""Stands for what is not shown unasked."""
+"""Shown instead of a hidden value."""
 
 
 class Telling(Protocol):

@@ -1,4 +1,4 @@
-"""The journal in words: which record a row is about, and what it became, on the hall's clock and with names instead of ids."""
+"""The journal in words: the record a row is about and its changes, in the hall's time and with names instead of ids."""
 
 import json
 from collections import defaultdict

@@ -44,7 +44,7 @@ class LineMaker:
         own = [typed_as(stored.sources[column.key], self._dialect) for column in ledger.columns]
         self._types = own
         of_instants = (typed for column, typed in zip(ledger.columns, own, strict=True) if column.kind is Kind.INSTANT)
-        instants = Instants(unit.zone, next(of_instants, as_it_is))  # one for all: several columns often hold the same
+        instants = Instants(unit.zone, next(of_instants, as_it_is))  # one cache for all columns, which often hold the same values
         self._cells = [_column_of(*each, instants) for each in zip(ledger.columns, made, own, strict=True)]
         self._tellers = tellers_of(unit, ledger, stored, words, full=query.full)
         self._people = [at for at, column in enumerate(ledger.columns) if column.kind is Kind.PERSON]

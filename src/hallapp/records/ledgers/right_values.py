@@ -1,4 +1,4 @@
-"""What is typed in place of a wrong value, read as the record's own room takes it."""
+"""Parsing of corrected values into what the record's own room takes."""
 
 from datetime import date, time
 

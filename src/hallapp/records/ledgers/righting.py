@@ -1,4 +1,4 @@
-"""Putting records right: what another value can be given for, what can be void, each with a reason, by the service of the record's room."""
+"""Corrections and voiding of records, each with a reason, by the service of the record's own room."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -63,7 +63,7 @@ class Righting:
         return found
 
     def correct(self, ledger: Name, record: object, column: str, typed: str, reason: str) -> None:
-        """Put another value in the place of one that was entered wrongly.
+        """Replace a value that was entered wrongly.
 
         Args:
             column: its key.
@@ -82,7 +82,7 @@ class Righting:
         self._puts[ledger](record, shown.right.field, shown.right.read(_chosen(shown, typed)), reason)
 
     def void(self, ledger: Name, record: object, reason: str) -> None:
-        """Take a record for void.
+        """Void a record.
 
         Raises:
             CannotCorrectKind: not of this kind.

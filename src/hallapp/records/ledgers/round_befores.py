@@ -1,4 +1,4 @@
-"""What was recorded of rounds before it was put right, as the ledger of rounds shows it."""
+"""Corrected rounds in the ledger of rounds: the old values."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The rounds as a ledger: worked out day by day from plans and records, so that what nobody did stands in it too."""
+"""The rounds as a ledger: computed day by day from plans and records, so that undone rounds are listed too."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL
 
 WIDEST = 400
-"""So many days are worked out to be looked at, some twenty thousand rounds; a file takes any number."""
+"""Most days to compute for viewing, some twenty thousand rounds; a file takes any number."""
 
 _AT_ONCE = 31
 _KEPT = 30

@@ -1,6 +1,6 @@
 """How the lines of a ledger are read: along an index that stands in the order asked for, or by collecting the few that are meant.
 
-SQLite plans without knowing how often a value occurs; here it is counted, up to `few`, and the plan is made so that it has no choice.
+SQLite plans a query without knowing how often a value occurs; here it is counted, up to `few`, and the query leaves SQLite no choice.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
@@ -18,7 +18,7 @@ SPAN = 5_000
 """So many records of some days are collected and sorted: each has to be looked up, and the indexes of the orders hold the days too."""
 
 MOST_VALUES = 12
-"""So many values of a column are gone through one by one."""
+"""Most values of a column to read one by one."""
 
 _many: "WeakKeyDictionary[Engine, set[Hashable]]" = WeakKeyDictionary()
 """What more records met than are collected, by the database: no record is ever taken away, so that it stays so."""
@@ -238,7 +238,7 @@ def _at_most(unit: Unit, stored: Stored, condition: ColumnElement[bool], most: i
 
 
 def _hidden(source: Source) -> ColumnElement[Any]:
-    """The same value, but nothing an index is used for."""
+    """The same value, wrapped so that SQLite uses no index for it."""
     return func.coalesce(source, source)
 
 
@@ -247,7 +247,7 @@ def _opaque(condition: ColumnElement[bool]) -> ColumnElement[bool]: ...
 @overload
 def _opaque(condition: None) -> None: ...
 def _opaque(condition: ColumnElement[bool] | None) -> ColumnElement[bool] | None:
-    """The same condition, but nothing an index is used for."""
+    """The same condition, wrapped so that SQLite uses no index for it."""
     return None if condition is None else case((condition, 1), else_=0) == 1
 
 

@@ -27,13 +27,13 @@ from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
 
 RUNG = 2_000
-"""So many lines lie between two places of a ladder: the furthest that a page has to be looked for from one."""
+"""Lines between two rungs of a ladder, which is also the furthest that a page is from the rung before it."""
 
 _AT_ONCE = 2_000
 _ALL = 2**62
 
 Progress = Callable[[int, int], object]
-"""Told how far a long job is, and how far it has to go; may raise to stop it."""
+"""Called with the progress and the total of a long job; may raise to stop it."""
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -165,7 +165,7 @@ class Ledgers:
         ledger = self._asked(query)
         if self._database.look_only is None:
             with self._database.write(EXPORTED):
-                pass  # whoever may not is refused before anything is written
+                pass  # checks the right before anything is written
         with self._database.read() as unit:
             if wish.is_csv and ledger.stored is not None and not (query.find.strip() or query.option):
                 total = about(unit, ledger.stored, query)  # counting exactly looks at each record, which costs half of writing it
@@ -211,7 +211,7 @@ class Ledgers:
 
     def _note(self, query: Query, wish: Wish, records: int) -> None:
         if self._database.look_only is not None and not query.full:
-            return  # a hall that may only be looked at can still be taken away, redacted
+            return  # a read-only hall can still be exported, redacted
         with self._database.write(EXPORTED) as unit:
             unit.add(
                 ExportRow(

@@ -41,7 +41,7 @@ class Axes:
 
     @property
     def across(self) -> int:
-        """How many places on is the one below: they all stand side by side."""
+        """How many places an arrow key down moves: none, as they all stand side by side."""
         return 0
 
     def place_at(self, point: QPointF) -> int | None:

@@ -1,4 +1,4 @@
-"""Paints a chart: the one way onto screen, paper and picture."""
+"""Paints a chart, for screen, paper and picture alike."""
 
 from collections.abc import Sequence
 from typing import assert_never
@@ -133,7 +133,7 @@ def _steps(pen: Pen, chart: Chart, steps: Steps, axes: Axes, look: Look) -> None
 
 
 def _over(pen: Pen, steps: Steps, axes: Axes, stretch: tuple[float, float, float], look: Look) -> None:
-    """What lies above the limit while it stood there."""
+    """The area above the limit that was in force at each time."""
     plot, begins, until, limit = axes.plot, *stretch
     ends = [share for share, _ in steps.points[1:]] + [1.0]
     for (began, value), ended in zip(steps.points, ends, strict=True):

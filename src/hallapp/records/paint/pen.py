@@ -34,7 +34,7 @@ class Pen:
         font = font_of(px, bold=bold)
         wide = QFontMetricsF(font).horizontalAdvance(text)
         if wide > area.width() > 0:
-            px = int(max(px * least, px * area.width() / wide))  # downwards, or it would stick out again
+            px = int(max(px * least, px * area.width() / wide))  # rounded down, or it would stick out again
             font = font_of(px, bold=bold)
             metrics = QFontMetricsF(font)
             wide = metrics.horizontalAdvance(text)

@@ -110,7 +110,7 @@ class Past:
 
 
 def _carrying(unit: Unit, typed: str) -> Person | None:
-    """Who carries or carried a badge, also if they work here no more: who left may still have to be traced."""
+    """Who carries or carried a badge; people who left are included, as they may still have to be traced."""
     rows = unit.session.scalars(
         select(PersonRow).where(PersonRow.badge_key == number_key(typed), PersonRow.voided_at.is_(None)).order_by(PersonRow.seq.desc())
     )

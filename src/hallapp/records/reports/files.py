@@ -21,7 +21,7 @@ def paths_in(folder: Path, day: date, words: Words) -> list[Path]:
 
 
 _LOOKS_BACK = 31
-"""For so many days a folder that is not there (a stick that was not plugged in) loses no sheet."""
+"""How many days a missing folder (a stick not plugged in) is made up for, so that no sheet is lost."""
 
 
 def days_due(reports: Reports, words: Words, now: datetime, zone: ZoneInfo) -> list[date]:

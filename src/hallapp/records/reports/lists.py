@@ -1,4 +1,4 @@
-"""What a day's sheet lists and draws beside the figures: its hours, its windows, its readings, its calls out of order."""
+"""The lists and charts of a day sheet beside its figures: hours, windows, readings, calls out of order."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a day was in figures, and what its day sheet lists beside them. The same object is printed, drawn, exported and shown."""
+"""The figures of a day and the lists of its day sheet: one object that is printed, drawn, exported and shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields

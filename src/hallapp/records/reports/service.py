@@ -1,4 +1,4 @@
-"""What was: the figures of days, the day sheet, months, a person's temperatures. Nothing here writes to the records."""
+"""Reports on the past: the figures of days, the day sheet, months, a person's temperatures. Read-only."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ from hallapp.store.folder import REPORTS
 from hallapp.store.journal import head_of
 
 PERSON_DAYS = 30
-"""So many days of a person are looked at together: twice an incubation of two weeks."""
+"""Days of a person shown together: twice an incubation period of two weeks."""
 
 
 class Reports:
@@ -235,7 +235,7 @@ class Reports:
 
 
 def _since_the_first(days: list[DayFigures]) -> list[DayFigures]:
-    """Without the days before the hall had any records: nobody was expected in a hall that was not there."""
+    """Drop the days before the hall's first record, on which nobody was expected."""
     empty = 0
     while empty < len(days) - 1 and days[empty].is_empty and not days[empty].rounds.due:
         empty += 1

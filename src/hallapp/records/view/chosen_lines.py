@@ -1,4 +1,4 @@
-"""What is done with chosen lines: they are summed up, and copied as spreadsheets take them."""
+"""Actions on the chosen lines: summing up, and copying as spreadsheets take them."""
 
 from collections.abc import Sequence
 

@@ -66,7 +66,7 @@ class Paging(QObject):
         self._page.call(self._ledgers.page, query, self._words, size=PAGE, then=first)
 
     def again(self) -> None:
-        """Something has changed: count anew; what is shown comes again when it is looked at."""
+        """After a change: count again; pages are fetched again when shown."""
         self._model.outdate()
         self._climb()
 
@@ -83,7 +83,7 @@ class Paging(QObject):
         QTimer.singleShot(0, self, self._fetch)
 
     def _fetch(self) -> None:
-        """Fetch the page that was asked for last; what was scrolled past meanwhile is not wanted any more."""
+        """Fetch the page that was asked for last; pages scrolled past meanwhile are not needed any more."""
         if self._fetching or not self._wanted:
             return
         *gone, number = self._wanted

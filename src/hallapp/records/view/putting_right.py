@@ -1,4 +1,4 @@
-"""From a line to its strip and back: another value, or void, each with a reason."""
+"""Opens the strip that corrects or voids a line, and carries it out."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +9,7 @@ from hallapp.records.view.model import said_cell
 from hallapp.records.view.righting_bar import RightingBar
 
 _TOLD = 6
-"""So many columns of a line say which record it is."""
+"""How many columns of a line identify its record."""
 
 
 class PuttingRight(QObject):

@@ -18,7 +18,7 @@ _FEWEST = 5
 """So many lines have room at least; where that is too much the page scrolls."""
 
 _WIDEST = 420
-"""No column is wider than so many pixels at 100 %; it is made wider by hand."""
+"""Widest default of a column, in pixels at 100 %; by hand it can be made wider."""
 
 
 class LedgerTable(QTableView):
@@ -29,7 +29,7 @@ class LedgerTable(QTableView):
         copy_wanted: Ctrl+C.
         opened: the `Line` on which Enter was pressed or that was double-clicked.
         void_wanted: the `Line` on which Delete was pressed.
-        moved: key of a column whose heading was dragged, and the how manieth it is to be.
+        moved: key of a column whose heading was dragged, and its new place.
         widened: key of a column and its width in pixels at 100 %.
         chosen_changed: other lines are chosen.
     """

@@ -1,4 +1,4 @@
-"""From the strip to a file: where it goes, the job that writes it, and what came of it."""
+"""Exports from the strip to a file: where it goes, the job that writes it, and the result."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ from hallapp.records.ledgers.service import Ledgers, Taken
 from hallapp.records.view.taking_bar import FORM, GB18030, TakingBar, ending_of, unused
 
 QueryOf = Callable[[bool], Query]
-"""What is asked for now, given whether persons are told whole."""
+"""The current query, given whether persons are shown whole."""
 
 
 class TakingAway(QObject):

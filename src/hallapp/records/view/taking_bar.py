@@ -1,4 +1,4 @@
-"""The strip that takes records away: what kind of file, where to; Enter writes it, Esc goes back."""
+"""The strip that exports records: the kind of file and where to; Enter writes it, Esc goes back."""
 
 from pathlib import Path
 

@@ -104,5 +104,5 @@ def next_invited(line: Iterable[Outside], crowd: Crowd) -> list[Outside]:
 
 
 def place_in_line(line: Sequence[Outside], number: int) -> int:
-    """The how manieth the party with this number is; 1 is the next."""
+    """The place in line of the party with this number; 1 is the next."""
     return sum(each.number <= number for each in line)

@@ -99,7 +99,7 @@ def parse_plan(text: str) -> SeatPlan:
 
 
 def _spaced(number: int, row: tuple[Spot, ...]) -> Iterator[Seat]:
-    """Every other seat, begun anew behind a gap and behind a seat that nobody sits on.
+    """Every other seat, starting over after a gap and after a seat out of order.
 
     Source: people sit apart, every other seat (隔座就座); an unbroken row of n has ceil(n / 2) usable ones.
     """

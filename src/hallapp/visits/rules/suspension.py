@@ -126,5 +126,5 @@ def suspension_months(kva: int, sealed: date, unsealed: date, charge: CapacityCh
 
 
 def _part(whole: int, days: int) -> int:
-    """So many thirtieths of a charge, in whole fen, a half rounded up."""
+    """A number of thirtieths of a charge, in whole fen, a half rounded up."""
     return (2 * whole * days + _MONTH) // (2 * _MONTH)

@@ -147,7 +147,7 @@ class ChartView(QWidget):
         menu.popup(event.globalPos())
 
     def _step(self, key: Qt.Key) -> int | None:
-        """How many places an arrow key goes on; None for another key, and in a chart without places."""
+        """How many places an arrow key moves; None for another key, and in a chart without places."""
         if self.chart is None or self._places is None or isinstance(self.chart.plot, Steps):
             return None
         across = self._places.across
@@ -155,7 +155,7 @@ class ChartView(QWidget):
         return steps.get(key)
 
     def _point(self, step: int) -> None:
-        """Go on by so many places, and tell the one that is there."""
+        """Move by so many places, and announce the one reached."""
         last = len(self.chart.places) - 1 if self.chart is not None else -1
         wanted = (0 if step > 0 else last) if self.pointed is None else self.pointed + step
         if self._places is None or not 0 <= wanted <= last:

@@ -1,4 +1,4 @@
-"""报表: figures at the left, one picture at the right, and the way out onto paper."""
+"""报表: figures at the left, one chart at the right, and printing and exporting."""
 
 from collections.abc import Callable
 from datetime import date, datetime
