@@ -20,7 +20,8 @@ from hallapp.records.undoing import REPORTS as RECORDS_REPORTS
 from hallapp.rights.service import REPORTS as RIGHTS_REPORTS
 from hallapp.settings.hall import DaySettings, HallSettings
 from hallapp.settings.service import UNDOABLE as SETTINGS_UNDOABLE
-from hallapp.staff.service import UNDOABLE as STAFF_UNDOABLE
+from hallapp.staff.undoing import GUARDS as STAFF_GUARDS
+from hallapp.staff.undoing import UNDOABLE as STAFF_UNDOABLE
 from hallapp.store.base import brings_tables
 from hallapp.store.purging import REPORTS as RETENTION_REPORTS
 from hallapp.visits.undoing import GUARDS as VISITS_GUARDS
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 UNDOABLE = (
     SETTINGS_UNDOABLE | STAFF_UNDOABLE | DISINFECTION_UNDOABLE | QUEUE_UNDOABLE | CHECKIN_UNDOABLE | VISITS_UNDOABLE | NOTICES_UNDOABLE
 )
-GUARDS = {**DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
+GUARDS = {**STAFF_GUARDS, **DISINFECTION_GUARDS, **QUEUE_GUARDS, **CHECKIN_GUARDS, **VISITS_GUARDS}
 REPORTS = QUEUE_REPORTS | NOTICES_REPORTS | RECORDS_REPORTS | RETENTION_REPORTS | RIGHTS_REPORTS
 
 

@@ -310,6 +310,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
     database = opened.database
     settings = SettingsBook(database, declared)
     follow = _follow_hall_time(database, settings)
+    words = Words(language or Language(settings.now(HallSettings).language))
     staff = Staff(database)
     queue = Late(lambda: late_rooms.queue(database, settings))
     disinfection = Late(lambda: late_rooms.disinfection(database, settings))
@@ -326,7 +327,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         folder=opened.folder,
         marker=opened.marker,
         clock=clock,
-        words=Words(language or Language(settings.now(HallSettings).language)),
+        words=words,
         database=database,
         settings=settings,
         staff=staff,
@@ -338,7 +339,7 @@ def _assemble(opened: Opened, clock: Clock, language: Language | None) -> Hall:
         late_records=Late(lambda: late_rooms.records(database, rooms())),
         late_retention=Late(lambda: late_rooms.retention(database, settings)),
         late_copies=Late(lambda: late_rooms.copies(opened.folder, database, settings)),
-        late_undo=Late(lambda: late_rooms.undo(database)),
+        late_undo=Late(lambda: late_rooms.undo(database, words)),
         rights=Rights(database),
         outside=OutsideChanges(database, heard=follow),
     )

@@ -1,12 +1,16 @@
 """The rooms that no scan at the door needs: each is loaded where it is made, which is when it is first used."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from hallapp.brought import GUARDS, REPORTS, UNDOABLE, kept
 from hallapp.checkin.service import Checkin, is_on_duty
+from hallapp.core.messages import Words
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 from hallapp.store.database import Database, Unit
+from hallapp.store.errors import MovedOn
 from hallapp.store.folder import Folder
 
 if TYPE_CHECKING:
@@ -66,11 +70,16 @@ def retention(database: Database, settings: SettingsBook) -> "Retention":
     return Retention(database, settings, kept)
 
 
-def undo(database: Database) -> "Undo":
+def undo(database: Database, words: Words) -> "Undo":
     """What takes back what was done last."""
     from hallapp.store.undo import Undo
 
-    return Undo(database, UNDOABLE, GUARDS, REPORTS)
+    def name(unit: Unit, moved: Sequence[tuple[str, str]], who: UUID | None) -> MovedOn:
+        from hallapp.records.ledgers.changed_since import changed_since  # few are refused, and it brings the words of every table
+
+        return changed_since(unit, words, moved, who)
+
+    return Undo(database, UNDOABLE, GUARDS, REPORTS, name)
 
 
 def copies(folder: Folder, database: Database, settings: SettingsBook) -> "Copies":

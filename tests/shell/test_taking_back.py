@@ -124,3 +124,30 @@ def test_an_old_act_is_not_offered_again_because_others_wrote_since(front, busy,
     assert [each for each in _shown(front) if "改设置" in each] == []
 
     _ctrl(front, Qt.Key.Key_Z, qtbot, lambda: busy.settings.get("hall.windows").value == "3")
+
+
+class _Kept:
+    """Work that is given and not done yet, as on a store thread that takes long."""
+
+    def __init__(self, desk, monkeypatch):
+        self.work, self._run = [], desk.runner.run
+        monkeypatch.setattr(desk.runner, "run", lambda work, **ways: self.work.append((work, ways)))
+
+    def is_done(self):
+        for work, ways in self.work:
+            self._run(work, **ways)
+
+
+def test_what_takes_long_says_so_and_a_second_press_takes_back_no_more(front, busy, qtbot, monkeypatch):
+    busy.settings.set("hall.windows", "4")
+    busy.settings.set("hall.windows", "5")
+    qtbot.waitUntil(lambda: _shown(front) == ["改设置"])
+    monkeypatch.setattr("hallapp.shell.taking_back.PATIENCE_MS", 1)
+    kept = _Kept(front.desk, monkeypatch)
+
+    _ctrl(front, Qt.Key.Key_Z, qtbot, lambda: "正在撤销" in _shown(front)[-1])
+    QTest.keyClick(front.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    kept.is_done()
+
+    assert busy.settings.get("hall.windows").value == "4"
+    assert _shown(front)[-1] == "已撤销：改设置"

@@ -12,7 +12,7 @@ from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
 
 if TYPE_CHECKING:
-    from hallapp.store.undo import Entry
+    from hallapp.store.taking_back import Entry
 
 K = TypeVar("K", ReadingRow, PresenceRow)
 

@@ -14,7 +14,7 @@ from hallapp.disinfection.rules import AgentKind, AreaKind, good_until, read_are
 from hallapp.disinfection.schema import WITHDRAWN, AgentRow, AreaRow, ClosedDayRow, PlanRow, RoundRow
 from hallapp.store.database import Unit
 from hallapp.store.prepared import Prepared
-from hallapp.store.undo import UNDO
+from hallapp.store.taking_back import UNDO
 
 _SHOWN = 40
 

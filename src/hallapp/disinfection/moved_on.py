@@ -11,7 +11,7 @@ from hallapp.disinfection.rules import Every, rule_of
 from hallapp.disinfection.schema import AreaRow, PlanRow, RoundRow
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
-from hallapp.store.undo import Entry
+from hallapp.store.taking_back import Entry
 
 
 def require_nothing_followed(unit: Unit, entries: Sequence[Entry]) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hallapp.store.database import Unit
-    from hallapp.store.undo import Entry, Guard
+    from hallapp.store.taking_back import Entry
+    from hallapp.store.undo import Guard
 
 UNDOABLE = frozenset(
     {

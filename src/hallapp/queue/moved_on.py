@@ -11,7 +11,7 @@ from hallapp.queue.rules import AT_WINDOW, WindowState
 from hallapp.queue.schema import DayRow, TicketRow, WindowRow
 from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
-from hallapp.store.undo import Entry
+from hallapp.store.taking_back import Entry
 
 
 def require_nothing_in_the_way(unit: Unit, entries: Sequence[Entry]) -> None:

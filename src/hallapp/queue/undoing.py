@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hallapp.store.database import Unit
-    from hallapp.store.undo import Entry, Guard
+    from hallapp.store.taking_back import Entry
+    from hallapp.store.undo import Guard
 
 _VERBS = "issue cancel correct next call recall serve pass hold done transfer return open pause resume close serves stop reopen"
 _ABOUT_SERVICES = "add_service rename_service give_out retire_service"

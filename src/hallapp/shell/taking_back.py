@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 UNDO_KEY, REDO_KEY = "Ctrl+Z", "Ctrl+Y"
 
+PATIENCE_MS = 400
+"""After so long it is said that something is being taken back: a whole roster takes a second or two, all else is done by then."""
+
 
 class TakingBack(QObject):
     """Offers the undo, does it, and says what came of it.
@@ -30,6 +33,9 @@ class TakingBack(QObject):
         self._said: Announcement | None = None
         self._busy = False
         self._seen = 0
+        self._meanwhile = ""
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._ask_for_patience)
         desk.runner.run(hall.journal_end, then=self._begin_at)
         desk.announcer.said.connect(self._hear)
 
@@ -41,11 +47,11 @@ class TakingBack(QObject):
 
     def undo(self) -> None:
         """Take back the last thing this person did."""
-        self._run(self._take_back, "shell.undone", "command.window.redo", REDO_KEY)
+        self._run(self._take_back, ("shell.taking_back", "shell.undone"), "command.window.redo", REDO_KEY)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._run(self._do_again, "shell.redone", "command.window.undo", UNDO_KEY)
+        self._run(self._do_again, ("shell.doing_again", "shell.redone"), "command.window.undo", UNDO_KEY)
 
     def _begin_at(self, end: int) -> None:
         """Never offer to undo what was written before this window opened."""
@@ -62,21 +68,32 @@ class TakingBack(QObject):
     def _do_again(self) -> "Undone":
         return self._hall.undo.redo()
 
-    def _run(self, work: Callable[[], "Undone"], said: str, other: str, key: str) -> None:
-        words = self._desk.words
+    def _run(self, work: Callable[[], "Undone"], said: tuple[str, str], other: str, key: str) -> None:
+        """Args:
+        said: keys of what is said while it takes long, and when it is done.
+        """
+        if self._busy and not self._patience.isActive():
+            return  # it was said that it takes long: who presses again means that, not what was done before it
+        words, (meanwhile, then) = self._desk.words, said
 
         def done(undone: "Undone") -> None:
             self._busy = False
-            text = words(said, what=words(f"action.{undone.action}"))
+            self._patience.stop()
+            text = words(then, what=words(f"action.{undone.action}"))
             reverse = self.redo if key == REDO_KEY else self.undo
             self._say(Announcement(text, Tone.OK, words(other), reverse, written(words, key)))
 
-        self._busy = True
+        self._busy, self._meanwhile = True, meanwhile
+        self._patience.start(PATIENCE_MS)
         self._desk.runner.run(work, then=done, failed=self._refused)
 
     def _refused(self, error: HallError) -> None:
         self._busy = False
+        self._patience.stop()
         self._say(Announcement(self._desk.words.error(error), Tone.WARN))
+
+    def _ask_for_patience(self) -> None:
+        self._say(Announcement(self._desk.words(self._meanwhile), Tone.INFO))
 
     def _hear(self, said: Announcement) -> None:
         if said.of_own_work:

@@ -25,20 +25,6 @@ if TYPE_CHECKING:
     from hallapp.staff.rules.header import Field
     from hallapp.staff.rules.roster import Entry as RosterEntry
 
-UNDOABLE = frozenset(
-    {
-        "staff.import",
-        "staff.add",
-        "staff.change",
-        "staff.correct",
-        "staff.leave",
-        "staff.cancel_leave",
-        "staff.register",
-        "staff.responsible",
-        "staff.answers_to",
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -303,4 +289,4 @@ class Staff:
         return people.person_of(enter(unit, details, None, unit.next_in(PersonRow.seq)))
 
 
-__all__ = ["UNDOABLE", "Details", "Entry", "InactivePerson", "Leave", "Person", "Roster", "Staff", "UnknownBadge"]
+__all__ = ["Details", "Entry", "InactivePerson", "Leave", "Person", "Roster", "Staff", "UnknownBadge"]

@@ -60,7 +60,7 @@ class Fresh(Touched):
 def insert_all(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> Sequence[Touched]:
     """Store new records, given a column at a time, and return them as the journal has them. A column not given is null."""
     statement = _statement(table, connection.dialect, frozenset(columns))
-    plain_ones = {name: _plain(columns[name]) for name in statement.names}
+    plain_ones = {name: plain_column(columns[name]) for name in statement.names}
     bound = [
         plain_ones[name] if name in statement.plain else _bound(columns[name], binder)
         for name, binder in zip(statement.names, statement.binders, strict=True)
@@ -98,7 +98,8 @@ def _bound(column: Sequence[object], binder: Callable[[object], object] | None) 
     return [binder(value) for value in column]
 
 
-def _plain(column: Sequence[object]) -> Sequence[Value]:
+def plain_column(column: Sequence[object]) -> Sequence[Value]:
+    """The values of a column, at least one, as they stand in a payload."""
     kinds = set(map(type, column))
     if kinds <= _READY:
         return column  # type: ignore[return-value]  # of these types, as was just seen

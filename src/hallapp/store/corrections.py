@@ -17,7 +17,7 @@ from hallapp.store.base import Row, Voidable
 from hallapp.store.database import Unit
 from hallapp.store.journal import plain
 from hallapp.store.retention import Personal
-from hallapp.store.undo import typed
+from hallapp.store.taking_back import typed
 
 _AT_ONCE = 500
 

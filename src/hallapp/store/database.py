@@ -10,9 +10,9 @@ from typing import TypeVar, TypeVarTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, Result, Select, event, func, inspect, select
+from sqlalchemy import Engine, Result, Select, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.orm import InstrumentedAttribute, Mapper, PassiveFlag, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
 from hallapp.core.business_day import business_day
@@ -23,7 +23,8 @@ from hallapp.core.ids import Ids, many_ids
 from hallapp.store.base import Row
 from hallapp.store.bulk import insert_all, write_down
 from hallapp.store.errors import Damaged, LookCopy, LookDamaged
-from hallapp.store.journal import Act, Changes, Head, Touched, is_journaled, plain
+from hallapp.store.journal import Act, Head, Touched
+from hallapp.store.noting import TOUCHED, NotingSession
 from hallapp.store.prepared import Prepared
 from hallapp.store.troubles import trouble_of
 
@@ -35,7 +36,6 @@ Permit = Callable[["Unit"], None]
 """Called before a unit writes; raises `NotPermitted` when the acting person may not do it."""
 NoteRefusal = Callable[[UUID | None, str], None]
 """Records who was refused what."""
-_UNIT = "unit"
 _NONSENSE = (SQLAlchemyError, dbapi2.Error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
 """What comes of reading a damaged file: an error of SQLite's, or a value that is none, where the program counts on one."""
 
@@ -280,11 +280,11 @@ class Database:
     def _session(self, action: str, *, writing: bool) -> Iterator[Unit]:
         now, acting = self.time.now(), self._acting.get()
         actor = self.actor if acting is None else acting[0]
-        with _Session(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
+        with NotingSession(self._writer if writing else self.engine, expire_on_commit=False, autoflush=writing) as session:
             unit = Unit(session, now, self.day_of(now), self.zone, actor, self.desk.name, action, writing, self.ids, self.ids.new())
             unit.by_itself = acting is not None and acting[0] is None
             if writing:
-                session.info[_UNIT] = unit
+                session.info[TOUCHED] = unit.touched
             try:
                 session.begin()
                 session.connection()
@@ -328,71 +328,6 @@ class Database:
 @cache
 def _largest(column: InstrumentedAttribute[int]) -> Prepared[int]:
     return Prepared(select(func.max(column)))
-
-
-class _Session(Session):
-    """A session that records in its unit what it writes."""
-
-
-@event.listens_for(_Session, "after_flush")
-def _collect(session: Session, _context: object) -> None:
-    unit: Unit = session.info[_UNIT]
-    for row in session.new:
-        _note(unit, row, _as_new(row))
-    for row in sorted(session.dirty, key=_place):
-        changes = _as_changed(row)
-        if changes:
-            _note(unit, row, changes)
-    if session.deleted:
-        raise RuntimeError("records are voided, never deleted")
-
-
-def _place(row: object) -> tuple[str, str]:
-    """A fixed order of rows: the session keeps changed ones in the order of their addresses in memory."""
-    mapper = inspect(row).mapper
-    return mapper.local_table.name, str(mapper.primary_key_from_instance(row))
-
-
-def _note(unit: Unit, row: object, changes: Changes) -> None:
-    state = inspect(row)
-    whole = state.mapper.local_table
-    if not is_journaled(whole):
-        return
-    table = whole.name
-    row_id = "/".join(str(plain(value)) for value in state.mapper.primary_key_from_instance(row))
-    known = unit.touched.get((table, row_id))
-    if known is None:
-        unit.touched[table, row_id] = Touched(table, row_id, changes)
-        return
-    for column, (old, new) in changes.items():
-        first = known.changes.get(column)
-        known.changes[column] = (first[0] if first else old, new)
-
-
-def _as_new(row: object) -> Changes:
-    state = inspect(row)
-    values = state.dict
-    return {name: (None, plain(values.get(name))) for name in _columns_of(state.mapper)}
-
-
-@cache
-def _columns_of(mapper: Mapper[Row]) -> tuple[str, ...]:
-    return tuple(attribute.key for attribute in mapper.column_attrs)
-
-
-def _as_changed(row: object) -> Changes:
-    state = inspect(row)
-    changes: Changes = {}
-    for attribute in state.mapper.column_attrs:
-        if attribute.key not in state.committed_state:
-            continue
-        history = state.get_history(attribute.key, PassiveFlag.PASSIVE_NO_INITIALIZE)
-        if history.added:
-            old = plain(history.deleted[0]) if history.deleted else None
-            new = plain(history.added[0])
-            if old != new:
-                changes[attribute.key] = (old, new)
-    return changes
 
 
 __all__ = ["Database", "Desk", "Listener", "Lost", "Unit"]

@@ -187,3 +187,9 @@ class MovedOn(Refused):
     """What would be taken back has been changed since."""
 
     code = "moved_on"
+
+
+class ChangedSince(MovedOn):
+    """The same, and it is known which records were changed and by whom."""
+
+    code = "changed_since"

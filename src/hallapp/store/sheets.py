@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Integer, LargeBinary, and_, cast, func, insert, select, union_all, update
 from sqlalchemy.dialects.sqlite import dialect as sqlite
@@ -149,6 +150,15 @@ def stray_line(raw: Any) -> str | None:  # noqa: ANN401 - the driver's connectio
         return None
     found = raw.execute(_STRAY).fetchone()
     return found[0] if found else None
+
+
+def last_hand(connection: Connection, table: str, row_id: str) -> UUID | None:
+    """Who touched a record last; None when that was the hall itself, or the journal knows nothing of it."""
+    row = select(JOURNAL.c.position, JOURNAL.c.actor).where(*of_records(table, [row_id]))
+    theirs = select(_LINES.c.sheet).where(*with_ids(_LINES.c.row_id, [row_id]))
+    line = select(JOURNAL.c.position, JOURNAL.c.actor).where(JOURNAL.c.position.in_(theirs), JOURNAL.c.table_name == table)
+    found = [*connection.execute(row), *connection.execute(line)]
+    return max(found, key=lambda each: each.position).actor if found else None
 
 
 def purge_payloads(connection: Connection, table: str, row_ids: Sequence[str]) -> None:

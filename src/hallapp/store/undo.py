@@ -2,37 +2,31 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Time, Uuid, select
-from sqlalchemy.orm import Mapper
+from sqlalchemy import ColumnElement, select
 
-from hallapp.store.base import COUNTED, Instant, Row, Voidable, every_table
+from hallapp.core.bulk_work import without_pauses
 from hallapp.store.database import Database, Unit
 from hallapp.store.errors import CannotUndo, MovedOn, NothingToUndo
-from hallapp.store.journal import JOURNAL, Changes, head_of, plain
-from hallapp.store.sheets import SAID
+from hallapp.store.journal import JOURNAL, head_of
+from hallapp.store.sheets import SAID, last_hand
+from hallapp.store.taking_back import UNDO, Entry, Record, take_back
 
-UNDO = "undo"
 REDO = "redo"
 
 REACH = 2000
-"""How many journal rows of this desk undo looks back on: enough for a day, and as quick after ten years as on the first day."""
+"""How many journal rows of this desk undo looks back on: enough for a day, and as quick after ten years as on the first day.
+
+The records of a sheet share one, so that a whole roster can be taken back and done again many times.
+"""
 
 Guard = Callable[[Unit, Sequence["Entry"]], None]
 """Looks at what is about to be taken back and raises `Refused` when the hall's rules forbid it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One journal row of the unit that is taken back."""
-
-    table: str
-    row_id: str
-    changes: Changes
+Name = Callable[[Unit, Sequence[Record], UUID | None], MovedOn]
+"""Makes of the records that were changed since, and of who did that last, the refusal that names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +51,7 @@ class Undo:
         undoable: names of the actions that may be taken back.
         guards: by action, further refusals; each feature brings its own.
         reports: names of actions that are no act of a person, like what a printer reports; undo and redo pass them over.
+        name: names what was changed since; without it the refusal says only that something was.
     """
 
     def __init__(
@@ -65,11 +60,13 @@ class Undo:
         undoable: frozenset[str],
         guards: Mapping[str, Guard] | None = None,
         reports: frozenset[str] = frozenset(),
+        name: Name | None = None,
     ) -> None:
         self._database = database
         self._undoable = undoable
         self._guards = dict(guards or {})
         self._reports = reports
+        self._name = name
 
     def undo(self) -> Undone:
         """Take back the last action of the acting person that still stands.
@@ -79,7 +76,7 @@ class Undo:
             CannotUndo: it is of a kind that is not taken back.
             MovedOn: its records were changed since.
         """
-        with self._database.write(UNDO) as unit:
+        with without_pauses(), self._database.write(UNDO) as unit:
             done = next(iter(self._standing(unit)), None)
             if done is None:
                 raise NothingToUndo
@@ -94,7 +91,7 @@ class Undo:
             NothingToUndo: nothing was taken back, or something was done since.
             MovedOn: the records were changed since.
         """
-        with self._database.write(REDO) as unit:
+        with without_pauses(), self._database.write(REDO) as unit:
             last = self._last_undo(unit)
             if last is None or last.undoes is None:
                 raise NothingToUndo
@@ -160,9 +157,13 @@ class Undo:
         if guard := self._guards.get(action):
             guard(unit, entries)
         unit.undoes = done.unit
-        for entry in reversed(entries):
-            _take_back(unit, entry)
+        if moved := take_back(unit, entries):
+            raise self._moved_on(unit, done.unit, moved)
         return Undone(action, len(entries))
+
+    def _moved_on(self, unit: Unit, of: UUID, moved: Sequence[Record]) -> MovedOn:
+        table, row_id = moved[0]
+        return self._name(unit, moved, last_hand(unit.session.connection(), table, row_id)) if self._name is not None else MovedOn()
 
     def _newest_of(self, unit: Unit, of: UUID) -> int:
         """The number of the last journal row of a unit; the others stand right before it."""
@@ -190,64 +191,6 @@ class Undo:
 
 def _within_reach(unit: Unit) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """This desk's newest journal rows. A unit is looked for among them: an index of all units would be a tenth of the file."""
-    since = head_of(unit.session.connection(), unit.desk).seq - REACH
-    return JOURNAL.c.desk == unit.desk, JOURNAL.c.seq > since
-
-
-def _take_back(unit: Unit, entry: Entry) -> None:
-    mapper = _mapper(entry.table)
-    row = unit.session.get(mapper.class_, UUID(entry.row_id))
-    if row is None:
-        raise MovedOn
-    counted = {name for name in entry.changes if mapper.columns[name].info.get(COUNTED)}
-    _count_back(row, entry, counted)
-    if any(old is not None for old, _ in entry.changes.values()) or "id" not in entry.changes:
-        _put_back(row, mapper, _without(entry, counted))
-    elif not counted:
-        _void(unit, row, entry)
-
-
-def _count_back(row: object, entry: Entry, counted: set[str]) -> None:
-    for name in counted:
-        old, new = (int(value or 0) for value in entry.changes[name])
-        setattr(row, name, getattr(row, name) + old - new)
-
-
-def _without(entry: Entry, columns: set[str]) -> Entry:
-    return replace(entry, changes={name: change for name, change in entry.changes.items() if name not in columns})
-
-
-def _void(unit: Unit, row: object, entry: Entry) -> None:
-    if not isinstance(row, Voidable) or not _unchanged(row, entry):
-        raise MovedOn
-    row.voided_at, row.void_reason = unit.now, UNDO
-
-
-def _put_back(row: object, mapper: Mapper[Any], entry: Entry) -> None:
-    if not _unchanged(row, entry):
-        raise MovedOn
-    for name, (old, _) in entry.changes.items():
-        setattr(row, name, typed(mapper, name, old))
-
-
-def _unchanged(row: object, entry: Entry) -> bool:
-    return all(plain(getattr(row, name)) == new for name, (_, new) in entry.changes.items())
-
-
-def typed(mapper: Mapper[Any], name: str, value: object) -> object:
-    """A column's value that stands as JSON in the journal, as the record holds it: the way back of `plain`."""
-    kind = mapper.columns[name].type
-    if not isinstance(value, str):
-        return value
-    if isinstance(kind, Instant):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, Uuid):
-        return UUID(value)
-    if isinstance(kind, Date | Time):
-        return kind.python_type.fromisoformat(value)
-    return value
-
-
-def _mapper(table: str) -> Mapper[Any]:
-    every_table()
-    return next(mapper for mapper in Row.registry.mappers if getattr(mapper.local_table, "name", "") == table)
+    here = JOURNAL.c.desk == unit.desk
+    beyond = select(JOURNAL.c.seq).where(here).order_by(JOURNAL.c.seq.desc()).limit(1).offset(REACH)
+    return here, JOURNAL.c.seq > (unit.session.scalar(beyond) or 0)

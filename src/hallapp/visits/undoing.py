@@ -8,7 +8,8 @@ from hallapp.store.database import Unit
 from hallapp.store.errors import MovedOn
 
 if TYPE_CHECKING:
-    from hallapp.store.undo import Entry, Guard
+    from hallapp.store.taking_back import Entry
+    from hallapp.store.undo import Guard
 
 UNDOABLE = frozenset(
     {

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal,
 
 from hallapp.records.ledgers.declare import Ledger, Meant, Query, Source, Stored
 from hallapp.store.database import Unit
-from hallapp.store.undo import UNDO
+from hallapp.store.taking_back import UNDO
 
 SPAN = 5_000
 """So many records of some days are collected and sorted: each has to be looked up, and the indexes of the orders hold the days too."""

@@ -14,7 +14,8 @@ from hallapp.records.ledgers.journal_words import JournalWords
 from hallapp.store.database import Unit
 from hallapp.store.journal import JOURNAL, within
 from hallapp.store.sheets import LINES, SAID
-from hallapp.store.undo import REACH, UNDO
+from hallapp.store.taking_back import UNDO
+from hallapp.store.undo import REACH
 
 
 def _find(unit: Unit, typed: str) -> Meant:
@@ -39,12 +40,15 @@ def _span(unit: Unit, first: date | None, last: date | None) -> ColumnElement[bo
 
 
 _EARLIER = JOURNAL.alias()
-_UNDONE = (
-    select(_EARLIER.c.action)
-    .where(_EARLIER.c.position.between(SAID.position - REACH, SAID.position), _EARLIER.c.unit == SAID.undoes)
-    .limit(1)
-    .scalar_subquery()
+_BEFORE = (
+    select(_EARLIER.c.unit, _EARLIER.c.action)
+    .where(_EARLIER.c.position < SAID.position)
+    .order_by(_EARLIER.c.position.desc())
+    .limit(REACH)
+    .correlate(SAID)
+    .subquery("before")
 )
+_UNDONE = select(_BEFORE.c.action).where(_BEFORE.c.unit == SAID.undoes).limit(1).scalar_subquery()
 _ACTION = case((SAID.undoes.is_(None), SAID.action), else_=SAID.action + " " + func.coalesce(_UNDONE, ""))
 """What was done; of what was taken back or done again, that as well. Units have no index: undo reaches back only so far."""
 
