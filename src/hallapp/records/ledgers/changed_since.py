@@ -22,5 +22,5 @@ def changed_since(unit: Unit, words: Words, moved: Sequence[tuple[str, str]], wh
     told = JournalWords(unit, words, full=False)
     labels = dict.fromkeys(told.label(table, record) or words(f"records.table.{table}") for table, record in moved[:_NAMED])
     names = words("undo.joint").join(labels)
-    what = names if len(moved) <= _NAMED else words.many("undo.and_more", len(moved), names=names)
+    what = names if len(moved) <= _NAMED else words("undo.and_more", names=names, number=len(moved))
     return ChangedSince(what=what, who=(told.label("people", who.hex) if who else "") or words("undo.nobody"))
