@@ -57,43 +57,54 @@ def write_span(report: SpanReport, words: Words, path: Path) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    title = words("reports.span_title", hall=report.hall, span=said_span(words, report.first, report.last))
     try:
         with Workbook(str(path), _OPTIONS) as book:
-            looks = _looks(book)
-            page = book.add_worksheet(words("reports.sheet.summary"))
-            table = days_table(report, words)
-            page.merge_range(0, 0, 0, len(table.columns) - 1, title, looks["title"])
-            page.write_string(1, 0, words("reports.chain", seq=report.chain.seq, digest=report.chain.short), looks["quiet"])
-            for at, column in enumerate(table.columns):
-                page.write_string(2, at, column, looks["head"])
-            for place, row in enumerate(table.rows, start=3):
-                for at, cell in enumerate(row):
-                    write_cell(page, looks, (place, at), cell)
-            last = 2 + len(report.days)
-            chart = book.add_chart({"type": "column", "subtype": "stacked"})
-            for at, (colour, pattern) in zip((4, 5, 6), _FILLS, strict=False):
-                look = {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}
-                chart.add_series(
-                    {
-                        "name": [page.name, 2, at],
-                        "categories": [page.name, 3, 0, last, 0],
-                        "values": [page.name, 3, at, last, at],
-                        "pattern": look,
-                    }
-                )
-            chart.set_title({"name": words("reports.chart.states")})
-            page.insert_chart(4 + len(table.rows), 0, chart, {"x_scale": 2})
-            page.set_column(0, 0, 12)
-            page.set_column(1, len(table.columns) - 1, 11)
-            page.freeze_panes(3, 1)
-            page.repeat_rows(0, 2)
-            page.set_landscape()
-            page.set_paper(_A4)
-            page.fit_to_pages(1, 0)
-            page.set_footer("&C&P / &N")
+            _fill_span(book, report, words)
     except FileCreateError as failed:
         raise OSError(str(failed)) from failed
+
+
+_STATES = (4, 5, 6)
+"""Columns of the days' table with the rounds done on time, late and missed, which its chart shows."""
+
+
+def _fill_span(book: "Workbook", report: SpanReport, words: Words) -> None:
+    looks, table = _looks(book), days_table(report, words)
+    page = book.add_worksheet(words("reports.sheet.summary"))
+    title = words("reports.span_title", hall=report.hall, span=said_span(words, report.first, report.last))
+    page.merge_range(0, 0, 0, len(table.columns) - 1, title, looks["title"])
+    page.write_string(1, 0, words("reports.chain", seq=report.chain.seq, digest=report.chain.short), looks["quiet"])
+    for at, column in enumerate(table.columns):
+        page.write_string(2, at, column, looks["head"])
+    for place, row in enumerate(table.rows, start=3):
+        for at, cell in enumerate(row):
+            write_cell(page, looks, (place, at), cell)
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    placed = _Placed(page.name, 2, 2 + len(report.days))
+    for at, (colour, pattern) in zip(_STATES, _FILLS, strict=False):
+        chart.add_series(
+            {
+                "name": placed.heading(at),
+                "categories": placed.column(0),
+                "values": placed.column(at),
+                "pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"},
+            }
+        )
+    chart.set_title({"name": words("reports.chart.states")})
+    page.insert_chart(4 + len(table.rows), 0, chart, {"x_scale": 2})
+    page.set_column(0, 0, 12)
+    page.set_column(1, len(table.columns) - 1, 11)
+    page.freeze_panes(3, 1)
+    _prepare_for_paper(page, headings=3)
+
+
+def _prepare_for_paper(page: "Worksheet", headings: int) -> None:
+    """Print the sheet landscape and one page wide, with its first `headings` rows on every page."""
+    page.repeat_rows(0, headings - 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P / &N")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +256,7 @@ class _Filling:
         page.set_row(0, 30)
         page.write_string(1, 0, said_day(words, self._sheet.figures.day), self._looks["plain"])
         page.freeze_panes(2, 0)
-        page.repeat_rows(0, 1)
-        page.set_landscape()
-        page.set_paper(_A4)
-        page.fit_to_pages(1, 0)
-        page.set_footer("&C&P / &N")
+        _prepare_for_paper(page, headings=2)
         return page
 
     def _table(self, page: "Worksheet", table: Table, top: int) -> _Placed:
