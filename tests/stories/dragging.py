@@ -25,7 +25,7 @@ class Source(QWidget):
         self._file = file
         self.setGeometry(LEFT, TOP, SIDE, SIDE)
 
-    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(self._file))])
         drag = QDrag(self)

@@ -47,7 +47,7 @@ class BeforeInput(QAbstractNativeEventFilter):
         self._keys.over()
         self._keyboard.close()
 
-    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> object:  # noqa: N802  # Qt's name
+    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
         if kind != _EVENT:
             return _PASS
         key = self._keyboard.key(string_at(int(message), SIZE))

@@ -130,7 +130,7 @@ class ScannerFilter(QObject):
 
         self._soon(look)
 
-    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
         if type(event) is not QKeyEvent:  # cheapest first: every event of the program passes here
             if not self._composes and type(event) is QInputMethodEvent and event.preeditString():
                 self._composes = True

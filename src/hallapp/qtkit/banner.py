@@ -112,7 +112,7 @@ class Banner(QWidget):
         """The word a screen reader says for the × button."""
         self._close.setAccessibleName(text)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = app_theme()
         place = self.rect().adjusted(0, self._gap, 0, 0)
         surface(painter_on(self), place, theme.colours.behind(self._tone), theme.colours.of(self._tone), radius=theme.sizes.radius)

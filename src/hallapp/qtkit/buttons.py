@@ -40,12 +40,12 @@ class Button(QPushButton):
         self.setText(text)
         app_theme().changed.connect(self._restyle)
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:
         super().setText(text)
         self.setShortcut("")  # an & in a word is an &, not a key
         self._tell()
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+    def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._tell()
 
@@ -60,7 +60,7 @@ class Button(QPushButton):
         self._kind = kind
         self._restyle()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         theme = app_theme()
         sizes = theme.sizes
         parts = [width_of(self.text(), theme.font(Text.STRONG))] if self.text() else []
@@ -69,10 +69,10 @@ class Button(QPushButton):
         wide = sum(parts) + sizes.space(9) * max(0, len(parts) - 1) + 2 * sizes.space(14)
         return QSize(max(wide, sizes.target), sizes.target)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         fill, line, ink, faint = self._looks()
         body = self.rect()

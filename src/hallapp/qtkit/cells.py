@@ -37,7 +37,7 @@ class CellPainter(QStyledItemDelegate):
         _draw(painter, cell.adjusted(gap, 0, -gap, 0), column, row)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), app_theme().sizes.row)
 
 

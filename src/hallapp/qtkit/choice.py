@@ -70,7 +70,7 @@ class Choice(QWidget):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step or not self._values:
             super().keyPressEvent(event)
@@ -93,20 +93,20 @@ class Tick(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         app_theme().changed.connect(self.updateGeometry)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         theme = app_theme()
         words = width_of(self.text(), theme.font()) + (
             width_of(self._key, theme.font(Text.SMALL)) + theme.sizes.space(8) if self._key else 0
         )
         return QSize(self._box() + theme.sizes.space(10) + words + 8, theme.sizes.target)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, pos: object) -> bool:  # noqa: N802
+    def hitButton(self, pos: object) -> bool:
         return True
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter, side = app_theme(), painter_on(self), self._box()
         colours = theme.colours
         box = QRect(4, (self.height() - side) // 2, side, side)

@@ -58,7 +58,7 @@ class _Worn(QObject):
         app_theme().changed.connect(self._changed)
         self._put_on()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and watched is self._widget:
             self._put_on()
         return False

@@ -65,23 +65,23 @@ class DropArea(QWidget):
         """Which kinds of file are taken."""
         self._hint.setText(text)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._files(event.mimeData()):
             self._light(True)
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._light(False)
         super().dragLeaveEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         self._light(False)
         files = self._files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = app_theme().colours, painter_on(self)
         area: QRect = self.rect().adjusted(2, 2, -2, -2)
         surface(painter, area, colours.okbg if self._lit else colours.surface, radius=app_theme().sizes.radius)

@@ -62,13 +62,13 @@ class Field(QLineEdit):
             self.setProperty("wrong", wrong)
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme = app_theme()
         colours = theme.colours
         edge, width = colours.border if self.isEnabled() else colours.line, 1
@@ -82,11 +82,11 @@ class Field(QLineEdit):
         painter.end()
         super().paintEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.is_composing = bool(event.preeditString())  # set before the text changes, because its judges ask
         super().inputMethodEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dress(menu, Sheet.MENUS)
@@ -144,7 +144,7 @@ class SearchField(TextField):
         self.textChanged.connect(self._changed)
         self.returnPressed.connect(self._search)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side, left = app_theme().sizes.px(18), app_theme().sizes.space(12)
         draw_icon(painter_on(self), "search", app_theme().colours.text2, QRect(left, (self.height() - side) // 2, side, side))
@@ -153,7 +153,7 @@ class SearchField(TextField):
         """The word for the × that empties the field."""
         self._clear.setText(text)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.went_down.emit()
             return
@@ -180,7 +180,7 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + app_theme().sizes.space(22))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Not higher than its lines, also where it may grow."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
@@ -196,7 +196,7 @@ class Select(QComboBox):
         self.setItemDelegate(_Entry(self))
         app_theme().changed.connect(self.update)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As wide as its widest entry; Qt remembers what it was with those before."""
         return self.sizeHint()
 
@@ -216,11 +216,11 @@ class Select(QComboBox):
         if place >= 0:
             self.setCurrentIndex(place)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling over a choice must not change it."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side = app_theme().sizes.px(18)
         place = self.rect().adjusted(self.width() - side - 12, 0, -12, 0)
@@ -232,7 +232,7 @@ class Select(QComboBox):
 class _Entry(QStyledItemDelegate):
     """An entry high enough to be touched."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), app_theme().sizes.target)
 
 

@@ -49,7 +49,7 @@ class PlainLabel(QLabel):
         self._role = role
         self._restyle()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         margins = self.contentsMargins()
         most = _MOST_EMS * metrics.ascent()
@@ -59,31 +59,31 @@ class PlainLabel(QLabel):
         wide = min(width_of(self.text(), self.font()) + 2, most)
         return QSize(wide + margins.left() + margins.right(), metrics.height() + margins.top() + margins.bottom())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         wanted = self.sizeHint()
         least = min(wanted.width(), _LEAST_EMS * self.fontMetrics().ascent())
         return QSize(least, self.heightForWidth(_MOST_EMS * self.fontMetrics().ascent()) if self.wordWrap() else wanted.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.wordWrap():
             super().paintEvent(event)
             return
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         text_in(painter_on(self), self.contentsRect(), self.text(), self.font(), self._colour(), align=align)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_whole()
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:
         super().setText(text)
         self._tell_whole()
 
-    def setWordWrap(self, on: bool) -> None:  # noqa: N802
+    def setWordWrap(self, on: bool) -> None:
         super().setWordWrap(on)
         self._restyle()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
@@ -113,7 +113,7 @@ class PlainLabel(QLabel):
 class FittingLabel(PlainLabel):
     """One line in large letters, which grow smaller, down to half, before anything is cut off."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         text_in(painter_on(self), self.contentsRect(), self.text(), self.shown_font, self._colour(), align=align)
 

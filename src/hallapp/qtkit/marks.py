@@ -112,7 +112,7 @@ class MarkDot(QWidget):
         self._tone, self._mark = tone, mark
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         draw_dot(painter_on(self), self.rect(), self._tone, self._mark)
 
     def _restyle(self) -> None:
@@ -139,10 +139,10 @@ class Pill(QWidget):
     def text(self) -> str:
         return self._text
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(pill_width(self._text, self._tone, self._mark), app_theme().sizes.px(27))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         draw_pill(painter_on(self), self.rect(), self._text, self._tone, self._mark)
 
     def _restyle(self) -> None:

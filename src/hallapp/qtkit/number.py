@@ -41,11 +41,11 @@ class NumberDisplay(QWidget):
         self.setAccessibleDescription(text.replace(_BLANK, ""))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         size = app_theme().sizes.px(self._pixels)
         return QSize(round(self._places * size * 0.74 + size * 0.8), round(size * 1.75))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         named = {Qt.Key.Key_Backspace: "\b", Qt.Key.Key_Return: "\r", Qt.Key.Key_Enter: "\r"}.get(Qt.Key(event.key()))
         char = named or (event.text() if event.text() in ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "。", ",", "，") else "")
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
@@ -54,7 +54,7 @@ class NumberDisplay(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colours = theme.colours
         edge, width = (colours.focus, theme.sizes.ring) if self.hasFocus() else (colours.border, 1)

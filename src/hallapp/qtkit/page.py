@@ -69,7 +69,7 @@ class Page(QWidget):
         self._begins_at = first
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._begins_at is not None and isValid(self._begins_at):
             self._begins_at.setFocus(event.reason())
@@ -131,26 +131,26 @@ class Page(QWidget):
         """Show the sentence of `key` by `setter`, now and in every language chosen later."""
         self._wording.keep(setter, key, **params)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """The least it can do with: where it stands gives it all the room there is, and scrolls only below that.
 
         A scroll area asks for this, and would else make room for lists at the length they would like to have.
         """
         return self._whole.totalMinimumHeightForWidth(width)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if not (enter and self.banner.take_enter()):
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._unsaid:
             self._say_again()
         if self._stale:
             self._refresh()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._unsaid = True  # hidden pages are retranslated when shown: doing all at once would delay the next key

@@ -32,13 +32,13 @@ class ResultBanner(QWidget):
         announce(self, whole)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(320), app_theme().sizes.px(110))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(160), app_theme().sizes.px(64))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colour = theme.colours.of(self._tone)
         surface(painter, self.rect(), theme.colours.behind(self._tone), radius=theme.sizes.radius)

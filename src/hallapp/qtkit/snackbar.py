@@ -64,7 +64,7 @@ class Snackbar(QObject):
         for bar in [each for each in self._bars if each.said.of_own_work or each.said.do is not None]:
             self._drop(bar)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
@@ -131,15 +131,15 @@ class _Bar(QWidget):
         self._timer.stop()
         self.hide()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._timer.start()
         super().leaveEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         surface(painter, self.rect(), theme.colours.snack, radius=theme.sizes.radius)
         side = theme.sizes.px(15)

@@ -34,7 +34,7 @@ class Card(QWidget):
         self._tone = tone
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = app_theme()
         colours = theme.colours
         fill = colours.behind(self._tone) if self._tone else colours.surface
@@ -57,7 +57,7 @@ class Line(QWidget):
         self.setFixedHeight(1)
         app_theme().changed.connect(self.update)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter_on(self).fillRect(self.rect(), app_theme().colours.line)
 
 
@@ -74,7 +74,7 @@ class ScrollArea(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def setWidget(self, widget: QWidget) -> None:  # noqa: N802
+    def setWidget(self, widget: QWidget) -> None:
         """Put `widget` in; what lies behind stays in sight around what it paints."""
         super().setWidget(widget)
         widget.setAutoFillBackground(False)
@@ -124,13 +124,13 @@ class SideBySide(QWidget):
         """How many lines the parts stand in."""
         return len(self._lines)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As wide as the widest part alone: next to each other they need not fit."""
         heights = [max(self._least(at).height() for at in line) for line in self._lines]
         high = sum(heights) + self._column.spacing() * (len(heights) - 1)
         return QSize(max(self._least(at).width() for at in range(len(self._parts))), high)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._break()
 

@@ -175,7 +175,7 @@ class AtTheDesk(QObject):
         if self._kiosk is not None:
             self._kiosk.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._counter and event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         return False

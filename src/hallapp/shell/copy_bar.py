@@ -25,7 +25,7 @@ class CopyBar(QObject):
         counter.installEventFilter(self)
         self._say()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._parts.counter and event.type() == QEvent.Type.LanguageChange:
             self._say()
         return False

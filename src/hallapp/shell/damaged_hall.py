@@ -36,7 +36,7 @@ class DamagedHall(QObject):
         self._say()
         parts.desk.runner.run_beside(lambda _progress: _look(hall), then=self._show, failed=lambda _error: None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._parts.counter and event.type() == QEvent.Type.LanguageChange:
             self._say()
         return False

@@ -63,7 +63,7 @@ class DayEndCard(Veil):
         """Look what is open, and show it."""
         self._desk.runner.run(lambda: still_open(self._hall), then=self._show)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.close_day.click()
             event.accept()

@@ -41,7 +41,7 @@ class PacedField(TextField):
         self.longest_gap_ms = 0
         self._last = 0
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isprintable() and event.text():
             if self.text() and not event.isAutoRepeat():
                 self.longest_gap_ms = max(self.longest_gap_ms, event.timestamp() - self._last)

@@ -24,7 +24,7 @@ class Dropping(QObject):
         self._counter.setAcceptDrops(True)
         self._counter.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent) or event.type() not in (*_COMES, QEvent.Type.Drop):
             return False
         file = None if self._counter.is_alone or self._counter.is_veiled() else _roster_in(event.mimeData())

@@ -99,7 +99,7 @@ class FirstRun(Page):
     def retranslate(self) -> None:
         self._say()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         focus = self.window().focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(focus, QLineEdit):
             self.go_on()

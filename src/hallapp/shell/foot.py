@@ -70,7 +70,7 @@ class Foot(QWidget):
         """Say everything again."""
         self.show_lamps(self._lamps)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colours = app_theme().colours
         painter_on(self).fillRect(self.rect(), QColor(colours.badbg if self._broken() else colours.surface2))
 

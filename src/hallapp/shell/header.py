@@ -33,14 +33,14 @@ class HeaderText(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         font = app_theme().font(self._role)
         return QSize(width_of(self._text, font) + 4, app_theme().sizes.target)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), app_theme().sizes.px(96)), app_theme().sizes.target)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = app_theme()
         text_in(painter_on(self), self.rect(), self._text, theme.font(self._role), theme.colours.on_header)
 
@@ -67,17 +67,17 @@ class HeaderButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         sizes = app_theme().sizes
         if not self.text():
             return QSize(sizes.target, sizes.target)
         wide = sum(width for _, width in self._parts()) + 2 * sizes.space(10)
         return QSize(max(sizes.target, wide), sizes.target)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         ink = theme.colours.on_header
         body = self.rect().adjusted(0, 3, 0, -3)
@@ -143,7 +143,7 @@ class Header(QWidget):
         self._space()
         app_theme().changed.connect(self._space)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter_on(self).fillRect(self.rect(), QColor(app_theme().colours.header))
 
     def _space(self) -> None:

@@ -18,12 +18,12 @@ class KeyCap(QWidget):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         theme = app_theme()
         wide = QFontMetrics(theme.font(Text.SMALL)).horizontalAdvance(self._text) + theme.sizes.px(18)
         return QSize(max(wide, theme.sizes.px(34)), theme.sizes.px(28))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         surface(painter, self.rect(), theme.colours.surface2, theme.colours.line, radius=6)
         text_in(painter, self.rect(), self._text, theme.font(Text.SMALL), theme.colours.text, align=Qt.AlignmentFlag.AlignHCenter)

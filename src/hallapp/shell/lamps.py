@@ -82,11 +82,11 @@ class StatusLamp(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         theme = app_theme()
         return QSize(width_of(self._text, theme.font(Text.SMALL)) + theme.sizes.px(32), theme.sizes.px(26))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colour = theme.colours.of(self._tone)
         dot, mark, middle = theme.sizes.px(8), theme.sizes.px(11), self.height() // 2

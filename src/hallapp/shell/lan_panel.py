@@ -89,12 +89,12 @@ class LanPanel(Panel):
         self._show_place()
         self._show_connected()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look.start()
         self._show_connected()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look.stop()
 
@@ -219,5 +219,5 @@ class _Code(QWidget):
         self.setFixedSize(QSize(side, side))
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter_on(self).drawPixmap(self.rect(), self._picture)

@@ -76,11 +76,11 @@ class NeedRow(QWidget):
         self._write_keys()
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
         super().mousePressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colours = theme.colours
         surface(painter, self.rect(), colours.surface, colours.line, radius=theme.sizes.radius)
@@ -149,7 +149,7 @@ class NeedList(QWidget):
         self._at = next((at for at, need in enumerate(needs) if need == kept), 0)
         self._mark()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle(event.key()):
             super().keyPressEvent(event)
 
@@ -168,10 +168,10 @@ class NeedList(QWidget):
                 return False
         return True
 
-    def focusInEvent(self, _event: QEvent) -> None:  # noqa: N802
+    def focusInEvent(self, _event: QEvent) -> None:
         self._mark()
 
-    def focusOutEvent(self, _event: QEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, _event: QEvent) -> None:
         self._mark()
 
     def _do_first(self, at: int) -> None:

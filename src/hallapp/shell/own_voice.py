@@ -64,7 +64,7 @@ class OwnVoice(QWidget):
         self.drop.setText(words("voice.own.drop"))
         self._deal(self.word if self.words.count() else "")
 
-    def hideEvent(self, event: object) -> None:  # noqa: N802
+    def hideEvent(self, event: object) -> None:
         """A recording that nobody ends is given up."""
         self._recorder.give_up()
         if self._speech is not None:

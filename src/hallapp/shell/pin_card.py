@@ -84,7 +84,7 @@ class PinCard(Veil):
             self.pin.clear()
             super().dismiss()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.locked:
             painter_on(self).fillRect(self.rect(), QColor(app_theme().colours.bg))
         else:

@@ -45,7 +45,7 @@ class _Answers(QAbstractListModel):
     def first_answer(self) -> int:
         return next((row for row, each in enumerate(self._rows) if isinstance(each, Found)), -1)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -67,7 +67,7 @@ class _Painted(QStyledItemDelegate):
         super().__init__(answers)
         self._answers = answers
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         sizes = app_theme().sizes
         return QSize(100, sizes.row if isinstance(self._answers.at(index.row()), Found) else sizes.px(30))
 

@@ -25,7 +25,7 @@ class Ribbon(QWidget):
         """What the band says."""
         self._text.setText(f"{Mark.WARNING} {text}")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter_on(self).fillRect(self.rect(), QColor(app_theme().colours.warnbg))
 
     def _space(self) -> None:

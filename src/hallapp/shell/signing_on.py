@@ -113,7 +113,7 @@ class SigningOn(QObject):
         """Stop watching for inactivity."""
         self._look_out(minutes=0)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if self._alone.isActive() and event.type() in _SOMEBODY_IS_THERE:
             self._alone.start()
         return False

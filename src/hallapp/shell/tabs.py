@@ -44,17 +44,17 @@ class TabStrip(QTabBar):
         """How many things the tab says are waiting."""
         return self._badges.get(index, 0)
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def tabSizeHint(self, index: int) -> QSize:
         sizes = app_theme().sizes
         wide = width_of(self.tabText(index), app_theme().font(Text.STRONG)) + 2 * sizes.space(22)
         if self.badge(index):
             wide += self._badge_width(self.badge(index))
         return QSize(max(wide, sizes.px(104)), max(sizes.target, sizes.px(46)))
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colours = theme.colours
         for index in range(self.count()):

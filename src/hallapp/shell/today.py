@@ -60,7 +60,7 @@ class TileCard(Card):
         self.button.set_key(written(self._words, key) if key else "")
         self.button.set_kind(kind)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Wide enough for its words, as far as they are no longer than a name or two."""
         least, sizes = super().minimumSizeHint(), app_theme().sizes
         words = max(self.title.sizeHint().width(), min(self.detail.sizeHint().width(), sizes.px(_WORDS_WIDE)))
@@ -151,7 +151,7 @@ class TodayPage(Page):
         if self.hasFocus():
             self._pass_focus_on()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._pass_focus_on()
 
@@ -159,7 +159,7 @@ class TodayPage(Page):
         """The figures on the cards, from left to right."""
         return [card.figure.text() for card in self._tiles if not card.isHidden()]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.needs.handle(event.key()):
             super().keyPressEvent(event)
 

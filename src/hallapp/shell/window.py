@@ -64,14 +64,14 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._inside.count():
             self._paint_skeleton()
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         frame = self.normalGeometry()
         self._desk_file.change(frame=(frame.left(), frame.top(), frame.width(), frame.height()), maximized=self.isMaximized())
         self.closing.emit()

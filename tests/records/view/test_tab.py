@@ -218,7 +218,7 @@ def test_nothing_of_the_focus_stays_on_the_row_it_has_left(tab):
     table, painted = tab.panel.table, []
 
     class Seen(QObject):
-        def eventFilter(self, _watched, event):  # noqa: N802
+        def eventFilter(self, _watched, event):
             if event.type() == QEvent.Type.Paint:
                 painted.append(event.region())
             return False

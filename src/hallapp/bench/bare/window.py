@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 class Tab(QWidget):
     """An empty tab; tells the application to end once it was painted."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QTimer.singleShot(0, QApplication.quit)
 
 

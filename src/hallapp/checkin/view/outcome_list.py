@@ -51,10 +51,10 @@ class OutcomeRow(QWidget):
         row.addWidget(self.button)
         self.button.setVisible(bool(action))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(420), max(app_theme().sizes.target + 4, app_theme().sizes.px(50)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         sizes, colours = theme.sizes, theme.colours
         ink = colours.of(self.look.tone)

@@ -120,7 +120,7 @@ class CheckinPage(Page):
         self.flow.remeasure(str(badge))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         self.people.sheet.setVisible(self.isSignalConnected(QMetaMethod.fromSignal(self.sheet_wanted)))
         super().showEvent(event)
 
@@ -134,7 +134,7 @@ class CheckinPage(Page):
             part.retranslate()
         self._render()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.take(event):
             super().keyPressEvent(event)
 

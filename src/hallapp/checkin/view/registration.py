@@ -85,7 +85,7 @@ class Registration(Card):
         self.back.setText(words("checkin_view.register.back"))
         self.back.set_key("Esc")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._register()

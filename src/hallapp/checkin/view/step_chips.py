@@ -37,14 +37,14 @@ class StepChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         theme = app_theme()
         wide = width_of(self.text(), theme.font(Text.STRONG)) + theme.sizes.px(22) + 2 * theme.sizes.space(12)
         if self._turns:
             wide += width_of(KEYS[self.step], theme.font(Text.SMALL)) + theme.sizes.space(8)
         return QSize(wide, theme.sizes.target)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         sizes, colours = theme.sizes, theme.colours
         tone, mark = self._look()

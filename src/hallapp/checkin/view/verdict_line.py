@@ -31,10 +31,10 @@ class VerdictLine(QWidget):
         self.setAccessibleName(text)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(300), app_theme().sizes.px(_LARGEST * 1.3))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colour = theme.colours.of(self._tone)
         whole = theme.sizes.px(_LARGEST)

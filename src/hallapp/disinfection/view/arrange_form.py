@@ -41,7 +41,7 @@ class ArrangeForm(Card):
         self.save.set_key(written(self._words, "Return"))
         self.cancel.setText(self._words("rounds_view.cancel"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

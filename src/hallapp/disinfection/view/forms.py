@@ -64,7 +64,7 @@ class RoundForm(QWidget):
         self.cancel.setText(words("rounds_view.cancel"))
         self.cancel.set_key(written(words, "Esc"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -122,7 +122,7 @@ class WhyNot(RoundForm):
         self.words_field.setAccessibleName(words("rounds_view.words"))
         self.words_field.setPlaceholderText(words("rounds_view.words"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = dict(zip("1234", Reason, strict=True)).get(event.text())
         if chosen is None:
             super().keyPressEvent(event)

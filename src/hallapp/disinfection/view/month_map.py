@@ -60,11 +60,11 @@ class MonthMap(QWidget):
         self.updateGeometry()
         self._tell()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         sizes = app_theme().sizes
         return QSize(sizes.px(_CELL * _WEEK), sizes.px(_HEAD) + self._weeks * self._high())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(40 * _WEEK), self.sizeHint().height())
 
     def said(self, day: date) -> str:
@@ -83,7 +83,7 @@ class MonthMap(QWidget):
         left, top = round(at % _WEEK * wide), app_theme().sizes.px(_HEAD) + at // _WEEK * high
         return QRect(left, top, round((at % _WEEK + 1) * wide) - left, high).adjusted(1, 1, -2, -2)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None and self.pointed is not None:
             self._go(self.pointed + timedelta(days=step))
@@ -94,19 +94,19 @@ class MonthMap(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position().toPoint())
         if day is not None:
             self.pointed = day
             self.update()
             self.opened.emit(day)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position().toPoint())
         set_tip(self, self.said(day) if day else "")
         self.setCursor(Qt.CursorShape.PointingHandCursor if day else Qt.CursorShape.ArrowCursor)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = painter_on(self), app_theme()
         head = theme.sizes.px(_HEAD)
         for at in range(_WEEK):

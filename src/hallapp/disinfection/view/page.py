@@ -157,7 +157,7 @@ class RoundsPage(Page):
         self._fetch_day()
         self._fetch_month()  # after the day's facts, which somebody waits for
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Rounds fall due while nobody looks, and no record changes by it."""
         super().showEvent(event)
         if self._facts is not None:
@@ -167,7 +167,7 @@ class RoundsPage(Page):
         for part in (self.day, self.month, self.agents):
             part.retranslate()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & _HELD or not self._take(event):
             super().keyPressEvent(event)
 

@@ -125,7 +125,7 @@ class RoundList(QListView):
         self.button.setVisible(bool(text))
         self._place_button()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             picked = {each.id for each in self.taken}
             QGuiApplication.clipboard().setText("\n".join(each.said for each in self.entries if each.round.id in picked))
@@ -134,12 +134,12 @@ class RoundList(QListView):
         else:
             event.ignore()  # Space and letters are the page's, not a search in the list
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.entries:
             self.point_at(self.entries[0].round.id)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())  # a form below took its room

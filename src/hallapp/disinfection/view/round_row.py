@@ -43,7 +43,7 @@ class Rows(QAbstractListModel):
     def row_of(self, name: str) -> int:
         return next((row for row, each in enumerate(self.entries) if each.round.id == name), -1)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -63,7 +63,7 @@ class PaintedRow(QStyledItemDelegate):
         super().__init__(view)
         self._rows, self._view, self._button = rows, view, button
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         sizes = app_theme().sizes
         return QSize(200, max(sizes.target + 8, sizes.px(HEIGHT)))
 

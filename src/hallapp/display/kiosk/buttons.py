@@ -33,10 +33,10 @@ class BigButton(QAbstractButton):
         self.setAccessibleName(f"{word} {below}".strip())
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(2 * TARGET_PX, TARGET_PX)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         filled, down = self.strong or self.isChecked(), self.isDown()
         plain = LIGHT.surface2 if down else LIGHT.surface
         fill = (LIGHT.primary_hover if down else LIGHT.primary) if filled else plain

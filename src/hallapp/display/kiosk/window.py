@@ -120,7 +120,7 @@ class KioskWindow(QWidget):
 
     # --- Qt -------------------------------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         painter.fillRect(self.rect(), QColor(LIGHT.bg))
         head = QRect(0, 0, self.width(), self._head)
@@ -139,25 +139,25 @@ class KioskWindow(QWidget):
             fitted(painter, rect, said, round(self._ask * 0.5), bold=True)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._touch()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Q and event.modifiers() == _LEAVES:
             self.left.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
             super().closeEvent(event)
         else:
             event.ignore()  # a customer's swipe at the screen's edge, or Alt+F4, must not close it
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and not self._may_close:
             self.showFullScreen()

@@ -86,13 +86,13 @@ class KindList(QWidget):
             return True
         return False
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(210), self._rows()[-1].bottom() + 1)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step:
             self.choose(self._entries[max(0, min(len(self._entries) - 1, self._at + step))].kind)
@@ -102,16 +102,16 @@ class KindList(QWidget):
         elif not self.take_digit(event.text()):
             super().keyPressEvent(event)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """A scroll area that Tab leads into shows this place, and would else show the middle of the list."""
         return self.place if query == Qt.InputMethodQuery.ImCursorRectangle else super().inputMethodQuery(query)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         at = next((at for at, row in enumerate(self._rows()) if row.contains(event.position().toPoint())), None)
         if at is not None:
             self.choose(self._entries[at].kind)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = painter_on(self), app_theme()
         for at, row in enumerate(self._rows()):
             if family := self._begins(at):

@@ -44,7 +44,7 @@ class LookedAt(QObject):
             field.setExtraSelections([_selection(field, begin, end) for begin, end in spans])
         field.setProperty("marked", self._marked)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if self._marked and event.type() in {QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress}:
             self.mark(())
             self.looked.emit()

@@ -166,13 +166,13 @@ class NoticesPage(Page):
         for part in (self.history, self.order, self.version, self.preview, self.print_bar):
             part.retranslate()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._escape():
             return
         if not self.kinds.take_digit(event.text()):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._size()
 

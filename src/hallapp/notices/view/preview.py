@@ -55,7 +55,7 @@ class SheetView(QWidget):
         per_mm = self.logicalDpiX() / 25.4 * (1 if view is View.FULL else _EYE / _DOOR)
         return (millimetres * per_mm).toSize()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self.shown is None:
             return
         painter = painter_on(self)
@@ -67,7 +67,7 @@ class SheetView(QWidget):
         painter.drawPixmap(place.topLeft(), self._pixels)
         self._mark_edges(painter, place)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._pixels = None
 
@@ -142,7 +142,7 @@ class Preview(QScrollArea):
         self._view = view
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 

@@ -85,7 +85,7 @@ class PrintBar(Card):
         for each in self._closers:
             each.setAccessibleName(words("notices.back"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._print()

@@ -42,10 +42,10 @@ class BarButton(QAbstractButton):
         self.act = act
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(BUTTON_WIDE), app_theme().sizes.px(HIGH))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         colours, hot = theme.colours, self.isEnabled() and (self.underMouse() or self.isDown())
         first = self.act is Act.NEXT and self.isEnabled()
@@ -80,7 +80,7 @@ class NumberPlate(QWidget):
         self._moved = False
         self.setCursor(Qt.CursorShape.SizeAllCursor)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(app_theme().sizes.px(NUMBER_WIDE), app_theme().sizes.px(HIGH))
 
     def say(self, number: str, times: str) -> None:
@@ -89,7 +89,7 @@ class NumberPlate(QWidget):
         self.setAccessibleName(f"{number} {times}".strip())
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = app_theme(), painter_on(self)
         middle = self.height() // 2
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -99,17 +99,17 @@ class NumberPlate(QWidget):
         if self.is_active:
             focus_ring(painter, self.rect().adjusted(2, 2, -2, -2), theme.colours.focus, radius=8, width=theme.sizes.ring)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._from, self._moved = event.globalPosition().toPoint(), False
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.globalPosition().toPoint()
         if self._from is not None and (self._moved or (here - self._from).manhattanLength() >= QApplication.startDragDistance()):
             self._moved = True
             self.dragged.emit(here - self._from)
             self._from = here
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         (self.dropped if self._moved else self.clicked).emit()
         self._from = None
 
@@ -191,7 +191,7 @@ class CallBar(QWidget):
 
     # --- Qt -------------------------------------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         named = {Qt.Key.Key_F9: Act.NEXT, Qt.Key.Key_F8: Act.RECALL, Qt.Key.Key_F7: Act.NO_SHOW, Qt.Key.Key_F12: Act.DONE}
         act = named.get(Qt.Key(event.key()))
         if act is not None and not event.isAutoRepeat():
@@ -199,7 +199,7 @@ class CallBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -209,16 +209,16 @@ class CallBar(QWidget):
             if not self.isActiveWindow():
                 self._accept_keys(False)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._second.start()
         self.reload()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._second.stop()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = app_theme().colours, QPainter(self)
         painter.fillRect(self.rect(), colours.surface)
         painter.setPen(colours.border)

@@ -83,7 +83,7 @@ class ReasonForm(QWidget):
         self.cancel.setText(words("queue_view.cancel"))
         self.cancel.set_key(written(words, "Esc"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

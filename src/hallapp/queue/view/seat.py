@@ -61,7 +61,7 @@ class WhichWindow(QWidget):
             button.setAccessibleName(button.text())
             button.set_key(number if len(number) == 1 else "")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in self.buttons:
             self.chosen.emit(event.text())
         else:
@@ -118,7 +118,7 @@ class WhoSits(QWidget):
         self.button.setText(words("queue_view.open"))
         self.button.set_key(written(words, "Return"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         else:

@@ -83,7 +83,7 @@ class ServiceForm(QWidget):
             button.setText(button.accessibleName())
             button.set_key(str(at))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text().upper()
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -35,7 +35,7 @@ class WaitingList(Table[Entry]):
 
     dropped = Signal(object)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current is not None:
             self.dropped.emit(self.current)
         elif event.text().isalnum():

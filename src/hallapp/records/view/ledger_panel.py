@@ -65,7 +65,7 @@ class LedgerPanel(Page):
 
     # --- what is asked of it --------------------------------------------------------------------------------------------------------
 
-    def focusInEvent(self, _event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, _event: QFocusEvent) -> None:
         self.bar.search.setFocus()  # a focus proxy would let Tab pass over what stands before the field
 
     def reload(self) -> None:

@@ -73,7 +73,7 @@ class RecordsPage(Page):
         assert isinstance(panel, PastPanel)
         return panel
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the part in front; a focus proxy would let Tab pass over what stands before it."""
         super().focusInEvent(event)
         self._shown.setFocus()

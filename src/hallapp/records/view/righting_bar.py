@@ -98,7 +98,7 @@ class RightingBar(Card):
         self.void.setText(words("records.void"))
         self._close.setAccessibleName(words("qtkit.close"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._enter()

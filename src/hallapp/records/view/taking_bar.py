@@ -80,7 +80,7 @@ class TakingBar(Card):
         if self._name:
             self._show_place()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.wanted.emit(self.chosen)

@@ -88,11 +88,11 @@ class StaffPanel(Page):
         """Write the roster into the hall's own form."""
         self.call(self._staff.fill_form, form, target, self.desk.words, then=lambda rows: self._written(rows, target))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if roster_in(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         file = roster_in(event.mimeData())
         if file is not None:
             event.acceptProposedAction()

@@ -80,7 +80,7 @@ class PersonForm(Page):
         self._employment.set_options([(each, self.desk.words(f"employment.{each.value}")) for each in EmploymentType])
         self._head()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

@@ -91,7 +91,7 @@ class ImportPreview(Page):
         else:
             self.confirm.setText(words("staff.preview.nothing"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm.isEnabled():
             self.confirmed.emit()
         elif event.key() == Qt.Key.Key_Escape:

@@ -21,7 +21,7 @@ AGAIN_KEY = "R"
 class VisitTable(Table[Row]):
     """Letters, digits and signs are the page's, not a search in the list."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().strip():
             event.ignore()
         else:

@@ -87,7 +87,7 @@ class VisitsPage(Page):
             card.retranslate()
         self._render()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._top.isHidden():
             self._away_from_door(event)
         elif not self._keys.take(event):

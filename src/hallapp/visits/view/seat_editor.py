@@ -56,13 +56,13 @@ class SeatEditor(QWidget):
         """Where a place is drawn."""
         return QRect(place * self.side, row * self.side, self.side, self.side)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(max(1, across(self.plan)) * self.side, max(1, len(self.plan.rows)) * self.side)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS and self._holds(step := self._stepped(key)):
             self.pointed = step
@@ -74,23 +74,23 @@ class SeatEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._at(event.position().toPoint())
         if at is not None:
             self._stroke = after(spot_at(self.plan, *at))
             self._draw(at, self._stroke)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self._at(event.position().toPoint())
         if self._stroke is not None and at is not None:
             self._draw(at, self._stroke)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         if self._stroke is not None:
             self._stroke = None
             self.drew.emit(self.plan)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         seats = {(seat.row, seat.place): (number, seat) for number, seat in enumerate(self.plan.seats(), start=1)}
         for row in range(len(self.plan.rows)):

@@ -41,12 +41,12 @@ class SeatMap(QWidget):
         """The seats drawn as taken."""
         return sorted(self._taken, key=lambda seat: (seat.row, seat.place))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         seating, sizes = self._seating, app_theme().sizes
         rows, wide = (seating.rows, seating.across) if seating else (3, 8)
         return QSize(wide * sizes.px(_LARGEST), sizes.px(min(_MOST_ROOM, max(rows * _ROW, _LEAST_ROOM))))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As high as it would like to be: below one another, cards with lines that break are squeezed alike otherwise."""
         return QSize(app_theme().sizes.px(160), self.sizeHint().height())
 
@@ -55,7 +55,7 @@ class SeatMap(QWidget):
         side, left, top = self._frame()
         return QRect(left + seat.place * side, top + seat.row * side, side, side).adjusted(2, 2, -2, -2)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._seating is None:
             return
         painter = painter_on(self)

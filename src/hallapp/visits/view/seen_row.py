@@ -37,12 +37,12 @@ class MaskButton(Button):
         self.setAccessibleName(said)
         self.set_key(written(self._words, "Space"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         sizes = app_theme().sizes
         widest = max(pill_width(*mask_said(self._words, each)) for each in FaceMask)
         return QSize(widest + sizes.space(6) + width_of(self._key, app_theme().font(Text.SMALL)) + 6, sizes.target)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = painter_on(self), app_theme()
         text, tone, mark = mask_said(self._words, self._mask)
         wide, high = pill_width(text, tone, mark), theme.sizes.px(30)

@@ -20,7 +20,7 @@ class Swatch(QWidget):
         self._size()
         app_theme().changed.connect(self._size)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         draw_seat(painter_on(self), self.rect().adjusted(1, 1, -1, -1), self._use, "", taken=self._taken)
 
     def _size(self) -> None:

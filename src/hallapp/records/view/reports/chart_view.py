@@ -62,7 +62,7 @@ class ChartView(QWidget):
         set_tip(self, "")
         self.update()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         sizes = app_theme().sizes
         return QSize(sizes.space(_LEAST.width()), sizes.space(_LEAST.height()))
 
@@ -86,7 +86,7 @@ class ChartView(QWidget):
 
         return written(path, fill)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self.chart is None:
             return
         painter, theme = painter_on(self), app_theme()
@@ -119,16 +119,16 @@ class ChartView(QWidget):
                 assert_never(chart.plot)
         return self._words("reports_view.place", place=chart.places[place], said=" · ".join(said))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._places.place_at(event.position()) if self._places is not None else None
         set_tip(self, self.said(place) if place is not None else "")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self._places.place_at(event.position()) if self._places is not None else None
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(place)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Save):
@@ -140,7 +140,7 @@ class ChartView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = Menu(self)
         menu.addAction(self._words("reports_view.copy"), self.copy)
         menu.addAction(self._words("reports_view.save"), self._ask_to_save)

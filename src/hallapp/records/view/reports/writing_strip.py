@@ -54,7 +54,7 @@ class WritingStrip(Card):
             names = words("reports_view.and").join(each.name for each in self.files)
             self.place.setText(words("reports_view.target", names=names, folder=str(self.files[0].parent)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.wanted.emit()
