@@ -1,6 +1,6 @@
 """Finding people, their leave, whom they answer to, who is responsible."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from tests.conftest import MONDAY
@@ -9,7 +9,7 @@ from hallapp.core.clock import FixedClock
 from hallapp.hall import Hall
 from hallapp.staff.people import InactivePerson, UnknownBadge
 from hallapp.staff.pinyin import search_keys
-from hallapp.staff.registering import BadgeTaken, NameMissing
+from hallapp.staff.registering import ActiveBackwards, BadgeTaken, HalfShift, NameMissing
 from hallapp.staff.rules import Kind
 from hallapp.staff.service import Details
 from hallapp.staff.terms import InCircle, LeaveBackwards, NotOnLeave, PastNeedsReason
@@ -151,3 +151,28 @@ def test_whom_somebody_answers_to_is_dated(staffed: Hall, clock: FixedClock) -> 
 def responsible(hall: Hall, at: datetime) -> str | None:
     person = hall.staff.responsible_at(at)
     return person.name if person else None
+
+
+def test_the_last_day_of_work_never_comes_before_the_first(staffed: Hall) -> None:
+    with pytest.raises(ActiveBackwards):
+        staffed.staff.add(Details("0400", "王五", active_from=date(2020, 3, 5), active_to=date(2020, 3, 4)))
+    staffed.staff.change("0315", Details("0315", active_from=date(2020, 3, 1)))
+    with pytest.raises(ActiveBackwards):
+        staffed.staff.change("0315", Details("0315", active_to=date(2020, 2, 29)))
+
+    assert staffed.staff.change("0315", Details("0315", active_to=date(2020, 3, 1))).active_to == date(2020, 3, 1)
+
+
+def test_somebody_new_has_a_whole_shift_or_none(hall: Hall) -> None:
+    with pytest.raises(HalfShift):
+        hall.staff.add(Details("0400", "王五", shift_from=time(22, 0)))
+
+    assert hall.staff.add(Details("0400", "王五", shift_from=time(0, 0), shift_to=time(8, 0))).shift_from == time(0, 0)
+
+
+def test_an_unknown_superior_keeps_somebody_new_out(staffed: Hall) -> None:
+    with pytest.raises(UnknownBadge):
+        staffed.staff.add(Details("0400", "王五"), superior="9999")
+
+    with pytest.raises(UnknownBadge):
+        staffed.staff.find("0400")

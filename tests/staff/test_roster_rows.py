@@ -135,6 +135,37 @@ def test_a_leave_that_ends_before_it_begins_is_refused_with_the_row(hall: Hall) 
     assert refusals(preview) == [(2, "staff.row.leave_backwards")]
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "why"),
+    [
+        (("到岗日期", "离职日期"), ("2020-03-05", "2020-03-04"), "staff.row.active_backwards"),
+        (("请假至",), ("2020-03-04",), "staff.row.leave_no_begin"),
+        (("上班时间", "下班时间"), ("22:00", ""), "staff.row.half_shift"),
+        (("上班时间", "下班时间"), ("", "06:00"), "staff.row.half_shift"),
+    ],
+)
+def test_days_and_shifts_that_make_no_sense_are_refused(hall: Hall, columns: tuple[str, ...], cells: tuple[str, ...], why: str) -> None:
+    assert refusals(preview_of(hall, ["工牌", "姓名", *columns], ["1", "甲", *cells])) == [(2, why)]
+
+
+def test_one_day_of_work_and_one_day_of_leave_are_spans(hall: Hall, imports: Callable[..., Preview]) -> None:
+    imports(
+        ["工牌", "姓名", "到岗日期", "离职日期", "请假自", "上班时间", "下班时间"],
+        ["1", "甲", "2020-03-02", "2020-03-02", "2020-03-02", "00:00", "06:00"],
+    )
+
+    (entry,) = hall.staff.entries()
+    assert (entry.is_active, entry.is_on_leave) == (True, True)
+    assert [(leave.from_day, leave.to_day) for leave in hall.staff.leaves("1")] == [(date(2020, 3, 2), date(2020, 3, 2))]
+
+
+def test_a_row_is_held_against_what_is_stored_already(hall: Hall, imports: Callable[..., Preview]) -> None:
+    imports(["工牌", "姓名", "到岗日期", "上班时间", "下班时间"], ["1", "甲", "2020-03-05", "22:00", "06:00"])
+
+    assert refusals(preview_of(hall, ["工牌", "姓名", "离职日期"], ["1", "甲", "2020-03-04"])) == [(2, "staff.row.active_backwards")]
+    assert imports(["工牌", "姓名", "上班时间"], ["1", "甲", "21:30"]).changes == 1
+
+
 def test_an_import_can_be_taken_back(staffed: Hall) -> None:
     staffed.undo.undo()
 

@@ -12,11 +12,9 @@ from hallapp.core.errors import BadInput
 from hallapp.core.text import clean_line, clean_name, clean_number, number_key
 from hallapp.staff.pinyin import search_keys
 from hallapp.staff.rules import EmploymentType, Kind
+from hallapp.staff.rules.entered import LONGEST_BADGE, LONGEST_NAME, is_whole_shift, runs_forwards
 from hallapp.staff.schema import PersonRow
 from hallapp.store.database import Unit
-
-LONGEST_BADGE = 64
-LONGEST_NAME = 40
 
 
 class BadgeTaken(BadInput):
@@ -41,6 +39,18 @@ class TooLong(BadInput):
     """A name or badge is longer than any real one."""
 
     code = "too_long"
+
+
+class ActiveBackwards(BadInput):
+    """The last day of work comes before the first."""
+
+    code = "active_backwards"
+
+
+class HalfShift(BadInput):
+    """A shift has a beginning and an end."""
+
+    code = "half_shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +120,20 @@ def by_key(unit: Unit, keys: Collection[str]) -> dict[str, PersonRow]:
 
 
 def enter(unit: Unit, details: Details, known: PersonRow | None, seq: int) -> PersonRow:
-    """Store a new person or the changed columns of a known one. Nothing is written when nothing differs."""
+    """Store a new person or the changed columns of a known one. Nothing is written when nothing differs.
+
+    Raises:
+        BadgeMissing, NameMissing, TooLong, ActiveBackwards: nothing is written.
+        HalfShift: of somebody new; who is known may get the two ends one after the other.
+    """
     wanted = checked(details)
     if known is None:
-        return unit.add(PersonRow(**_columns(unit.new_id(), wanted, seq)))
-    for column, value in changes_to(known, wanted).items():
+        columns = _columns(unit.new_id(), wanted, seq)
+        _require_forwards(columns["active_from"], columns["active_to"])
+        if not is_whole_shift(wanted.shift_from, wanted.shift_to):
+            raise HalfShift
+        return unit.add(PersonRow(**columns))
+    for column, value in _changes_that_make_sense(known, wanted).items():
         setattr(known, column, value)
     return known
 
@@ -124,7 +143,7 @@ def put_person_right(unit: Unit, row: PersonRow, details: Details, reason: str) 
 
     Raises:
         BadgeTaken: somebody else carries the badge.
-        NeedsReason, NothingDiffers, BadgeMissing, NameMissing, TooLong: nothing is stored.
+        NeedsReason, NothingDiffers, BadgeMissing, NameMissing, TooLong, ActiveBackwards: nothing is stored.
     """
     from hallapp.store.corrections import put_right  # brings its table, which the start does not wait for
 
@@ -132,7 +151,7 @@ def put_person_right(unit: Unit, row: PersonRow, details: Details, reason: str) 
     taken = by_key(unit, {number_key(wanted.badge)}).get(number_key(wanted.badge))
     if taken is not None and taken.id != row.id:
         raise BadgeTaken(badge=wanted.badge, name=taken.name)
-    changes = changes_to(row, wanted)
+    changes = _changes_that_make_sense(row, wanted)
     found_by = {column: changes.pop(column) for column in ("badge_key", "pinyin") if column in changes}
     put_right(unit, row, unit.day, changes, reason)
     for column, value in found_by.items():
@@ -176,6 +195,23 @@ def changes_to(row: PersonRow, details: Details) -> dict[str, object]:
     if "name" in changed:
         changed["pinyin"] = search_keys(str(changed["name"]))
     return changed
+
+
+def _changes_that_make_sense(row: PersonRow, details: Details) -> dict[str, Any]:
+    """`changes_to`.
+
+    Raises:
+        ActiveBackwards: the last day of work would come before the first.
+    """
+    changed: dict[str, Any] = changes_to(row, details)
+    if not changed.keys().isdisjoint({"active_from", "active_to"}):
+        _require_forwards(changed.get("active_from", row.active_from), changed.get("active_to", row.active_to))
+    return changed
+
+
+def _require_forwards(first: date | None, last: date | None) -> None:
+    if first is not None and last is not None and not runs_forwards(first, last):
+        raise ActiveBackwards(first=first.isoformat(), last=last.isoformat())
 
 
 def _columns(id_: UUID, details: Details, seq: int) -> dict[str, Any]:

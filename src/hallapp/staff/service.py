@@ -101,14 +101,19 @@ class Staff:
         with self._database.read() as unit:
             return {person.id: person.name for person in people.those(ids, unit)}
 
-    def add(self, details: Details) -> Person:
-        """Enter somebody new.
+    def add(self, details: Details, superior: str = "") -> Person:
+        """Enter somebody new, who from today on answers to who carries the badge `superior`, if that is given.
 
         Raises:
-            BadInput: badge or name are missing, too long, or the badge is taken.
+            BadInput: badge or name are missing, too long, or the badge is taken, or the last day of work comes before the first.
+            UnknownBadge: of `superior`.
         """
         with self._database.write("staff.add") as unit:
-            return self._add(unit, details)
+            person = self._add(unit, details)
+            if superior.strip():
+                unit.session.flush()
+                terms.answer_to(unit, [(person.id, people.carrying(superior, unit).id)], unit.day)
+            return person
 
     def register(self, badge: str, name: str, employer: str, kind: Kind) -> Person:
         """Let a visitor or contractor with an unknown badge work here today, and today only.

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from tests.disinfection.conftest import DOOR, SEATS
 
 from hallapp.disinfection.models import AgentDetails
-from hallapp.disinfection.rules import AgentKind, Every, FixedTimes, Preset
+from hallapp.disinfection.rules import AgentKind, AreaKind, Every, FixedTimes, Preset
 from hallapp.disinfection.view.area_form import How
 
 
@@ -86,6 +86,14 @@ def test_name_agent_and_plan_change_together_and_are_taken_back_together(panel, 
 
     again = _planned(hallway)[SEATS]
     assert (again.area.name, again.area.agent.kind, again.next_from) == ("", AgentKind.CHLORINE, None)
+
+
+def test_the_kind_that_is_chosen_for_an_area_is_stored(panel, hallway):
+    _click(panel.areas.lines[SEATS].button)
+    panel.areas.form.kind.field.choose(AreaKind.AIRING)
+    panel.areas.form.submit()
+
+    assert _planned(hallway)[SEATS].area.kind is AreaKind.AIRING
 
 
 def test_an_area_that_is_no_more_leaves_the_list(panel, hallway):

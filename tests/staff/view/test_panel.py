@@ -1,5 +1,6 @@
 """员工 in 设置: a roster comes in by file and by paste, is looked at before it counts, and goes out again."""
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from hallapp.staff.registering import Details
+from hallapp.staff.rules import EmploymentType
 
 CELLS = "工牌\t姓名\t岗位\n0312\t王磊\t班长\n0315\t李敏\t柜员\n"
 
@@ -116,3 +118,46 @@ def test_what_is_no_form_is_refused_with_a_sentence(panel, hall, tmp_path):
 
     assert panel.banner.isVisible()
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def _type_new(panel, **fields):
+    panel.form.show_entry(None)
+    for name, text in fields.items():
+        panel.form._field(name).setText(text)
+
+
+def test_everything_typed_of_somebody_new_is_stored(panel, hall):
+    hall.staff.add(Details("0312", "王磊"))
+    _type_new(panel, badge="W009", name="马力", superior="0312", shift_from="22:00", shift_to="06:00")
+    panel.form._field("active_from").setText("2020-03-02")
+    panel.form._field("active_to").setText("2020-03-31")
+    panel.form._employment.choose(EmploymentType.OUTSOURCED)
+    panel.form.enter.click()
+
+    person = hall.staff.find("W009")
+    assert (person.shift_from, person.shift_to) == (time(22, 0), time(6, 0))
+    assert (person.active_from, person.active_to) == (date(2020, 3, 2), date(2020, 3, 31))
+    assert person.employment_type is EmploymentType.OUTSOURCED
+    assert [each.badge for each in hall.staff.chain("W009")] == ["0312"]
+
+
+def test_another_kind_of_employment_is_stored_when_it_is_chosen(panel, hall):
+    hall.staff.add(Details("0312", "王磊"))
+    panel.form.show_entry(hall.staff.entries()[0])
+    select = panel.form._employment
+    select.choose(EmploymentType.PROPERTY)
+    select.activated.emit(select.currentIndex())
+
+    assert hall.staff.find("0312").employment_type is EmploymentType.PROPERTY
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("shift_from", "25:00"), ("shift_to", "06:00"), ("active_to", "2020-02-30"), ("active_to", "2020-03-01"), ("superior", "9")],
+)
+def test_what_makes_no_sense_of_somebody_new_is_said_at_its_field_and_nobody_is_entered(panel, hall, field, text):
+    _type_new(panel, **{"badge": "W009", "name": "马力", "active_from": "2020-03-02", field: text})
+    panel.form.enter.click()
+
+    assert _names(hall) == []
+    assert [name for name, row in panel.form._rows.items() if row.wrong] == [field]

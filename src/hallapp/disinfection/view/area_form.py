@@ -91,7 +91,7 @@ class AreaForm(ArrangeForm):
         kind = select_of(self.kind).currentData()
         details = AreaDetails(
             name=None if keeps_name else typed,
-            kind=kind if isinstance(kind, AreaKind) else None,
+            kind=AreaKind(str(kind)) if kind else None,  # Qt gives a plain text back
             agent=str(select_of(self.agent).currentData()),
             staff=self.staff.isChecked(),
             customers=self.customers.isChecked(),

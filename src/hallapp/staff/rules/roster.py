@@ -13,11 +13,9 @@ from typing import NamedTuple
 from hallapp.core.sentences import Sentence, sentence
 from hallapp.core.text import clean_line, clean_name, clean_number, number_key
 from hallapp.staff.rules.chain import circle_through, on_circles
+from hallapp.staff.rules.entered import LONGEST_BADGE, LONGEST_NAME, is_whole_shift, runs_forwards
 from hallapp.staff.rules.header import Cell, Field, Header
 from hallapp.staff.rules.kinds import employment_type_of
-
-LONGEST_BADGE = 64
-LONGEST_NAME = 40
 
 EXACT = 10**15
 """From this on a spreadsheet's number has lost its last digits (it keeps 15)."""
@@ -140,17 +138,23 @@ def _entry(row: int, raw: Cell, named: Cell, cells: Sequence[Cell], columns: Seq
         for each, column, said in columns:
             if column < len(cells) and (value := said(cells[column])) is not None:
                 values[each] = value
-        _require_forwards(values, Field.LEAVE_FROM, Field.LEAVE_TO)
+        _require_leave(values)
     except BadCell as bad:
         return Entry(row, clean_number(_text(raw))[:LONGEST_BADGE], name[:LONGEST_NAME], refusal=bad.why)
     notes = (sentence("staff.row.badge_number", badge=badge),) if isinstance(raw, int | float) else ()
     return Entry(row, badge, name, values, notes)
 
 
-def _require_forwards(values: Mapping[Field, str], begins: Field, ends: Field) -> None:
-    first = values.get(begins)
-    if first and values.get(ends, first) < first:
+def _require_leave(values: Mapping[Field, str]) -> None:
+    first, last = _day_in(values, Field.LEAVE_FROM), _day_in(values, Field.LEAVE_TO)
+    if last is not None and first is None:
+        raise BadCell(sentence("staff.row.leave_no_begin"))
+    if not runs_forwards(first, last):
         raise BadCell(sentence("staff.row.leave_backwards"))
+
+
+def _day_in(values: Mapping[Field, str], field: Field) -> date | None:
+    return date.fromisoformat(values[field]) if values.get(field) else None
 
 
 def _badge(cell: Cell) -> str:
@@ -250,10 +254,22 @@ def _verdict(key: str, entry: Entry, known: Mapping[str, Known]) -> Entry:
     if entry.refusal is not None:
         return entry
     before = known.get(key)
+    wrong = _contradiction({**before.values, **entry.values} if before else entry.values)
+    if wrong is not None:
+        return _refused(entry, wrong)
     if before is None:
         return Entry(entry.row, entry.badge, entry.name, entry.values, entry.notes, None, Verdict.NEW)
     changes = tuple(_changes(entry, before))
     return entry._replace(verdict=Verdict.CHANGED if changes else Verdict.SAME, changes=changes)
+
+
+def _contradiction(values: Mapping[Field, str]) -> Sentence | None:
+    """What is wrong with the days and the shift that somebody would have after the import; None where nothing is."""
+    if not runs_forwards(_day_in(values, Field.ACTIVE_FROM), _day_in(values, Field.ACTIVE_TO)):
+        return sentence("staff.row.active_backwards", begins=values[Field.ACTIVE_FROM], ends=values[Field.ACTIVE_TO])
+    if not is_whole_shift(values.get(Field.SHIFT_FROM), values.get(Field.SHIFT_TO)):
+        return sentence("staff.row.half_shift")
+    return None
 
 
 def _changes(entry: Entry, before: Known) -> Iterator[Change]:

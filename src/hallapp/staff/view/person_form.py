@@ -24,6 +24,14 @@ from hallapp.staff.view.leave_card import LeaveCard
 _TEXTS = ("name", "post", "team", "window", "phone", "employer")
 _DAYS = ("active_from", "active_to")
 _TIMES = ("shift_from", "shift_to")
+_AT = {
+    "name_missing": "name",
+    "active_backwards": "active_to",
+    "badge_unknown": "superior",
+    "person_inactive": "superior",
+    "half_shift": "shift_to",
+}
+"""The field that a refusal of somebody new is said at."""
 _NOTHING = Details(badge="")
 
 
@@ -120,7 +128,7 @@ class PersonForm(Page):
         self.back.clicked.connect(self.closed)
         self.enter.clicked.connect(self._enter_new)
         self.responsible.clicked.connect(self._make_responsible)
-        self._employment.activated.connect(lambda _place: self._store(Details(badge="", employment_type=self._employment.currentData())))
+        self._employment.activated.connect(lambda _place: self._store(Details(badge="", employment_type=self._chosen())))
         for name in self._rows:
             self._field(name).editingFinished.connect(lambda name=name: self._left(name))
 
@@ -153,7 +161,7 @@ class PersonForm(Page):
         try:
             details = _details(name, text)
         except ValueError:
-            self._rows[name].refuse(self.desk.words("staff.hint.day" if name in _DAYS else "staff.hint.time"))
+            self._refuse_hint(name)
             return
         self._store(details, name)
 
@@ -166,15 +174,27 @@ class PersonForm(Page):
 
     def _enter_new(self) -> None:
         given = {name: self._field(name).text() for name in ("badge", *_TEXTS)}
-        details = Details(**given, employment_type=self._employment.currentData())  # type: ignore[arg-type]  # all of them are text
-        self.call(self._staff.add, details, then=self._entered, failed=self._refused)
+        details = Details(**given, employment_type=self._chosen())  # type: ignore[arg-type]  # all of them are text
+        for name in (*_DAYS, *_TIMES):
+            try:
+                details = replace(details, **{name: _read(name, self._field(name).text().strip())})  # type: ignore[arg-type]  # as named
+            except ValueError:
+                self._refuse_hint(name)
+                return
+        self.call(self._staff.add, details, self._field("superior").text(), then=self._entered, failed=self._refused)
+
+    def _chosen(self) -> EmploymentType:
+        return EmploymentType(str(self._employment.currentData()))  # Qt gives a plain text back
+
+    def _refuse_hint(self, name: str) -> None:
+        self._rows[name].refuse(self.desk.words("staff.hint.day" if name in _DAYS else "staff.hint.time"))
 
     def _entered(self, person: Person) -> None:
         self.show_entry(Entry(person, None, is_active=True, is_on_leave=False))
         self.closed.emit()
 
     def _refused(self, error: HallError) -> None:
-        self.refuse(error, self._rows["name" if error.code == "name_missing" else "badge"])
+        self.refuse(error, self._rows[_AT.get(error.code, "badge")])
 
     def _make_responsible(self) -> None:
         if self._entry is not None:
@@ -204,12 +224,21 @@ def _details(name: str, text: str) -> Details:
     """
     if name == "badge":
         return Details(badge=text)
-    readers: dict[str, Callable[[str], date | time]] = dict.fromkeys(_DAYS, date.fromisoformat) | dict.fromkeys(_TIMES, time.fromisoformat)
-    if name not in readers:
+    if name not in (*_DAYS, *_TIMES):
         return replace(_NOTHING, **{name: text})  # type: ignore[arg-type]  # the name says the kind
     if not text:
         return Details(badge="", emptied=frozenset({name}))
-    return replace(_NOTHING, **{name: readers[name](text)})  # type: ignore[arg-type]  # the name says the kind
+    return replace(_NOTHING, **{name: _read(name, text)})  # type: ignore[arg-type]  # the name says the kind
+
+
+def _read(name: str, text: str) -> date | time | None:
+    """The day or time in a field; None for nothing.
+
+    Raises:
+        ValueError: it is none.
+    """
+    read: Callable[[str], date | time] = date.fromisoformat if name in _DAYS else time.fromisoformat
+    return read(text) if text else None
 
 
 def _with_badge(details: Details, badge: str) -> Details:
