@@ -5,7 +5,19 @@ from datetime import datetime
 from uuid import UUID
 
 from hallapp.checkin.models import Ended, Line
-from hallapp.checkin.rules import Measured, Standing, State, came_late, due_from, is_late, is_night, session_ends, standing_after, state_of
+from hallapp.checkin.rules import (
+    Measured,
+    Standing,
+    State,
+    came_late,
+    due_from,
+    in_order,
+    is_late,
+    is_night,
+    session_ends,
+    standing_after,
+    state_of,
+)
 from hallapp.checkin.schema import PresenceRow
 from hallapp.checkin.terms import Terms
 from hallapp.staff.people import Person
@@ -56,6 +68,11 @@ class Attendance:
             return None
         last = self.standing.last
         return begun[-1].ended_at if last is None or last.id == begun[-1].ended_by else None
+
+    @property
+    def was_there_later(self) -> bool:
+        """Whether a stretch lies after the instant: possible only where that is entered afterwards."""
+        return not self.terms.is_live and any(row.ended_at is None or row.ended_at > self.terms.at for row in self.stretches)
 
     @property
     def began_at_night(self) -> bool:
@@ -117,6 +134,41 @@ class Attendance:
     def _good_until(self, begun_at: datetime) -> datetime:
         return session_ends(self.terms.session, begun_at, self.terms.hours, self.terms.zone)
 
+    def leave(self, unit: Unit) -> bool:
+        """End the person's duty at the instant; False if they were not here then.
+
+        A stretch that was ended later, by hand or by the end of the day, is shortened to the instant.
+        """
+        at = self.terms.at
+        if self.terms.is_live or (self.going_on is not None and at >= self.going_on.begun_at):
+            return self._leave_now(unit)
+        there = next((row for row in self.stretches if row.ended_at is not None and row.begun_at <= at < row.ended_at), None)
+        if there is not None and there.ended_why in (Ended.LEFT, Ended.DAY_CLOSED):
+            there.ended_at, there.ended_why = at, Ended.LEFT.value
+            return True
+        return not self._happened_after() and self._leave_now(unit)
+
+    def _leave_now(self, unit: Unit) -> bool:
+        last, going_on, at = self.standing.last, self.going_on, self.terms.at
+        if last is None or self.left_at is not None or (going_on is not None and at < going_on.begun_at):
+            return False
+        if going_on is None:
+            self.begin(unit, last, at)
+        self.end(at, Ended.LEFT)
+        return True
+
+    def _happened_after(self) -> bool:
+        """Whether the person was measured, or was on duty, later than the instant."""
+        return self.was_there_later or any(each.taken_at > self.terms.at for each in self.readings)
+
+    def may_return(self) -> Measured | None:
+        """The reading that lets the person come back at the instant without a new check; None if there is none."""
+        standing = self.standing if self.terms.is_live else self._standing_by(self.terms.at)
+        return standing.clearing if standing.is_cleared else None
+
+    def _standing_by(self, at: datetime) -> Standing:
+        return standing_after((each for each in self.readings if each.taken_at <= at), self.earlier)
+
     def end(self, at: datetime, why: Ended) -> None:
         """End the stretch that goes on at `at`, but not before it began."""
         row = self.going_on
@@ -128,6 +180,8 @@ class Attendance:
     def settle(self, unit: Unit) -> None:
         """Apply a new reading or tick: a cleared person is on duty, any other is off duty."""
         standing, at = self.standing, self.terms.at
+        if not self.terms.is_live and self.stretches and at < self.stretches[0].begun_at:
+            self._came_earlier(at)
         if not standing.is_cleared or standing.clearing is None:
             self.end(at, Ended.READING)
             return
@@ -137,6 +191,14 @@ class Attendance:
         was_there_then = bool(self.stretches) and not self.terms.is_live and at < (self.stretches[-1].ended_at or at)
         if not was_there_then:
             self.begin(unit, standing.clearing, at)
+
+    def _came_earlier(self, at: datetime) -> None:
+        """Move the beginning of the first stretch to a reading entered afterwards, if the person was cleared from then on."""
+        first = self.stretches[0]
+        between = [self._standing_by(each.taken_at) for each in self.readings if at <= each.taken_at <= first.begun_at]
+        clearing = self._standing_by(at).clearing
+        if clearing is not None and all(each.is_cleared for each in between):
+            first.begun_at, first.reading_id = at, clearing.id
 
     def put_right(self, unit: Unit, gone: UUID) -> None:
         """Undo the effects of the reading `gone`, which is void and no longer among the readings."""
@@ -152,25 +214,35 @@ class Attendance:
             self._be_there_after_all(unit, standing.clearing)
 
     def _be_there_after_all(self, unit: Unit, clearing: Measured) -> None:
-        """Put a person who turns out cleared on duty from `clearing` on, unless they are on duty, had left, or the day was closed."""
+        """Put a person who turns out cleared on duty from `clearing` on, unless they are on duty, left for good, or the day was closed."""
         last = self.stretches[-1] if self.stretches else None
-        if last is not None and last.ended_why == Ended.VOIDED:
+        if last is None:
+            self.begin(unit, clearing, clearing.taken_at)
+        elif last.ended_why == Ended.VOIDED:
             last.ended_at = last.ended_why = last.ended_by = None
-        elif last is None or (last.ended_why == Ended.READING and last.ended_at is not None and clearing.taken_at >= last.ended_at):
+        elif last.ended_at is not None and clearing.taken_at >= last.ended_at and self._was_measured_since(last):
             self.begin(unit, clearing, clearing.taken_at)
 
+    def _was_measured_since(self, row: PresenceRow) -> bool:
+        """Whether a reading ended the stretch, or the person left and was measured again since."""
+        last = self.standing.last
+        return row.ended_why == Ended.READING or (row.ended_why == Ended.LEFT and last is not None and last.id != row.ended_by)
+
     def _found_otherwise(self, unit: Unit, row: PresenceRow) -> None:
-        """Base a stretch on another reading taken by its beginning; without one, void it."""
-        clearing = standing_after((each for each in self.readings if each.taken_at <= row.begun_at), self.earlier).clearing
-        if clearing is not None:
-            row.reading_id = clearing.id
-            return
+        """Base a stretch on another reading taken by its beginning, or begin it with the first in it that clears; without one, void it."""
+        during = [each.taken_at for each in in_order(self.readings) if each.taken_at > row.begun_at]
+        for at in (row.begun_at, *(each for each in during if row.ended_at is None or each < row.ended_at)):
+            standing = self._standing_by(at)
+            if standing.clearing is not None and standing.is_cleared:
+                row.begun_at, row.reading_id = at, standing.clearing.id
+                return
         row.voided_at, row.void_reason = unit.now, Ended.VOIDED.value
         self.stretches.remove(row)
 
     def _ended_otherwise(self, row: PresenceRow) -> None:
         """Reopen a stretch that only the void reading had ended."""
         standing = self.standing
-        row.ended_by = standing.last.id if standing.last else None
+        until = self._standing_by(row.ended_at).last if row.ended_at is not None else None
+        row.ended_by = until.id if until else None
         if row.ended_why == Ended.READING and standing.is_cleared and row is self.stretches[-1]:
             row.ended_at = row.ended_why = row.ended_by = None

@@ -9,7 +9,7 @@ from uuid import UUID
 from hallapp.checkin import overview
 from hallapp.checkin.attendance import Attendance
 from hallapp.checkin.errors import AlreadyOnDuty, InFuture, NeedsCheck, NoSuchReading, NotMeasured, NotOnDuty, OnLeave
-from hallapp.checkin.models import Board, CheckedIn, DayList, Ended, Line, Reading, ReadingChange, Scanned
+from hallapp.checkin.models import Board, CheckedIn, DayList, Line, Reading, ReadingChange, Scanned
 from hallapp.checkin.needs import needs_of
 from hallapp.checkin.readings import is_on_duty, readings_of, stretches_of
 from hallapp.checkin.recording import checked_in, corrected, store_reading
@@ -95,17 +95,16 @@ class Checkin:
     def off(self, badge: str, at: datetime | None = None) -> Line:
         """Somebody leaves: off duty, or sent home after an abnormal reading.
 
+        Args:
+            at: when they went, where that is entered afterwards; who was signed out later than that is put right.
+
         Raises:
-            NotOnDuty: the person is not here.
+            NotOnDuty: the person is not here, or was not then.
         """
         with self._database.write("checkin.off") as unit:
             who = self._found(unit, badge, at)
-            last, going_on, moment = who.standing.last, who.going_on, who.terms.at
-            if last is None or who.left_at is not None or (going_on is not None and moment < going_on.begun_at):
+            if not who.leave(unit):
                 raise NotOnDuty(name=who.person.name)
-            if going_on is None:
-                who.begin(unit, last, moment)
-            who.end(moment, Ended.LEFT)
             self._leave_window(unit, who)
             return self._line(unit, who)
 
@@ -113,19 +112,19 @@ class Checkin:
         """Somebody who left comes back in the same session: no new check.
 
         Raises:
-            AlreadyOnDuty: the person had not left.
+            AlreadyOnDuty: the person had not left, or was there again later than `at`.
             NeedsCheck: not cleared in this session.
             OnLeave: on leave since.
         """
         with self._database.write("checkin.on") as unit:
             who = self._found(unit, badge, at)
-            if who.going_on is not None or who.is_on_duty:
+            if who.going_on is not None or who.is_on_duty or who.was_there_later:
                 raise AlreadyOnDuty(name=who.person.name)
-            standing = who.standing
-            if standing.clearing is None or not standing.is_cleared:
+            clearing = who.may_return()
+            if clearing is None:
                 raise NeedsCheck(name=who.person.name)
             self._refuse_on_leave(unit, who)
-            who.begin(unit, standing.clearing, who.terms.at)
+            who.begin(unit, clearing, who.terms.at)
             return self._line(unit, who)
 
     def void(self, reading: UUID, reason: str) -> Line:
