@@ -1,5 +1,6 @@
 """Storing many records at once, a column at a time, because Python code per cell costs more than SQLite's own work."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,17 +38,17 @@ class _Statement:
 
 
 class Fresh(Touched):
-    """One of very many new records: its payload exists as text, its changes are computed on demand."""
+    """One of very many new records: its payload exists as text, its changes are read from that on demand."""
 
-    __slots__ = ("_columns", "_place", "_text")
+    __slots__ = ("_text",)
 
-    def __init__(self, table: str, row_id: str, columns: Mapping[str, Sequence[Value]], place: int, text: str) -> None:
-        self.table, self.row_id, self._columns, self._place, self._text = table, row_id, columns, place, text
+    def __init__(self, table: str, row_id: str, text: str) -> None:
+        self.table, self.row_id, self._text = table, row_id, text
 
     def __getattr__(self, name: str) -> Changes:
         if name != "changes":
             raise AttributeError(name)
-        changes: Changes = {column: (None, values[self._place]) for column, values in self._columns.items()}
+        changes: Changes = {column: (old, new) for column, (old, new) in json.loads(self._text).items()}
         self.changes = changes
         self._text = ""  # whoever asks may add to them
         return changes
@@ -57,7 +58,7 @@ class Fresh(Touched):
         return self._text or payload_text(self.changes)
 
 
-def insert_all(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> Sequence[Touched]:
+def insert_all(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> Mapping[tuple[str, str], Touched]:
     """Store new records, given a column at a time, and return them as the journal has them. A column not given is null."""
     statement = _statement(table, connection.dialect, frozenset(columns))
     plain_ones = {name: plain_column(columns[name]) for name in statement.names}
@@ -66,10 +67,9 @@ def insert_all(connection: Connection, table: Table, columns: Mapping[str, Seque
         for name, binder in zip(statement.names, statement.binders, strict=True)
     ]
     insert_rows(connection, statement.sql, list(zip(*bound, strict=True)))
-    ids = [str(each) for each in plain_ones["id"]]
+    ids, named = [str(each) for each in plain_ones["id"]], repeat(table.name)
     whole = {column.name: plain_ones.get(column.name, [None] * len(ids)) for column in table.columns}
-    texts = _payloads(whole, len(ids))
-    return [Fresh(table.name, id_, whole, place, text) for place, (id_, text) in enumerate(zip(ids, texts, strict=True))]
+    return dict(zip(zip(named, ids, strict=False), map(Fresh, named, ids, _payloads(whole, len(ids))), strict=True))
 
 
 def write_down(connection: Connection, act: Act, touched: Sequence[Touched], ids: Ids) -> Head:

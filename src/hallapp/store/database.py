@@ -99,8 +99,7 @@ class Unit:
         if not columns["id"]:
             return
         self.session.flush()
-        for each in insert_all(self.session.connection(), kind.metadata.tables[kind.__tablename__], columns):
-            self.touched[each.table, each.row_id] = each
+        self.touched |= insert_all(self.session.connection(), kind.metadata.tables[kind.__tablename__], columns)
 
     def new_id(self) -> UUID:
         """An id that was never given before."""
