@@ -3,7 +3,7 @@
 Usage: apt-get install fonts-noto-cjk; pip install fonttools; python tools/fonts.py [FOLDER OF NotoSansCJK-*.ttc]
 
 Kept are the characters GBK can write, all unified ideographs up to U+9FFF, the rest of the 2013 table of standard characters
-(通用规范汉字表, 8,105 characters), and the marks of the screens. Left out are U+2E80 to U+2FDF: with them, text copied from a
+(通用规范汉字表, 8,105 characters), and the marks of the screens. ✎, which Noto Sans CJK lacks, is drawn here. Left out are U+2E80 to U+2FDF: with them, text copied from a
 PDF comes out as radicals. The fonts are renamed, so that a Noto installed on the machine is never mixed into ours.
 """
 
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTCollection, TTFont
 
 SOURCE = Path("/usr/share/fonts/opentype/noto")
@@ -27,6 +28,14 @@ STANDARD_BEYOND_GBK = (
 )
 MARKS = "✓！▲■●○□△▼▽◆◇★☆①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⏎␣←↑→↓↔↕…—–‑·•℃℡№‰㎡≤≥≠≈±×÷′″°©®™“”‘’〇"
 BLOCKS = ((0x20, 0x17F), (0x1CD, 0x1DC), (0x2460, 0x24FF), (0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6))
+
+
+PENCIL, PENCIL_GLYPH = 0x270E, "cid65000"
+PENCIL_OUTLINES = {
+    "Regular": (((82, 640), (210, 768), (770, 218), (860, -10), (632, 80)), ((160, 640), (638, 162), (688, 212), (210, 690))),
+    "Bold": (((60, 640), (210, 790), (790, 232), (880, -30), (618, 60)), ((165, 640), (638, 167), (683, 212), (210, 685))),
+}
+"""A pencil whose point is at the lower right, in thousandths of the size, and what is hollow of it."""
 
 
 def wanted() -> set[int]:
@@ -51,12 +60,37 @@ def make(weight: str, folder: Path = SOURCE) -> Path:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=wanted())
     cutter.subset(font)
+    _draw_pencil(font, weight)
     _rename(font, weight)
     target = TARGET / f"HallappSans-{weight}.otf"
     font["head"].modified = font["head"].created  # the same source makes the same file
     font.recalcTimestamp = False
     font.save(target)
     return target
+
+
+def _draw_pencil(font: TTFont, weight: str) -> None:
+    """Put the mark of what was put right into the font, as wide as a Chinese character."""
+    top = font["CFF "].cff.topDictIndex[0]
+    glyphs, order = top.CharStrings, font.getGlyphOrder()
+    beside = font.getBestCmap()[ord("一")]
+    group = top.FDSelect[order.index(beside)]
+    pen = T2CharStringPen(None, None)  # none: as wide as most of its group, which are Chinese characters
+    for outline in PENCIL_OUTLINES[weight]:
+        pen.moveTo(outline[0])
+        for point in outline[1:]:
+            pen.lineTo(point)
+        pen.closePath()
+    glyphs.charStringsIndex.append(pen.getCharString(top.FDArray[group].Private, glyphs.globalSubrs))
+    glyphs.charStrings[PENCIL_GLYPH] = len(glyphs.charStringsIndex) - 1
+    top.charset = [*order, PENCIL_GLYPH]
+    top.FDSelect.gidArray.append(group)
+    font.setGlyphOrder([*order, PENCIL_GLYPH])
+    font["hmtx"][PENCIL_GLYPH] = (font["hmtx"][beside][0], PENCIL_OUTLINES[weight][0][0][0])
+    font["maxp"].numGlyphs = len(order) + 1
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[PENCIL] = PENCIL_GLYPH
 
 
 def _rename(font: TTFont, weight: str) -> None:

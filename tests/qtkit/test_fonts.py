@@ -8,7 +8,7 @@ from hallapp.qtkit.fonts import FILES, font_at
 from hallapp.qtkit.tokens import FAMILY
 
 NAMES = "张晓燕欧阳青买买提·艾合买提赵磊郑凯𬭎䶮㛃喆犇嬿瑛玥翀甯昇堃淼囍〇鄢仉璟珺祎昱"
-MARKS = "✓！▲■●○★☆℃①②③⑩⑳⑴→←↑↓…—“”《》、。，：；？￥％０３１２㎡ÀéüǎǖABCabc0123456789°±×"
+MARKS = "✓✎！▲■●○★☆℃①②③⑩⑳⑴→←↑↓…—“”《》、。，：；？￥％０３１２㎡ÀéüǎǖABCabc0123456789°±×"
 
 
 @pytest.fixture(params=FILES)
