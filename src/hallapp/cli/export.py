@@ -1,4 +1,4 @@
-"""Taking records away on the command line: one ledger over a span of days, as a workbook, a .csv or the hall's own form."""
+"""Taking records away on the command line: one ledger over a span of days, as a workbook, a .csv, pages or the hall's own form."""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date
@@ -10,15 +10,16 @@ from hallapp.hall import Hall
 
 if TYPE_CHECKING:
     from hallapp.records.ledgers.declare import Query
+    from hallapp.records.paint.ledger_paper import LedgerPaper
 
 _LEDGERS = ("staff", "checkins", "rounds", "tickets", "visits", "notices", "journal")
 
 
 def register(commands: Commands) -> None:
     """Declare `export`."""
-    out = commands.add("export", _export, summary="the records of some days as .xlsx or .csv, or into the hall's own form")
+    out = commands.add("export", _export, summary="the records of some days as .xlsx, .csv or .pdf, or into the hall's own form")
     add_query(out)
-    out.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx or .csv")
+    out.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx, .csv or .pdf")
     out.add_argument("--encoding", choices=("utf-8", "gb18030"), default="utf-8", help="of a .csv; utf-8 begins with a BOM")
     out.add_argument("--form", type=Path, metavar="FORM.xlsx", help="the hall's own form to fill in")
     out.add_argument("--full", action="store_true", help="customers' names, phones and accounts whole; the journal says so")
@@ -49,7 +50,9 @@ def _export(hall: Hall, args: Namespace) -> Answer:
 
     query = asked_query(hall, args, full=args.full)
     name, first, last = query.ledger, query.first or date.min, query.last or date.max
-    taken = hall.records.ledgers.export(query, hall.words, Wish(args.out, args.encoding, args.form))
+    paper = _paper(hall) if args.out.suffix.lower() == ".pdf" and args.form is None else None
+    wish = Wish(args.out, args.encoding, args.form, paper.into if paper is not None else None)
+    taken = hall.records.ledgers.export(query, hall.words, wish)
     document: Document = {
         "ledger": name.value,
         "from": first.isoformat(),
@@ -62,7 +65,20 @@ def _export(hall: Hall, args: Namespace) -> Answer:
     if taken.left:
         document["left"] = list(taken.left)
         lines.append(hall.words("records.form.left", headings=hall.words("records.form.gap").join(taken.left)))
+    if paper is not None and paper.pages is not None:
+        remarks = paper.remarks()
+        document |= {"pages": paper.pages.count, "warnings": remarks}
+        lines += remarks
     return Answer(document, lines)
+
+
+def _paper(hall: Hall) -> "LedgerPaper":
+    """What puts lines on pages; Qt is read only where there are any."""
+    from hallapp.qtkit.headless import ready_to_paint
+    from hallapp.records.paint.ledger_paper import LedgerPaper
+
+    ready_to_paint()
+    return LedgerPaper(hall.words)
 
 
 def _day(typed: str) -> date:

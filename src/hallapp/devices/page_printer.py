@@ -1,6 +1,6 @@
 """The printers the system knows for whole pages: which there are, and drawing on one of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,12 +60,12 @@ class PrintJob:
     Attributes:
         title: as the printer's queue shows it; no personal data, because everybody sees the queue.
         layout: paper and orientation.
-        sheets: what to draw, sheet by sheet.
+        sheets: what to draw, sheet by sheet; each is asked for when it is its turn, so that many need not be there at once.
     """
 
     title: str
     layout: "QPageLayout"
-    sheets: Sequence["Draw"]
+    sheets: Iterable["Draw"]
     copies: int = 1
 
 
@@ -144,6 +144,9 @@ def draw_on(device: "QPrinter", job: PrintJob) -> None:
             if at and not device.newPage():
                 raise PrinterFailed(name=device.printerName())
             draw(painter, QRectF(0, 0, device.width(), device.height()))
+    except Exception:
+        device.abort()  # or the pages before would come out of the printer
+        raise
     finally:
         painter.end()
     if device.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:

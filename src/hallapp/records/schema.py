@@ -15,7 +15,7 @@ class ExportRow(Voidable, Row):
         what: the ledger or report.
         from_day, to_day: its span, both ends included; None where it has none.
         records: how many were in it.
-        format: ending of the file.
+        format: ending of the file; `print` where it went to a printer.
         full: whether persons were named who are else redacted.
     """
 

@@ -24,7 +24,7 @@ class Records:
     """
 
     def __init__(self, database: Database, rooms: Rooms) -> None:
-        self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection)
+        self.ledgers = Ledgers(database, rooms.settings, rooms.disinfection, demo=rooms.demo)
         self.righting = Righting(database, rooms)
         self.reports = Reports(database, rooms)
         self.past = Past(database, rooms)

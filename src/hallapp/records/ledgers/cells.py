@@ -14,6 +14,9 @@ Make = Callable[[Any], Cell]
 Names = Mapping[UUID, str]
 
 YES = "✓"
+CORRECTED = "✎"
+"""Stands before a value that was put right."""
+
 _MOST_KNOWN = 10_000
 
 
@@ -41,6 +44,13 @@ def text_of(column: Column, cell: Cell) -> str:
             return cell.isoformat()
         case int():
             return celsius(cell) if column.kind is Kind.CELSIUS else str(cell)
+
+
+def beside_day(column: Column, cell: Cell, day: Cell) -> str:
+    """A cell as people read it beside a day: of an instant of that day its time alone."""
+    if isinstance(cell, datetime) and isinstance(day, date):
+        return f"{cell:%H:%M}" if cell.date() == day else f"{cell:%m-%d %H:%M}"
+    return text_of(column, cell)
 
 
 def _maker(column: Column, words: Words, clock: Make, names: Names, *, full: bool) -> Make:

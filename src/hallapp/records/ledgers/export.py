@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from hallapp.core.files import discard
 from hallapp.records.errors import TooManyForSheet
-from hallapp.records.ledgers.sheet import Chunks, Sheet, Written
+from hallapp.records.ledgers.sheet import Chunks, Onto, Progress, Sheet, Written
 from hallapp.records.ledgers.texts import Told, told_of
 from hallapp.staff.export import CannotWrite, UnknownFormat
 
-ENDINGS = ("xlsx", "csv")
+ENDINGS = ("xlsx", "csv", "pdf")
 ENCODINGS = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
 """How a .csv may be written; never GBK, which lacks characters that are in people's names."""
 
@@ -26,8 +26,6 @@ Texts = Iterator[Told]
 
 Some = TypeVar("Some", bound=Sized)
 
-Progress = Callable[[int, int], object]
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -36,11 +34,13 @@ class Wish:
     Attributes:
         encoding: of a .csv, a key of `ENCODINGS`.
         form: the hall's own .xlsx to fill in; None for our own sheet.
+        pages: what writes a file of pages, given its name; None where the target is not a .pdf.
     """
 
     target: Path
     encoding: str = "utf-8"
     form: Path | None = None
+    pages: Callable[[Path], Onto] | None = None
 
     @property
     def is_csv(self) -> bool:
@@ -63,9 +63,14 @@ def write_texts(wish: Wish, sheet: Sheet, texts: Texts, progress: Progress) -> W
     return _whole(wish, lambda part: _csv(part, ENCODINGS[wish.encoding], sheet.headings, _counted(texts, sheet.total, progress)))
 
 
+def write_pages(wish: Wish, pages: Callable[[Path], Onto], sheet: Sheet, chunks: Callable[[], Chunks], progress: Progress) -> Written:
+    """The same onto pages, in a .pdf."""
+    return _whole(wish, lambda part: Written(pages(part)(sheet, chunks, progress)))
+
+
 def _whole(wish: Wish, write_into: Callable[[Path], Written]) -> Written:
     ending = wish.target.suffix.lower().lstrip(".")
-    if ending not in ENDINGS or (wish.form is not None and ending != "xlsx"):
+    if ending not in ENDINGS or (wish.form is not None and ending != "xlsx") or (ending == "pdf") != (wish.pages is not None):
         raise UnknownFormat(file=wish.target.name, known=" ".join(f".{each}" for each in ENDINGS))
     part = wish.target.with_name(f".{wish.target.name}.part")
     try:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,12 @@ from hallapp.core.messages import Words
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import LedgerUnknown, SpanBackwards
 from hallapp.records.ledgers.declare import Ledger, Line, Name, Query, Stored
-from hallapp.records.ledgers.export import Wish, write, write_texts
+from hallapp.records.ledgers.export import Wish, write, write_pages, write_texts
 from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.ledgers.lines import LineMaker, RawRow
 from hallapp.records.ledgers.round_lines import RoundLines
 from hallapp.records.ledgers.selecting import Mark, Reading, about, reading_of
-from hallapp.records.ledgers.sheet import Chunks, Sheet
+from hallapp.records.ledgers.sheet import Chunks, Onto, Progress, Sheet
 from hallapp.records.ledgers.texts import TextMaker, Told
 from hallapp.records.schema import ExportRow
 from hallapp.records.undoing import EXPORTED
@@ -31,9 +32,6 @@ RUNG = 2_000
 
 _AT_ONCE = 2_000
 _ALL = 2**62
-
-Progress = Callable[[int, int], object]
-"""Called with the progress and the total of a long job; may raise to stop it."""
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -71,8 +69,11 @@ class Ledgers:
     Every call raises `LedgerUnknown` for a ledger there is not, and `SpanBackwards` when the last day lies before the first.
     """
 
-    def __init__(self, database: Database, settings: SettingsBook, disinfection: Disinfection) -> None:
-        self._database, self._settings = database, settings
+    def __init__(self, database: Database, settings: SettingsBook, disinfection: Disinfection, *, demo: bool = False) -> None:
+        """Args:
+        demo: whether the hall is one to try things in, which is said on every page.
+        """
+        self._database, self._settings, self._demo = database, settings, demo
         self._rounds = RoundLines(disinfection)
 
     def named(self, name: str) -> Ledger:
@@ -157,15 +158,14 @@ class Ledgers:
 
         Raises:
             NotPermitted: who acts may not take records away.
-            UnknownFormat: neither .xlsx nor .csv.
+            UnknownFormat: neither .xlsx nor .csv nor .pdf.
             CannotWrite: the file is open elsewhere, or its folder takes nothing.
             TooManyForSheet, TooManyForForm: more records than fit.
             FileMissing, FileUnreadable, FormWithoutHeader: of the form.
+            TextClipped: of a .pdf, where a text does not fit on its page.
         """
         ledger = self._asked(query)
-        if self._database.look_only is None:
-            with self._database.write(EXPORTED):
-                pass  # checks the right before anything is written
+        self._require()
         with self._database.read() as unit:
             if wish.is_csv and ledger.stored is not None and not (query.find.strip() or query.option):
                 total = about(unit, ledger.stored, query)  # counting exactly looks at each record, which costs half of writing it
@@ -174,10 +174,39 @@ class Ledgers:
             sheet = self._sheet(unit, ledger, query, words, total)
             if wish.is_csv and ledger.stored is not None:
                 written = write_texts(wish, sheet, _texts(unit, ledger, ledger.stored, query, words), progress)
+            elif wish.pages is not None:
+                written = write_pages(wish, wish.pages, sheet, partial(self._chunks, unit, ledger, query, words), progress)
             else:
                 written = write(wish, sheet, self._chunks(unit, ledger, query, words), progress)
-        self._note(query, wish, written.records)
+        self._note(query, wish.target.suffix.lower().lstrip("."), written.records)
         return Taken(wish.target, written.records, written.left)
+
+    def put(self, query: Query, words: Words, onto: Onto, progress: Progress = _nobody, *, out: str = "") -> int:
+        """Give what is asked for to what puts it on pages; returns how many lines that were.
+
+        Args:
+            out: how it leaves the hall, for the journal; empty where it is only looked at.
+
+        Raises:
+            NotPermitted: who acts may not take records away.
+            TextClipped: a text does not fit on its page.
+        """
+        ledger = self._asked(query)
+        if out:
+            self._require()
+        with self._database.read() as unit:
+            total = 0 if ledger.stored is None else self.ladder(query, words, lambda _mark, known: progress(0, known))
+            sheet = self._sheet(unit, ledger, query, words, total)
+            records = onto(sheet, partial(self._chunks, unit, ledger, query, words), progress)
+        if out:
+            self._note(query, out, records)
+        return records
+
+    def _require(self) -> None:
+        """Whoever may not take records away is refused before anything is written."""
+        if self._database.look_only is None:
+            with self._database.write(EXPORTED):
+                pass
 
     def _asked(self, query: Query) -> Ledger:
         if query.first is not None and query.last is not None and query.last < query.first:
@@ -207,9 +236,12 @@ class Ledgers:
             signatures=words("records.export.signatures"),
             total=total,
             folded=frozenset(each.key for each in ledger.columns if each.optional and not (query.full and each.redact)),
+            made_at=unit.now,
+            made=words("records.paper.made", at=f"{unit.now.astimezone(unit.zone):%Y-%m-%d %H:%M}"),
+            mark=words("reports.demo") if self._demo else "",
         )
 
-    def _note(self, query: Query, wish: Wish, records: int) -> None:
+    def _note(self, query: Query, ending: str, records: int) -> None:
         if self._database.look_only is not None and not query.full:
             return  # a read-only hall can still be exported, redacted
         with self._database.write(EXPORTED) as unit:
@@ -221,7 +253,7 @@ class Ledgers:
                     from_day=query.first,
                     to_day=query.last,
                     records=records,
-                    format=wish.target.suffix.lower().lstrip("."),
+                    format=ending,
                     full=query.full,
                     at=unit.now,
                 )

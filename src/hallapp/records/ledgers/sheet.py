@@ -1,10 +1,13 @@
 """What is written into a file of a ledger: the lines, and what stands around them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from hallapp.records.ledgers.declare import Cell, Column
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Entry(NamedTuple):
@@ -25,6 +28,9 @@ class Entry(NamedTuple):
 Chunks = Iterator[Sequence[Entry]]
 """The lines, some thousand at a time."""
 
+Progress = Callable[[int, int], object]
+"""Told how far a long job is, and how far it has to go; may raise to stop it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -34,6 +40,8 @@ class Sheet:
         headings: 序号 first, 备注 last.
         total: how many lines there are; 0 where nobody counted them.
         folded: keys of columns that a workbook holds folded away, so that the others can be read on paper.
+        made_at, made: when the lines were read, and that in words.
+        mark: said on every page of a demo hall; empty elsewhere.
     """
 
     columns: tuple[Column, ...]
@@ -44,6 +52,9 @@ class Sheet:
     signatures: str
     total: int
     folded: frozenset[str] = frozenset()
+    made_at: datetime = _NEVER
+    made: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +68,7 @@ class Written:
 
     records: int
     left: tuple[str, ...] = ()
+
+
+Onto = Callable[[Sheet, Callable[[], Chunks], Progress], int]
+"""Puts lines on pages and returns how many; it may ask for them more than once, and gets them from the first one on each time."""

@@ -1,11 +1,13 @@
 """Pages and charts written: PDF, PNG, pictures for the clipboard. All of them go through the same paint functions."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from mmap import mmap
+from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QFileDevice, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from hallapp.records.paint.chart import paint_chart
@@ -20,6 +22,8 @@ PICTURE_DPI = 300
 _WIDE, _HIGH = 160, 75
 """A chart as a picture, in millimetres."""
 
+_DATES = re.compile(rb"(/(?:Creation|Mod)Date \(D:)(\d{14}Z)")
+
 _FAMILY = QUuid("{8f3bd7c8-5a0e-5d0a-8d0f-6a1f1f0a9d52}")
 
 
@@ -28,9 +32,33 @@ def pdf(pages: Sequence[Draw], title: str, made_at: datetime) -> bytes:
     content = QByteArray()
     device = QBuffer(content)
     device.open(QIODevice.OpenModeFlag.WriteOnly)
+    _write(device, pages, title, made_at, a4())
+    return _dated(bytes(content.data()), made_at)
+
+
+def pdf_into(path: Path, pages: Iterable[Draw], title: str, made_at: datetime) -> None:
+    """Lying A4 pages as a PDF file that is on the disk page by page, so that many take no more memory than few.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.touch()  # says why where it cannot be; Qt does not
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise OSError(file.errorString())
+    _write(file, pages, title, made_at, a4(QPageLayout.Orientation.Landscape))
+    file.close()
+    if file.error() is not QFileDevice.FileError.NoError:
+        raise OSError(file.errorString())
+    with path.open("r+b") as written, mmap(written.fileno(), 0) as content:
+        for found in _DATES.finditer(content):
+            content[found.start(2) : found.end(2)] = _stamp(made_at)
+
+
+def _write(device: QIODevice, pages: Iterable[Draw], title: str, made_at: datetime, layout: QPageLayout) -> None:
     writer = QPdfWriter(device)
     writer.setResolution(DOTS_PER_INCH)
-    writer.setPageLayout(a4())
+    writer.setPageLayout(layout)
     writer.setTitle(title)
     writer.setCreator("hallapp")
     writer.setDocumentId(QUuid.createUuidV5(_FAMILY, f"{title} {made_at.isoformat()}".encode()))
@@ -42,21 +70,18 @@ def pdf(pages: Sequence[Draw], title: str, made_at: datetime) -> bytes:
             painter.save()
             draw(painter, QRectF(0, 0, writer.width(), writer.height()))
             painter.restore()
-    return _dated(bytes(content.data()), made_at)
 
 
-def a4() -> QPageLayout:
-    """An upright sheet with our own margins, none of the printer's."""
-    layout = QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter
-    )
+def a4(turned: QPageLayout.Orientation = QPageLayout.Orientation.Portrait) -> QPageLayout:
+    """A sheet with our own margins, none of the printer's."""
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 
 
-def page_picture(draw: Draw, dpi: int = 150) -> QImage:
+def page_picture(draw: Draw, dpi: int = 150, turned: QPageLayout.Orientation = QPageLayout.Orientation.Portrait) -> QImage:
     """A page as a picture."""
-    image = _blank(a4().fullRectPixels(dpi).size().toSizeF(), dpi)
+    image = _blank(a4(turned).fullRectPixels(dpi).size().toSizeF(), dpi)
     with painting(image) as painter:
         draw(painter, QRectF(image.rect()))
     return image
@@ -104,5 +129,8 @@ def _blank(size: QSizeF, dpi: int) -> QImage:
 
 def _dated(written: bytes, made_at: datetime) -> bytes:
     """The file as if it had been written when the records were read; Qt knows no way to say so."""
-    stamp = f"{made_at.astimezone(UTC):%Y%m%d%H%M%S}Z".encode()
-    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}Z", lambda found: found[1] + stamp, written)
+    return _DATES.sub(lambda found: found[1] + _stamp(made_at), written)
+
+
+def _stamp(made_at: datetime) -> bytes:
+    return f"{made_at.astimezone(UTC):%Y%m%d%H%M%S}Z".encode()

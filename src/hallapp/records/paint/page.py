@@ -12,6 +12,8 @@ from hallapp.records.paint.pen import MIDDLE, RIGHT, Pen, wrapped
 WIDTH, HEIGHT = 4961, 7016
 """A4 upright in dots of 600 to the inch."""
 
+UPRIGHT, LYING = (WIDTH, HEIGHT), (HEIGHT, WIDTH)
+
 MARGIN = 14 * MM
 WHOLE = QRectF(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
 GAP = 4 * MM
@@ -36,11 +38,12 @@ class Heading:
     mark: str = ""
 
 
-def pen_on(painter: QPainter, place: QRectF) -> Pen:
+def pen_on(painter: QPainter, place: QRectF, size: tuple[int, int] = UPRIGHT) -> Pen:
     """A pen in the page's dots, whatever the device; `place` is where the page lies on it."""
+    wide, high = size
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    scale = min(place.width() / WIDTH, place.height() / HEIGHT)
-    painter.translate(place.center().x() - WIDTH * scale / 2, place.center().y() - HEIGHT * scale / 2)
+    scale = min(place.width() / wide, place.height() / high)
+    painter.translate(place.center().x() - wide * scale / 2, place.center().y() - high * scale / 2)
     painter.scale(scale, scale)
     return Pen(painter)
 

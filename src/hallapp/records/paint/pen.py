@@ -19,14 +19,25 @@ class Pen:
 
     Attributes:
         cut: what did not fit even at its smallest and was elided.
+        struck: what is struck through.
     """
 
     painter: QPainter
     texts: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
     def words(
-        self, text: str, area: QRectF, px: float, colour: str, *, bold: bool = False, align: float = LEFT, least: float = _LEAST
+        self,
+        text: str,
+        area: QRectF,
+        px: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        align: float = LEFT,
+        least: float = _LEAST,
+        struck: bool = False,
     ) -> float:
         """Write one line in the middle of the area's height; returns how wide it is."""
         if not text:
@@ -44,9 +55,12 @@ class Pen:
                 wide = metrics.horizontalAdvance(text)
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        baseline = area.center().y() + 0.37 * px
-        self.painter.drawText(QPointF(area.left() + (area.width() - wide) * align, baseline), text)
+        left, middle = area.left() + (area.width() - wide) * align, area.center().y()
+        self.painter.drawText(QPointF(left, middle + 0.37 * px), text)
         self.texts.append(text)
+        if struck:
+            self.line(QPointF(left, middle), QPointF(left + wide, middle), colour, px * 0.07)
+            self.struck.append(text)
         return wide
 
     def turned(self, text: str, top: QPointF, room: float, px: float, colour: str) -> None:

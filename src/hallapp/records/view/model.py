@@ -2,13 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.tips import tip
-from hallapp.records.ledgers.cells import text_of
+from hallapp.records.ledgers.cells import CORRECTED, beside_day
 from hallapp.records.ledgers.declare import Column, Kind, Ledger, Line
 from hallapp.records.view.arrangement import Place
 
@@ -20,7 +19,6 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 1
 REMARKS = Column("remarks", width=22)
 WAITING = "…"
-CORRECTED = "✎"
 _TIME_WIDTH = 9
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,10 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def said_cell(column: Column, line: Line, place: int) -> str:
     """What stands at a place of a line on the screen: of an instant its time alone, where its day stands in the first column."""
-    cell, day = line.cells[place], line.cells[0]
-    if isinstance(cell, datetime) and isinstance(day, date):
-        return f"{cell:%H:%M}" if cell.date() == day else f"{cell:%m-%d %H:%M}"
-    return text_of(column, cell)
+    return beside_day(column, line.cells[place], line.cells[0])
 
 
 class LedgerModel(QAbstractTableModel):
