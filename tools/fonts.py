@@ -3,8 +3,9 @@
 Usage: apt-get install fonts-noto-cjk; pip install fonttools; python tools/fonts.py [FOLDER OF NotoSansCJK-*.ttc]
 
 Kept are the characters GBK can write, all unified ideographs up to U+9FFF, the rest of the 2013 table of standard characters
-(通用规范汉字表, 8,105 characters), and the marks of the screens. ✎, which Noto Sans CJK lacks, is drawn here. Left out are U+2E80 to U+2FDF: with them, text copied from a
-PDF comes out as radicals. The fonts are renamed, so that a Noto installed on the machine is never mixed into ours.
+(通用规范汉字表, 8,105 characters), and the marks of the screens. ✎, which Noto Sans CJK lacks, is drawn here. Left out are U+2E80
+to U+2FDF: with them, text copied from a PDF comes out as radicals. The fonts are renamed, so that a
+Noto installed on the machine is never mixed into ours.
 """
 
 import sys
