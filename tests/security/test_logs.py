@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from hallapp.cli.main import ROOMS, main
+from hallapp.cli.main import main
+from hallapp.cli.typed import ROOMS
 from hallapp.hall import Hall
 from hallapp.shell.crash import CrashWatch
 from hallapp.staff.service import Details

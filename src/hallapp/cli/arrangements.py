@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from hallapp.cli.frame import Answer, BadDate, Commands, Document, iso
+from hallapp.cli.frame import Answer, Commands, Document, iso, typed_day
 from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
 from hallapp.disinfection.rules import (
     AgentKind,
@@ -31,12 +31,12 @@ def register(commands: Commands) -> None:
 def _register_areas(commands: Commands) -> None:
     commands.add("area list", _areas, summary="the areas with the codes on their cards")
     add = commands.add("area add", _add_area, summary="a new area", writes=True)
-    add.add_argument("name")
+    add.add_argument("name", metavar="NAME", help="what it is called")
     _area_options(add)
     _rule_options(add)
     change = commands.add("area set", _set_area, summary="change an area; its code stays", writes=True)
     change.add_argument("area", metavar="AREA", help="code of the area")
-    change.add_argument("--name")
+    change.add_argument("--name", metavar="NAME", help="what it is called from now on")
     _area_options(change)
     retire = commands.add("area retire", _retire, summary="an area is no more; its records stay", writes=True)
     retire.add_argument("area", metavar="AREA", help="code of the area")
@@ -53,14 +53,13 @@ def _rule_options(parser: ArgumentParser) -> None:
     parser.add_argument("--times", metavar="08:00,17:30", help="fixed times")
     parser.add_argument("--days", metavar="1,4", default="", help="on these weekdays only, 1 is Monday")
     parser.add_argument("--every", metavar="MIN", type=int, help="every so many minutes from opening to closing, from the last done")
-    parser.set_defaults(wrong_usage=parser.error)
 
 
 def _register_plans(commands: Commands) -> None:
     commands.add("plan list", _plans, summary="every area with its plan")
     commands.add("plan presets", _presets, summary="the plans to choose from, for the hall's hours")
     preset = commands.add("plan preset", _preset, summary="give all areas a preset's plan; what has fallen due stays", writes=True)
-    preset.add_argument("preset", metavar="NAME")
+    preset.add_argument("preset", metavar="NAME", help="as `plan presets` names it")
     give = commands.add("plan set", _set_plan, summary="give one area a plan; what has fallen due stays", writes=True)
     give.add_argument("area", metavar="AREA", help="code of the area")
     _rule_options(give)
@@ -71,15 +70,15 @@ def _register_plans(commands: Commands) -> None:
 def _register_agents(commands: Commands) -> None:
     commands.add("agent list", _agents, summary="the agents and the bottles in use")
     add = commands.add("agent add", _add_agent, summary="a new agent", writes=True)
-    add.add_argument("name")
-    add.add_argument("--kind", choices=tuple(AgentKind), required=True)
+    add.add_argument("name", metavar="NAME", help="what it is called")
+    add.add_argument("--kind", choices=tuple(AgentKind), required=True, help="what its strength is told in: mg/L or %%")
     _agent_options(add, needs_strength=True)
     change = commands.add("agent set", _set_agent, summary="change an agent, or open a new bottle", writes=True)
-    change.add_argument("agent", metavar="NAME")
+    change.add_argument("agent", metavar="NAME", help="as `agent list` names it")
     _agent_options(change, needs_strength=False)
     mix = commands.add("agent mix", _mix, summary="how much stock and water make a strength")
-    mix.add_argument("--target", required=True, metavar="MG_L")
-    mix.add_argument("--litres", required=True, metavar="L")
+    mix.add_argument("--target", required=True, metavar="MG_L", help="the strength wanted, in mg/L")
+    mix.add_argument("--litres", required=True, metavar="L", help="how many litres are wanted")
     mix.add_argument("--stock", default="5", metavar="PERCENT", help="strength as it is bought, default 5")
 
 
@@ -171,7 +170,7 @@ def _stop(hall: Hall, args: Namespace) -> Answer:
 def _rule(args: Namespace, *, required: bool) -> PlanRule | None:
     if (args.times is None) == (args.every is None):
         if args.times is not None or required:
-            args.wrong_usage("one of --times and --every is needed")
+            args.parser.error("one of --times and --every is needed")
         return None
     if args.every is not None:
         return every(args.every)
@@ -229,10 +228,7 @@ def _agent_details(args: Namespace) -> AgentDetails:
 
 
 def _day(typed: str | None) -> date | None:
-    try:
-        return date.fromisoformat(typed.strip()) if typed is not None else None
-    except ValueError as wrong:
-        raise BadDate(value=(typed or "")[:40]) from wrong
+    return typed_day(typed) if typed is not None else None
 
 
 def _one_agent(hall: Hall, agent: Agent, warnings: list[Warned]) -> Answer:

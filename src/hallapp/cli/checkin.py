@@ -15,7 +15,9 @@ LIST = "list"
 
 def register(commands: Commands) -> None:
     """Declare `checkin BADGE TEMP`, `checkin list`, `staff off` and `staff on`."""
-    checkin = commands.add("checkin", _checkin, summary="one reading (BADGE TEMP), or who is still missing (list)", writes=True)
+    checkin = commands.add(
+        "checkin", _checkin, summary="one reading (BADGE TEMP), or who is still missing (list)", writes=True, takes_at=True
+    )
     checkin.add_argument("badge", metavar=f"BADGE | {LIST}", help="whose reading it is, or the word `list`")
     checkin.add_argument("temperature", metavar="TEMP", nargs="?", help="in degrees Celsius with one decimal, 36.5")
     checkin.add_argument("--method", choices=tuple(Method), help="how it was taken, default the hall's usual method")
@@ -25,16 +27,19 @@ def register(commands: Commands) -> None:
     checkin.add_argument("--reason", metavar="TEXT", help="why it was measured again")
     checkin.add_argument("--sure", action="store_true", help="an unlikely value is really meant")
     checkin.add_argument("--date", metavar="YYYY-MM-DD", help="the day to list, default today")
-    checkin.set_defaults(wrong_usage=checkin.error)
     for word, handler, summary in (("off", _off, "somebody leaves"), ("on", _on, "somebody comes back, no new check in the same session")):
-        commands.add(f"staff {word}", handler, summary=summary, writes=True).add_argument("badge", metavar="BADGE")
+        commands.add(f"staff {word}", handler, summary=summary, writes=True, takes_at=True).add_argument("badge", metavar="BADGE")
 
 
 def _checkin(hall: Hall, args: Namespace) -> Answer:
     if args.temperature is not None:
+        if args.date:
+            args.parser.error("--date belongs to `list`; --at says when a reading was taken")
         return _record(hall, args)
     if args.badge != LIST:
-        args.wrong_usage("TEMP is missing")
+        args.parser.error("TEMP is missing")
+    if args.at:
+        args.parser.error("--at belongs to a reading; --date says which day to list")
     return _list(hall, args)
 
 

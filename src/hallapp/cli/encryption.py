@@ -5,8 +5,7 @@ from argparse import Namespace
 from getpass import getpass
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, Document
-from hallapp.core.messages import Language, Words
+from hallapp.cli.frame import Answer, Commands, Document, words_without
 from hallapp.hall import Hall
 
 
@@ -16,7 +15,7 @@ def register(commands: Commands) -> None:
     encrypt.add_argument("sheet", type=Path, metavar="SHEET.pdf", help="for the recovery sheet: print it, lock it away, delete it")
     commands.add("decrypt", _decrypt, summary="write the records plain again", writes=True)
     recovery = commands.add("recovery", _recovery, summary="write the recovery sheet again", writes=True)
-    recovery.add_argument("sheet", type=Path, metavar="SHEET.pdf")
+    recovery.add_argument("sheet", type=Path, metavar="SHEET.pdf", help="where the sheet is written")
     unlock = commands.add_bare("unlock", _unlock, summary="give this computer the key, by the recovery code; asked for or in HALLAPP_KEY")
     unlock.add_argument("file", type=Path, nargs="?", help="a copy on a stick, where the hall itself is lost")
 
@@ -100,7 +99,7 @@ def _unlock(folder: Path, args: Namespace) -> Answer:
     from hallapp.store.key_store import given, this_computers
     from hallapp.store.secret import secret_of
 
-    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    words = words_without(folder, args)
     file = args.file or Folder(folder).database
     if not is_encrypted(file):
         raise NotEncrypted

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallapp.cli.frame import Answer, BadDate, Commands, Document
+from hallapp.cli.frame import Answer, Commands, Document, typed_day
 from hallapp.hall import Hall
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def asked_query(hall: Hall, args: Namespace, *, full: bool = False) -> "Query":
     from hallapp.records.ledgers.declare import Query
 
     today = hall.database.day_of(hall.clock.now())
-    first = _day(args.from_day) if args.from_day else min(today, _day(args.to_day)) if args.to_day else today
-    last = _day(args.to_day) if args.to_day else max(first, today)
+    first = typed_day(args.from_day) if args.from_day else min(today, typed_day(args.to_day)) if args.to_day else today
+    last = typed_day(args.to_day) if args.to_day else max(first, today)
     name = hall.records.ledgers.named(args.ledger).name
     return Query(name, first, last, find=args.find, option=args.only, descending=False, full=full)
 
@@ -79,10 +79,3 @@ def _paper(hall: Hall) -> "LedgerPaper":
 
     ready_to_paint()
     return LedgerPaper(hall.words)
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError as wrong:
-        raise BadDate(value=typed[:40]) from wrong

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from hallapp.cli.frame import Answer, Commands, instant, iso
+from hallapp.cli.frame import Answer, Commands, instant, iso, whole_number
 from hallapp.core.messages import Words
 from hallapp.hall import Hall
 from hallapp.store.changes import JournalEntry, journal_entries
@@ -17,7 +17,7 @@ def register(commands: Commands) -> None:
     read.add_argument("--since", metavar="ISO", help="from then on")
     read.add_argument("--who", metavar="BADGE", help="only this person's acts")
     read.add_argument("--what", default="", metavar="ACTION", help="only actions that begin so, like checkin")
-    read.add_argument("--limit", type=int, default=200, metavar="N", help="at most so many rows")
+    read.add_argument("--limit", type=whole_number, default=200, metavar="N", help="at most so many rows")
 
 
 def _undo(hall: Hall, args: Namespace) -> Answer:

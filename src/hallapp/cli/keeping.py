@@ -6,9 +6,10 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.frame import Answer, Commands, Document, words_without
 from hallapp.cli.progress import ProgressLine
-from hallapp.core.messages import Language, Words
+from hallapp.cli.speaking import said
+from hallapp.core.messages import Words
 from hallapp.hall import Hall
 
 
@@ -17,12 +18,15 @@ def register(commands: Commands) -> None:
     backup = commands.add("backup", _backup, summary="a checked copy, or `backup list`")
     backup.add_argument("target", nargs="?", action=_FolderOrList, help="folder for the copy, or `list`")
     restore = commands.add_bare("restore", _restore, summary="put a backup in the place of the records; what it replaces is kept")
-    restore.add_argument("file", type=Path)
-    restore.add_argument("--look", action="store_true", help="only say what the backup holds")
-    restore.add_argument("--check", action="store_true", help="try it in a folder that passes, and prove every record")
+    restore.add_argument("file", type=Path, metavar="FILE", help="the copy, as `backup list` names it")
+    only = restore.add_mutually_exclusive_group()
+    only.add_argument("--look", action="store_true", help=said("only say what the backup holds"))
+    only.add_argument("--check", action="store_true", help=said("try it in a folder that passes, and prove every record"))
     verify = commands.add("verify", _verify, summary="prove the journal and the records against it")
     verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
-    purge = commands.add("purge", _purge, summary="forget names and readings that are older than the settings retention.* allow")
+    purge = commands.add(
+        "purge", _purge, summary="forget names and readings that are older than the settings retention.* allow", writes=True
+    )
     purge.add_argument("--dry-run", action="store_true", help="only say what would be forgotten")
     purge.add_argument("--copies", action="store_true", help="also delete the backups that are older than the shortest retention")
     check = commands.add("check", _check, summary="diagnosis: one line per thing, with the cure")
@@ -49,8 +53,10 @@ def _backups(folder: Path, args: Namespace) -> Answer:
 
     hall = Folder(folder)
     kept = all_in(hall.backups, zone_in(hall.database, *(each.file for each in all_in(hall.backups))))
-    rows = [{"file": str(each.file), "made_at": each.made_at.isoformat(timespec="seconds"), "size": each.size} for each in kept]
-    return Answer({"backups": rows}, [f"{row['made_at']}  {row['size']:>12}  {row['file']}" for row in rows])
+    rows: list[Document] = [
+        {"file": str(each.file), "made_at": each.made_at.isoformat(timespec="seconds"), "size": each.size} for each in kept
+    ]
+    return Answer({"backups": rows}, [f"{each.made_at:%Y-%m-%d %H:%M}  {each.size:>12}  {each.file}" for each in kept])
 
 
 def _backup(hall: Hall, args: Namespace) -> Answer:
@@ -69,7 +75,7 @@ def _restore(folder: Path, args: Namespace) -> Answer:
     from hallapp.store.folder import Folder
     from hallapp.store.restore import restore
 
-    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    words = words_without(folder, args)
     if args.look:
         look = look_inside(proven(args.file))
         document: Document = {"file": str(look.file), "rows": look.rows, "last_at": look.last_at, "head": look.head}
@@ -172,7 +178,7 @@ def _bench(folder: Path, args: Namespace) -> Answer:
     from hallapp.bench.run import run_benches
     from hallapp.bench.table import lines
 
-    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    words = words_without(folder, args)
 
     def begun(name: str) -> None:
         sys.stderr.write(words("bench.begun", name=name) + "\n")

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands
+from hallapp.cli.frame import Answer, Commands, words_without
 
 
 def register(commands: Commands) -> None:
@@ -21,11 +21,13 @@ def register(commands: Commands) -> None:
 
 
 def _init(folder: Path, args: Namespace) -> Answer:
-    from hallapp.cli.main import demo_clock
+    from hallapp.cli.clocks import demo_clock, require_no_clock
     from hallapp.demo.channels import enter_channels
     from hallapp.hall import make_hall
 
-    clock = demo_clock(folder) if args.demo else None
+    if not args.demo:
+        require_no_clock()
+    clock = demo_clock(folder)
     hall = make_hall(folder, name=args.name, windows=args.windows, demo=args.demo, any_disk=args.any_disk, clock=clock)
     try:
         if args.demo:
@@ -37,20 +39,18 @@ def _init(folder: Path, args: Namespace) -> Answer:
 
 
 def _leave(folder: Path, args: Namespace) -> Answer:
-    from hallapp.cli.main import demo_clock
+    from hallapp.cli.clocks import demo_clock
     from hallapp.core.clock import SystemClock
-    from hallapp.core.messages import Language, Words
     from hallapp.store.folder import Folder
     from hallapp.store.leaving_demo import leave_demo
 
     aside = leave_demo(Folder(folder), (demo_clock(folder) or SystemClock()).now().astimezone())
-    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    words = words_without(folder, args)
     return Answer({"demo": False, "data": str(folder), "aside": str(aside)}, [words("cli.demo_left", aside=str(aside))])
 
 
 def _demo(folder: Path, args: Namespace) -> Answer:
-    from hallapp.cli.main import demo_clock
-    from hallapp.core.messages import Language, Words
+    from hallapp.cli.clocks import demo_clock
     from hallapp.demo import make_demo
     from hallapp.demo.build import COPIES
     from hallapp.demo.people import HALL
@@ -58,6 +58,6 @@ def _demo(folder: Path, args: Namespace) -> Answer:
     if args.leave:
         return _leave(folder, args)
     make_demo(folder, days=args.days, seed=args.seed, clock=demo_clock(folder), customers=args.customers, copies=COPIES)
-    words = Words(Language(args.lang) if args.lang else Language.ZH)
+    words = words_without(folder, args)
     document = {"name": HALL, "days": args.days, "seed": args.seed, "demo": True, "data": str(folder)}
     return Answer(document, [words("cli.made", name=HALL, data=str(folder))])

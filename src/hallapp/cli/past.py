@@ -20,7 +20,7 @@ def register(commands: Commands) -> None:
     contacts = commands.add(
         "contacts", _contacts, summary="who was in the hall together with a badge or a ticket; written into the journal", writes=True
     )
-    contacts.add_argument("who", metavar="BADGE|TICKET")
+    contacts.add_argument("who", metavar="BADGE|TICKET", help="whose meetings are asked for")
     contacts.add_argument("--from", dest="first", required=True, metavar="ISO", help="an instant, or a day")
     contacts.add_argument("--to", dest="last", required=True, metavar="ISO", help="an instant, or a day that is included")
     contacts.add_argument("--out", type=Path, metavar="FILE.pdf", help="the list for printing")

@@ -75,7 +75,7 @@ def _register_calling(commands: Commands) -> None:
     number = commands.add("call number", _number, summary="call a certain ticket, out of order with a reason", writes=True)
     number.add_argument("window", metavar="WINDOW")
     number.add_argument("number", metavar="NUMBER")
-    number.add_argument("--reason", default="", metavar="TEXT")
+    number.add_argument("--reason", default="", metavar="TEXT", help="why out of order")
 
 
 def _register_windows(commands: Commands) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hallapp.cli.export import add_query, asked_query
-from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.frame import Answer, Commands, Document, whole_number
 from hallapp.hall import Hall
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def register(commands: Commands) -> None:
     """Declare `records list`, `records correct` and `records void`."""
     listed = commands.add("records list", _list, summary="the records of a ledger, with their ids")
     add_query(listed)
-    listed.add_argument("--most", type=int, default=_MOST, metavar="N", help=f"so many at most, default {_MOST}")
+    listed.add_argument("--most", type=whole_number, default=_MOST, metavar="N", help=f"so many at most, default {_MOST}")
     correct = commands.add("records correct", _correct, summary="put another value in place of a wrong one, which stays", writes=True)
     correct.add_argument("ledger", metavar="LEDGER", help="checkins, rounds, tickets, visits, staff")
     correct.add_argument("id", help="as `records list` names it; of a round its own id")

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, BadDate, Commands, Document, asked_day
+from hallapp.cli.frame import Answer, Commands, Document, asked_day, typed_month
 from hallapp.hall import Hall
 from hallapp.records.reports.files import FORMATS, ending_of
 from hallapp.records.reports.models import DayFigures
@@ -49,7 +49,7 @@ def _files(hall: Hall, day: date, paths: list[Path]) -> list[Path]:
 
 
 def _month(hall: Hall, args: Namespace) -> Answer:
-    first = asked_month(args.month) if args.month else asked_day(hall, args).replace(day=1)
+    first = typed_month(args.month) if args.month else asked_day(hall, args).replace(day=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     return _span(hall, first, last, args.out, {"month": f"{first:%Y-%m}"})
 
@@ -83,18 +83,6 @@ def _span(hall: Hall, first: date, last: date, paths: list[Path], named: Documen
 
 def _endings(paths: list[Path]) -> str:
     return " ".join(path.suffix.lower().removeprefix(".") for path in paths)
-
-
-def asked_month(typed: str) -> date:
-    """The first day of a month typed as 2020-03.
-
-    Raises:
-        BadDate: it is none.
-    """
-    try:
-        return date.fromisoformat(f"{typed.strip()}-01")
-    except ValueError as wrong:
-        raise BadDate(value=typed[:40]) from wrong
 
 
 def day_sheet(hall: Hall, day: date) -> list[Path]:

@@ -17,13 +17,13 @@ def register(commands: Commands) -> None:
     commands.add("rights list", _list, summary="who has which role")
     commands.add("rights table", _table, summary="which role may do what")
     give = commands.add("rights give", _give, summary=f"give a role; the PIN is asked for or in {NEW_PIN_VARIABLE}", writes=True)
-    give.add_argument("badge")
-    give.add_argument("role", choices=tuple(Role))
+    give.add_argument("badge", metavar="BADGE")
+    give.add_argument("role", choices=tuple(Role), help="which role; `rights table` says what it may")
     give.add_argument("--keep-pin", action="store_true", help="the person has a PIN and keeps it")
-    pin = commands.add("rights pin", _pin, summary=f"change your PIN; asked for, or in HALLAPP_PIN and {NEW_PIN_VARIABLE}")
-    pin.add_argument("badge")
+    pin = commands.add("rights pin", _pin, summary=f"change your PIN; asked for, or in HALLAPP_PIN and {NEW_PIN_VARIABLE}", writes=True)
+    pin.add_argument("badge", metavar="BADGE")
     take = commands.add("rights take", _take, summary="take role and PIN away", writes=True)
-    take.add_argument("badge")
+    take.add_argument("badge", metavar="BADGE")
 
 
 def _list(hall: Hall, _args: Namespace) -> Answer:

@@ -1,11 +1,9 @@
 """The rounds on the command line: what is due, done, failed, wiped, checked, added, and how a month was kept to."""
 
 from argparse import Namespace
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
-from hallapp.cli.frame import Answer, BadDate, Commands, Document, asked_day, happened_at, iso
+from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at, iso, typed_month
 from hallapp.disinfection.models import DayCounts, DayRounds, Done, Round, Ticked
 from hallapp.disinfection.rules import Reason, State
 from hallapp.disinfection.saying import said_reason
@@ -17,7 +15,7 @@ ROUND_HELP = "id of the round, or the code on the area's card for the one that i
 def register(commands: Commands) -> None:
     """Declare the commands that begin with `round`."""
     commands.add("round list", _list, summary="the rounds of a day, today's by urgency").add_argument("--date", metavar="DAY")
-    done = commands.add("round done", _done, summary="rounds are done, all or none", writes=True)
+    done = commands.add("round done", _done, summary="rounds are done, all or none", writes=True, takes_at=True)
     done.add_argument("id", nargs="+", metavar="ID", help=ROUND_HELP)
     done.add_argument("--by", metavar="BADGE", help="who did it, default who acts")
     done.add_argument("--checker", metavar="BADGE", help="who checked it")
@@ -26,14 +24,15 @@ def register(commands: Commands) -> None:
     failed.add_argument("id", metavar="ID", help=ROUND_HELP)
     reasons = ", ".join(Reason)
     failed.add_argument("--reason", metavar="TEXT", required=True, help=f"缺药剂, 区域占用, 人手不足, 其他 ({reasons}), or in words")
-    wiped = commands.add("round wiped", _wiped, summary="the area was wiped off and is free again", writes=True)
-    wiped.add_argument("id", metavar="ID")
+    wiped = commands.add("round wiped", _wiped, summary="the area was wiped off and is free again", writes=True, takes_at=True)
+    wiped.add_argument("id", metavar="ID", help=ROUND_HELP)
     checked = commands.add("round checked", _checked, summary="somebody else checked a round", writes=True)
-    checked.add_argument("id", metavar="ID")
-    checked.add_argument("badge", metavar="BADGE")
+    checked.add_argument("id", metavar="ID", help=ROUND_HELP)
+    checked.add_argument("badge", metavar="BADGE", help="who checked it")
     extra = commands.add("round extra", _extra, summary="add a round beside the plan, due now", writes=True)
     extra.add_argument("area", nargs="+", metavar="AREA", help="code of the area")
-    commands.add("round month", _month, summary="how each day of a month was kept to").add_argument("--month", metavar="YYYY-MM")
+    month = commands.add("round month", _month, summary="how each day of a month was kept to")
+    month.add_argument("--month", metavar="YYYY-MM", help="default this one")
 
 
 def _list(hall: Hall, args: Namespace) -> Answer:
@@ -90,19 +89,10 @@ def _extra(hall: Hall, args: Namespace) -> Answer:
 
 
 def _month(hall: Hall, args: Namespace) -> Answer:
-    first = _first_of(args.month) if args.month else asked_day(hall, args)
+    first = typed_month(args.month) if args.month else asked_day(hall, args)
     days = hall.disinfection.month(first.year, first.month)
     document: Document = {"month": f"{first:%Y-%m}", "days": [_counts(each) for each in days]}
     return Answer(document, [_month_line(hall, each) for each in days if each.counts.due])
-
-
-def _first_of(typed: str) -> date:
-    try:
-        first = date.fromisoformat(f"{typed.strip()}-01")
-        monthrange(first.year, first.month)
-    except ValueError as wrong:
-        raise BadDate(value=typed[:40]) from wrong
-    return first
 
 
 def _counts(each: DayCounts) -> Document:

@@ -2,13 +2,14 @@
 
 from argparse import ArgumentTypeError, Namespace
 
-from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.frame import Answer, Commands, Document, whole_number
 from hallapp.cli.speaking import said
 from hallapp.hall import Hall
 from hallapp.visits.models import Seating
 from hallapp.visits.rules import Spot, Use
 from hallapp.visits.settings import VisitSettings
 
+_MOST = 999
 _DRAWN = {Use.USABLE: "O", Use.KEPT_FREE: "·", Use.BROKEN: "x"}
 
 
@@ -24,9 +25,13 @@ def register(commands: Commands) -> None:
 
 def _counted(text: str) -> int:
     """A row or a place as people count, from 1."""
-    if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) < 1:
+    try:
+        number = whole_number(text)
+    except ArgumentTypeError as wrong:
+        raise ArgumentTypeError(said("%r is no row or place") % text[:20]) from wrong
+    if not 1 <= number <= _MOST:
         raise ArgumentTypeError(said("%r is no row or place") % text[:20])
-    return int(text)
+    return number
 
 
 def _show(hall: Hall, _args: Namespace) -> Answer:

@@ -6,14 +6,16 @@ from hallapp.cli.frame import Answer, Commands, Document, instant, iso
 from hallapp.hall import Hall
 from hallapp.settings.service import InForce
 
+_NAMED = "as `settings list` names it"
+
 
 def register(commands: Commands) -> None:
     """Declare `settings list`, `settings get`, `settings set`."""
     commands.add("settings list", _list, summary="every setting with its value")
-    commands.add("settings get", _get, summary="one setting").add_argument("name")
+    commands.add("settings get", _get, summary="one setting").add_argument("name", metavar="NAME", help=_NAMED)
     give = commands.add("settings set", _set, summary="give a setting a value", writes=True)
-    give.add_argument("name")
-    give.add_argument("value")
+    give.add_argument("name", metavar="NAME", help=_NAMED)
+    give.add_argument("value", metavar="VALUE", help="in the range that `settings get` names")
     give.add_argument("--from", dest="valid_from", metavar="ISO", help="valid from then on, default now")
 
 

@@ -1,5 +1,6 @@
 """The roster on the command line."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,41 +11,42 @@ if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.staff.importing import Preview
     from hallapp.staff.people import Person
+    from hallapp.staff.service import Roster
 
 
 def register(commands: Commands) -> None:
     """Declare the commands about people; leaving and coming back belong to the check-in."""
     read = commands.add("staff import", _import, summary="the roster from .xlsx, .xls or .csv", writes=True)
-    read.add_argument("file", type=Path)
+    read.add_argument("file", type=Path, metavar="FILE", help="which file; - for standard input")
     read.add_argument("--dry-run", action="store_true", help="only say what it would do")
     commands.add("staff list", _list, summary="everybody, with what is true today").add_argument("--date", metavar="DAY")
     leave = commands.add("staff leave", _leave, summary="put somebody on leave, both days included", writes=True)
-    leave.add_argument("badge")
-    leave.add_argument("--from", dest="from_day", required=True, metavar="DAY")
-    leave.add_argument("--to", dest="to_day", required=True, metavar="DAY")
-    leave.add_argument("--reason", default="")
+    leave.add_argument("badge", metavar="BADGE")
+    leave.add_argument("--from", dest="from_day", required=True, metavar="DAY", help="the first day")
+    leave.add_argument("--to", dest="to_day", required=True, metavar="DAY", help="the last day, included")
+    leave.add_argument("--reason", default="", metavar="TEXT", help="why")
     back = commands.add("staff cancel-leave", _cancel_leave, summary="somebody on leave comes to work after all", writes=True)
-    back.add_argument("badge")
+    back.add_argument("badge", metavar="BADGE")
     responsible = commands.add(
-        "staff responsible", _responsible, summary="who is the hall's responsible person from now (or --at) on", writes=True
+        "staff responsible", _responsible, summary="who is the hall's responsible person from now (or --at) on", writes=True, takes_at=True
     )
-    responsible.add_argument("badge")
-    responsible.add_argument("--reason", default="", help="needed for a change in the past")
+    responsible.add_argument("badge", metavar="BADGE")
+    responsible.add_argument("--reason", default="", metavar="TEXT", help="needed for a change in the past")
     visitor = commands.add("staff register", _register, summary="let a visitor or contractor work here today", writes=True)
-    visitor.add_argument("badge")
-    visitor.add_argument("name")
-    visitor.add_argument("--employer", required=True)
+    visitor.add_argument("badge", metavar="BADGE", help="the badge given out for today")
+    visitor.add_argument("name", metavar="NAME", help="the person's name")
+    visitor.add_argument("--employer", required=True, metavar="TEXT", help="who sends them")
     visitor.add_argument("--visitor", action="store_true", help="a visitor, not a contractor")
     out = commands.add("staff export", _export, summary="the roster as .xlsx or .csv, or into the hall's own form")
-    out.add_argument("--out", type=Path, required=True, metavar="FILE")
+    out.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx or .csv")
     out.add_argument("--form", type=Path, metavar="FORM.xlsx", help="the hall's own form to fill in")
 
 
 def _import(hall: "Hall", args: Namespace) -> Answer:
-    from hallapp.cli.main import DONE, REFUSED
+    from hallapp.cli.main import REFUSED
     from hallapp.staff.rules.roster import Verdict
 
-    roster = hall.staff.read(args.file)
+    roster = _read(hall, args.file)
     preview = hall.staff.preview(roster)
     if preview.may_import and not args.dry_run:
         preview = hall.staff.import_(roster)
@@ -56,11 +58,25 @@ def _import(hall: "Hall", args: Namespace) -> Answer:
     if preview.may_import:
         key = "staff.would_import" if args.dry_run else "staff.imported"
         said = hall.words(key, new=preview.count(Verdict.NEW), changed=preview.count(Verdict.CHANGED), same=preview.count(Verdict.SAME))
-        return Answer(document, [*lines, said], DONE)
+        return Answer(document, [*lines, said])
     first = next(entry for entry in preview.entries if entry.verdict is Verdict.REFUSED)
     message = hall.words("error.roster_rows_refused", count=preview.count(Verdict.REFUSED), row=first.row)
     document["error"] = {"code": "roster_rows_refused", "message": message}
-    return Answer(document, [*lines, message], REFUSED)
+    return Answer(document, lines, REFUSED, [message])
+
+
+def _read(hall: "Hall", file: Path) -> "Roster":
+    """The roster in `file`; of `-` what comes in by standard input."""
+    if str(file) != "-":
+        return hall.staff.read(file)
+    from tempfile import TemporaryDirectory
+
+    from hallapp.staff.files import LARGEST
+
+    with TemporaryDirectory() as passing:
+        copy = Path(passing) / "-"
+        copy.write_bytes(sys.stdin.buffer.read(LARGEST + 1))
+        return hall.staff.read(copy)
 
 
 def _rows(hall: "Hall", preview: "Preview") -> list[Document]:

@@ -5,19 +5,30 @@ from dataclasses import replace
 from functools import partial
 
 from hallapp.checkin.rules import Method, parse_temperature
-from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at
+from hallapp.cli.frame import NOT_AFTERWARDS, Answer, Commands, Document, asked_day, happened_at, whole_number
 from hallapp.cli.speaking import said
 from hallapp.cli.ticket_paper import printed_after
 from hallapp.hall import Hall
 from hallapp.visits.models import Counts, Entry, Registered
 from hallapp.visits.rules import CaseKind, FaceMask, Outcome
 
+_MOST = 999_999
+
 WORDS = ("leave", "enter", "count")
+
+_AT_THE_DOOR = {
+    **dict.fromkeys(("temp", "method", "service", "case")),
+    **dict.fromkeys(("sure", "refused", "steered_online", "priority"), False),
+    **dict.fromkeys(("account", "name", "phone"), ""),
+    "party": 1,
+    "face_mask": FaceMask.BROUGHT,
+}
+"""What the check at the door asks, and what it is when nothing is typed."""
 
 
 def register(commands: Commands) -> None:
     """Declare `visit`, `visit leave [N]`, `visit enter [NUMBER]` and `visit count [--set N]`."""
-    visit = commands.add("visit", _visit, summary="a party at the door, or leave, enter, count", writes=True)
+    visit = commands.add("visit", _visit, summary="a party at the door, or leave, enter, count", writes=True, takes_at=True)
     visit.add_argument("word", nargs="?", choices=WORDS, help="people leave, a party comes in from outside, or the head count")
     visit.add_argument("number", nargs="?", type=_number, metavar="N", help="how many leave (1), or which number comes in (the next)")
     visit.add_argument("--temp", metavar="T", help="in degrees Celsius with one decimal, 36.5")
@@ -39,17 +50,21 @@ def register(commands: Commands) -> None:
     visit.add_argument("--phone", default="", help="only where the hall keeps names")
     visit.add_argument("--set", type=_number, metavar="N", help="with `count`: so many are in the hall in truth")
     visit.add_argument("--date", metavar="YYYY-MM-DD", help="with `count`: the day, default today")
-    visit.set_defaults(face_mask=FaceMask.BROUGHT, wrong_usage=visit.error)
+    visit.set_defaults(face_mask=FaceMask.BROUGHT)
 
 
 def _number(text: str) -> int:
-    """A whole number that no machine has to work on for long; argparse's own `int` takes thousands of digits."""
-    if not text.isascii() or not text.isdigit() or len(text) > 6:
+    try:
+        number = whole_number(text)
+    except ArgumentTypeError as wrong:
+        raise ArgumentTypeError(said("%r is no number of persons") % text[:20]) from wrong
+    if number > _MOST:
         raise ArgumentTypeError(said("%r is no number of persons") % text[:20])
-    return int(text)
+    return number
 
 
 def _visit(hall: Hall, args: Namespace) -> Answer:
+    _require_what_belongs(args)
     if args.word is None:
         return _register(hall, args)
     if args.word == "count":
@@ -57,6 +72,21 @@ def _visit(hall: Hall, args: Namespace) -> Answer:
     if args.word == "enter":
         return _told(hall, hall.visits.come_in(args.number))
     return _counted(hall, hall.visits.leave(1 if args.number is None else args.number))
+
+
+def _require_what_belongs(args: Namespace) -> None:
+    """Refuse what would be passed over: an option of the check at the door where people leave, a day where nothing is counted."""
+    of_the_door = {name for name, value in _AT_THE_DOOR.items() if getattr(args, name) != value}
+    if args.word is not None and args.at:
+        args.parser.error(NOT_AFTERWARDS)
+    if args.word is not None and of_the_door:
+        args.parser.error("leave, enter and count take none of the options of the check at the door")
+    if args.word != "count" and (args.set is not None or args.date):
+        args.parser.error("--set and --date belong to `count`")
+    if args.word == "count" and args.number is not None:
+        args.parser.error("the true number in the hall is given with --set")
+    if args.set is not None and args.date:
+        args.parser.error("--set counts now; it takes no --date")
 
 
 def _register(hall: Hall, args: Namespace) -> Answer:

@@ -28,7 +28,7 @@ def _kiosk(folder: Path, args: Namespace) -> Answer:
 
 
 def _open(folder: Path, args: Namespace, *, kiosk: bool = False) -> Answer:
-    from hallapp.cli.main import demo_clock, running
+    from hallapp.cli.clocks import demo_clock, running
     from hallapp.core.clock import FixedClock
     from hallapp.shell.lean_imports import forgo_features
 

@@ -1,9 +1,11 @@
 """The settings of the hall itself."""
 
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hallapp.core.messages import Language
 from hallapp.settings.declare import Settings, choice, line, number, wall_time, zone
 
 
@@ -28,6 +30,22 @@ class DaySettings(Settings, prefix="queue"):
 
 def zone_in(*files: Path) -> ZoneInfo:
     """The zone that was given last in the first of these files that can be read, without opening a hall; the usual one where none can."""
+    for given in _kept(HallSettings.zone.name, *files):
+        with suppress(ValueError, KeyError):
+            return ZoneInfo(given) if given else HallSettings.zone.default
+    return HallSettings.zone.default
+
+
+def language_in(file: Path) -> Language:
+    """The language that was given last in the hall's file, without opening the hall; the usual one where it cannot be read."""
+    for given in _kept(HallSettings.language.name, file):
+        with suppress(ValueError):
+            return Language(given or HallSettings.language.default)
+    return Language(HallSettings.language.default)
+
+
+def _kept(name: str, *files: Path) -> Iterator[str | None]:
+    """What was given last for the setting `name` in each of these files that can be read; None where nothing was."""
     from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
 
     from hallapp.core.errors import HallError
@@ -35,7 +53,6 @@ def zone_in(*files: Path) -> ZoneInfo:
 
     given = "SELECT value FROM settings WHERE name=? AND voided_at IS NULL ORDER BY valid_from DESC, seq DESC LIMIT 1"
     for file in files:
-        with suppress(dbapi2.Error, HallError, OSError, ValueError, KeyError), closing(connect(file, reading_mode(file))) as opened:
-            found = opened.execute(given, (HallSettings.zone.name,)).fetchone()
-            return ZoneInfo(found[0]) if found else HallSettings.zone.default
-    return HallSettings.zone.default
+        with suppress(dbapi2.Error, HallError, OSError), closing(connect(file, reading_mode(file), patience_s=0.5)) as opened:
+            found = opened.execute(given, (name,)).fetchone()
+            yield found[0] if found else None

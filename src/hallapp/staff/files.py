@@ -72,6 +72,14 @@ class FileLocked(BadInput):
     code = "file_password"
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; one whose name the system does not take is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_file(path: Path, use: Callable[[Sheets], T]) -> T:
     """What `use` makes of an .xlsx, .xls or .csv, told apart by its content, not by its name.
 
@@ -91,13 +99,15 @@ def read_file(path: Path, use: Callable[[Sheets], T]) -> T:
             raise FileTooLarge(file=name)
         with path.open("rb") as opened:
             head = opened.read(8)
-            body = b"" if head.startswith((_ZIP, _OLE)) else head + opened.read()
+            body = b"" if head.startswith((_ZIP, _OLE)) else head + opened.read(LARGEST + 1)
     except FileNotFoundError as missing:
         raise FileMissing(file=name) from missing
     except OSError as denied:
         raise FileUnreadable(file=name) from denied
     if not head:
         raise FileEmpty(file=name)
+    if len(body) > LARGEST:  # what is no plain file says nothing of its size beforehand
+        raise FileTooLarge(file=name)
     if head.startswith(_ZIP):
         _require_proportion(path)
         return _in_child(path, use, meanwhile=lambda: _require_plain_parts(path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hallapp.core.files import discard
 from hallapp.core.text import clean_line
 from hallapp.staff.export import CannotWrite, Line
-from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
+from hallapp.staff.files import FileMissing, FileUnreadable, is_there, require_sane
 from hallapp.staff.form_pictures import save_with_pictures
 from hallapp.staff.form_rows import is_covered, make_room, number_column, prepared_rows
 from hallapp.staff.form_shifting import Shift
@@ -31,7 +31,7 @@ def fill_form(form: Path, lines: Sequence[Line], target: Path) -> int:
     """
     from openpyxl import load_workbook
 
-    if not form.is_file():
+    if not is_there(form):
         raise FileMissing(file=form.name)
     require_sane(form)
     try:

@@ -10,7 +10,7 @@ from hallapp.records.errors import FormWithoutHeader, TooManyForForm
 from hallapp.records.ledgers.declare import Cell, Column, Kind
 from hallapp.records.ledgers.sheet import Chunks, Entry, Sheet, Written
 from hallapp.records.rules.form_headings import also_called, names_of_heading
-from hallapp.staff.files import FileMissing, FileUnreadable, require_sane
+from hallapp.staff.files import FileMissing, FileUnreadable, is_there, require_sane
 from hallapp.staff.form_pictures import save_with_pictures
 from hallapp.staff.form_rows import is_covered, make_room, number_column, prepared_rows
 from hallapp.staff.form_shifting import Shift
@@ -44,7 +44,7 @@ def fill_form(form: Path, part: Path, sheet: Sheet, chunks: Chunks) -> Written:
 
     if sheet.total > MOST:
         raise TooManyForForm(records=sheet.total, most=MOST)
-    if not form.is_file():
+    if not is_there(form):
         raise FileMissing(file=form.name)
     require_sane(form)
     try:
