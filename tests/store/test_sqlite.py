@@ -12,10 +12,11 @@ from tests.store.records import journal_of
 
 from hallapp.checkup import State, check
 from hallapp.hall import make_hall, open_hall
-from hallapp.store.driver import SAFE_ENGINE, connect, engine_version, uri_of
+from hallapp.store.driver import SAFE_ENGINE, connect, engine_version
 from hallapp.store.errors import BadName, Busy, Damaged, DiskTrouble, NoPlace, NoSpace, ReadOnlyStore
 from hallapp.store.sqlite import open_engine
 from hallapp.store.troubles import as_trouble, trouble_of
+from hallapp.store.uri import uri_of
 
 
 def pragma(connection, name):

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.bench.declare import Bar, Bench, Pair, Sample, timed
 from hallapp.bench.ground import THREE_YEARS, Ground

@@ -122,7 +122,7 @@ class _Serial:
     """A printer on a serial line, or on a USB port that looks like one."""
 
     def __init__(self, address: Address) -> None:
-        import serial  # type: ignore[import-untyped]  # it brings no types; imported here because few halls have such a printer
+        import serial  # imported here because few halls have such a printer
 
         self._line = serial.Serial(address.place, address.number, timeout=SECONDS, write_timeout=SECONDS * 5)
 

@@ -46,7 +46,7 @@ def language_in(file: Path) -> Language:
 
 def _kept(name: str, *files: Path) -> Iterator[str | None]:
     """What was given last for the setting `name` in each of these files that can be read; None where nothing was."""
-    from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+    from sqlcipher3 import dbapi2
 
     from hallapp.core.errors import HallError
     from hallapp.store.driver import connect, reading_mode  # not needed to take a scan

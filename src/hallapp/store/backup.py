@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.core.files import is_file
 from hallapp.store.driver import connect, connect_new, reading_mode

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.store.errors import Busy, Locked
 from hallapp.store.folder import key_name_near
 from hallapp.store.key_store import given, this_computers
 from hallapp.store.secret import Secret
 from hallapp.store.troubles import trouble_of
+from hallapp.store.uri import uri_of
 
 PLAIN_BYTES = 112
 """The file's header of 100 bytes, rounded up to SQLCipher's blocks of 16."""
@@ -72,8 +73,6 @@ def learn(file: Path, secret: Secret) -> bool:
 
 
 def _for_reading(file: Path) -> dbapi2.Connection:
-    from hallapp.store.driver import uri_of
-
     return dbapi2.connect(uri_of(file.resolve(), "ro"), uri=True, isolation_level=None)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.store.base import Row
 from hallapp.store.database import Database, Unit

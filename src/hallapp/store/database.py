@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, Result, Select, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import InstrumentedAttribute, Session
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.core.business_day import business_day
 from hallapp.core.clock import Clock

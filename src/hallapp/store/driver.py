@@ -3,12 +3,13 @@
 import errno
 import os
 from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import Path
 from threading import get_ident
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.store.header import is_encrypted
+from hallapp.store.uri import uri_of
 
 SAFE_ENGINE = (3, 51, 3)
 """From this SQLite on two connections checkpointing at the same moment cannot corrupt the file (WAL-reset bug, fixed March 2026)."""
@@ -109,12 +110,3 @@ def _refused(file: Path) -> int | None:
         with suppress(OSError):
             trial.unlink()
     return None
-
-
-def uri_of(file: PurePath, mode: str) -> str:
-    """The URI by which SQLite opens `file`.
-
-    A path of a share begins with `//`; without two more slashes in front its first part would be read as the URI's host.
-    """
-    escaped = file.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{'//' if escaped.startswith('//') else ''}{escaped}?mode={mode}"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.store.driver import connect
 from hallapp.store.errors import Busy

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # the driver ships no types
+from sqlcipher3 import dbapi2
 
 from hallapp.store.compare import Bad, Step, first_difference, records_in
 from hallapp.store.database import Database
