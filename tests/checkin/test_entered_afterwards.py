@@ -91,6 +91,27 @@ def test_a_forgotten_check_does_not_reach_over_a_fever_to_the_later_one(morning)
     assert morning.on_board() == {"0312": 366}
 
 
+@pytest.mark.parametrize("temperature", ["36.6", "37.6"])
+def test_a_reading_entered_after_its_person_left_leaves_them_gone(morning, temperature):
+    morning.checks_in("0312", "36.5")
+    morning.at("12:00").hall.checkin.off("0312")
+
+    morning.at("12:10").checks_in("0312", temperature, at=morning.time("11:00"))
+
+    assert morning.line("0312").left_at == morning.time("12:00")
+    assert ("0312" in morning.on_board(morning.time("11:30"))) is (temperature == "36.6")
+
+
+def test_the_armpit_entered_after_sending_home_is_the_time_on_duty_before_it(morning):
+    morning.checks_in("0312", "34.5")
+    morning.at("14:18").hall.checkin.off("0312")
+
+    morning.at("14:20").checks_in("0312", "36.6", Method.ARMPIT, at=morning.time("13:22"))
+
+    assert morning.line("0312").left_at == morning.time("14:18")
+    assert morning.on_board(morning.time("14:00")) == {"0312": 366}
+
+
 def test_voiding_the_first_of_two_checks_does_not_bring_back_who_left(morning):
     first = morning.checks_in("0312", "36.5")
     morning.at("09:00").checks_in("0312", "36.6")

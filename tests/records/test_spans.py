@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hallapp.core.messages import Language, Words
 from hallapp.records.ledgers.service import said_span
 from hallapp.records.rules.spans import Preset, days_of, preset_of, read_day
+from hallapp.records.rules.typed import read_moment_day
 
 TODAY = date(2020, 3, 4)
 
@@ -23,6 +24,30 @@ def test_a_day_is_read_however_it_is_typed(typed):
 def test_a_day_without_its_year_is_the_last_one():
     assert read_day("12-31", TODAY) == date(2019, 12, 31)
     assert read_day("", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "leap_day"),
+    [
+        (date(2020, 2, 29), date(2020, 2, 29)),
+        (date(2020, 2, 28), date(2016, 2, 29)),
+        (date(2021, 3, 1), date(2020, 2, 29)),
+        (date(2104, 2, 28), date(2096, 2, 29)),
+    ],
+)
+def test_a_leap_day_without_its_year_is_that_of_the_last_leap_year(today, leap_day):
+    assert read_day("2-29", today) == read_moment_day("2-29", today) == leap_day
+
+
+@given(st.dates(date(2001, 1, 1), date(2150, 1, 1)), st.dates(date(2001, 1, 1), date(2150, 1, 1)))
+def test_a_day_without_its_year_has_come_and_no_later_one_of_its_kind_has(today, day):
+    found = read_day(f"{day.month}-{day.day}", today)
+
+    assert found == read_moment_day(f"{day.month}-{day.day}", today)
+    assert found <= today
+    assert (found.month, found.day) == (day.month, day.day)
+    if (day.month, day.day) != (2, 29):
+        assert found.replace(year=found.year + 1) > today
 
 
 @pytest.mark.parametrize("typed", ["yesterday", "2020-13-01", "2-30", "2020-02-30", "1", "312", "3-2-1"])

@@ -234,6 +234,15 @@ def test_a_fever_of_a_day_that_is_over_adds_no_round_today(door):
     assert not [each for each in door.hall.disinfection.day().rounds if each.because is not None]
 
 
+def test_what_is_entered_afterwards_is_judged_by_the_limit_of_then(door):
+    door.at("10:00").hall.settings.set("checkin.fever_limit", "37.0")
+    before = door.later(minutes=5).comes("37.2", at=door.time("09:30"))
+    after = door.comes("37.2", at=door.time("10:02"))
+
+    assert (before.outcome, after.outcome) == (Outcome.ADMITTED, Outcome.TURNED_AWAY)
+    assert [row.limit_tenths for row in door.visits()] == [373, 370]
+
+
 def test_who_is_entered_after_the_closing_has_left_with_everybody(door):
     door.at("17:30").hall.visits.close_day(door.counts.day)
     door.later(minutes=10).comes("36.5", at=door.time("16:00"))

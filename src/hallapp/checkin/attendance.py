@@ -180,8 +180,9 @@ class Attendance:
     def settle(self, unit: Unit) -> None:
         """Apply a new reading or tick: a cleared person is on duty, any other is off duty."""
         standing, at = self.standing, self.terms.at
-        if not self.terms.is_live and self.stretches and at < self.stretches[0].begun_at:
+        if not self.terms.is_live and self.stretches:
             self._came_earlier(at)
+            self._left_all_the_same(self.stretches[-1])
         if not standing.is_cleared or standing.clearing is None:
             self.end(at, Ended.READING)
             return
@@ -195,10 +196,21 @@ class Attendance:
     def _came_earlier(self, at: datetime) -> None:
         """Move the beginning of the first stretch to a reading entered afterwards, if the person was cleared from then on."""
         first = self.stretches[0]
+        if at >= first.begun_at:
+            return
         between = [self._standing_by(each.taken_at) for each in self.readings if at <= each.taken_at <= first.begun_at]
         clearing = self._standing_by(at).clearing
         if clearing is not None and all(each.is_cleared for each in between):
             first.begun_at, first.reading_id = at, clearing.id
+
+    def _left_all_the_same(self, row: PresenceRow) -> None:
+        """Keep a person gone who left after a reading that is entered only now."""
+        if row.ended_at is not None and row.ended_why in (Ended.LEFT, Ended.DAY_CLOSED):
+            self._ended_after_its_last_reading(row)
+
+    def _ended_after_its_last_reading(self, row: PresenceRow) -> None:
+        until = self._standing_by(row.ended_at).last if row.ended_at is not None else None
+        row.ended_by = until.id if until else None
 
     def put_right(self, unit: Unit, gone: UUID) -> None:
         """Undo the effects of the reading `gone`, which is void and no longer among the readings."""
@@ -242,7 +254,6 @@ class Attendance:
     def _ended_otherwise(self, row: PresenceRow) -> None:
         """Reopen a stretch that only the void reading had ended."""
         standing = self.standing
-        until = self._standing_by(row.ended_at).last if row.ended_at is not None else None
-        row.ended_by = until.id if until else None
+        self._ended_after_its_last_reading(row)
         if row.ended_why == Ended.READING and standing.is_cleared and row is self.stretches[-1]:
             row.ended_at = row.ended_why = row.ended_by = None

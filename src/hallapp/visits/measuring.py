@@ -64,14 +64,14 @@ def measured(row: VisitRow, measure: Measure, terms: Terms, *, sure: bool) -> Ta
 
 
 def keep(unit: Unit, row: VisitRow, taken: Taken, ordinal: int) -> None:
-    """Keep the reading a visit holds now as one of several."""
+    """Keep the reading a visit holds now as one of several; the first one was taken when the party came."""
     unit.add(
         VisitReadingRow(
             id=unit.new_id(),
             visit_id=row.id,
             day=row.day,
             ordinal=ordinal,
-            taken_at=unit.now,
+            taken_at=unit.now if ordinal else row.arrived_at,
             verdict=taken.verdict.value,
             temp_tenths=row.temp_tenths,
             method=taken.method.value,

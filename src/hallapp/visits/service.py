@@ -1,5 +1,6 @@
 """Who comes in, how many are in the hall, who waits outside: what the hall can do about it, one transaction a call."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -54,6 +55,8 @@ class Visits:
     def register(self, entry: Entry) -> Registered:
         """Record a party at the door and say what becomes of it. A full hall, a fever, a refusal are outcomes, no errors.
 
+        A temperature is judged by the limits in force when it was taken.
+
         Raises:
             TemperatureSlip: no living person has this temperature.
             NeedsSure: it is unlikely and `entry.sure` is not set.
@@ -63,6 +66,9 @@ class Visits:
         """
         with self._database.write("visits.register") as unit:
             day = self._day(unit, self._database.day_of(entry.at) if entry.at and entry.at < unit.now else None)
+            if entry.at is not None:
+                then = terms_of(self._settings, unit, entry.at)  # what is kept, and how many may be in, is decided now
+                day = replace(day, terms=replace(day.terms, temperature=then.temperature))
             return registered(day, self._door(day).register(entry, unit.actor))
 
     def remeasure(self, visit: UUID, again: Remeasured) -> Registered:

@@ -14,7 +14,8 @@ _END_OF_DAY = time(23, 59)
 def read_moment(typed: str, today: date, zone: ZoneInfo, *, end: bool) -> datetime | None:
     """The moment that was typed; None when nothing was.
 
-    Without a day it is today; without a year the one that is nearest to today; without a time the beginning of the day, or its `end`.
+    Without a day it is today; without a year the day of this year, or of the next one if that was more than half a year ago; without a
+    time the beginning of the day, or its `end`.
 
     Raises:
         ValueError: it is no moment.

@@ -1,6 +1,7 @@
 """Spans of days as people ask for them."""
 
 import re
+from calendar import isleap
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -25,6 +26,9 @@ class Preset(StrEnum):
 
 _WHOLE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
 _SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_LEAP_DAY = (2, 29)
+_LEAPS_APART = 8
+"""Years between two leap years at most: 1896 and 1904, 2096 and 2104."""
 
 
 def days_of(preset: Preset, today: date) -> Days:
@@ -59,9 +63,19 @@ def read_day(typed: str, today: date) -> date | None:
         return date(year, month, day)
     if short := _SHORT.fullmatch(text):
         month, day = (int(part) for part in short.groups())
-        found = date(today.year, month, day)
-        return found if found <= today else date(today.year - 1, month, day)
+        return last_such_day(month, day, today)
     raise ValueError(typed)
+
+
+def last_such_day(month: int, day: int, today: date) -> date:
+    """The last day with this month and day that has come; a 29 February is that of the last leap year.
+
+    Raises:
+        ValueError: no year has such a day.
+    """
+    years = range(today.year, today.year - _LEAPS_APART - 1, -1)
+    days = (date(year, month, day) for year in years if (month, day) != _LEAP_DAY or isleap(year))
+    return next(each for each in days if each <= today)
 
 
 WORDS: Mapping[Preset, str] = {each: f"records.span.{each}" for each in Preset}

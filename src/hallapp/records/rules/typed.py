@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hallapp.core.text import clean_number
+from hallapp.records.rules.spans import last_such_day
 
 _WALL = re.compile(r"([0-9]{1,2})[:：.时]?([0-9]{2})分?")
 _SHORT_DAY = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
@@ -28,8 +29,7 @@ def read_moment_day(typed: str, today: date) -> date | None:
     if found is None:
         return None
     try:
-        day = date(today.year, int(found[1]), int(found[2]))
-        return day if day <= today else day.replace(year=today.year - 1)
+        return last_such_day(int(found[1]), int(found[2]), today)
     except ValueError:
         return None
 
