@@ -37,7 +37,7 @@ def test_ctrl_e_and_enter_write_the_workbook(tab, tmp_path, qtbot):
 
 
 def test_no_file_is_written_over_and_the_arrow_keys_choose_another_kind(tab, tmp_path):
-    for keys in ((Qt.Key.Key_Right,), (), ()):
+    for keys in ((Qt.Key.Key_Right, Qt.Key.Key_Right), (), ()):
         tab.panel.take()
         tab.types(*keys, Qt.Key.Key_Return)
 

@@ -22,6 +22,7 @@ from hallapp.records.view.chosen_lines import ChosenLines
 from hallapp.records.view.columns_menu import columns_menu
 from hallapp.records.view.model import LedgerModel, said_cell
 from hallapp.records.view.paging import Paging
+from hallapp.records.view.printing import Printing
 from hallapp.records.view.putting_right import PuttingRight
 from hallapp.records.view.query_bar import QueryBar
 from hallapp.records.view.righting_bar import RightingBar
@@ -55,8 +56,10 @@ class LedgerPanel(Page):
         self.chosen = ChosenLines(self, records.ledgers, self.paging, self.table, self.model)
         self.righting = RightingBar(desk.words)
         self.putting = PuttingRight(self, records.righting, self.righting)
-        self.away = TakingAway(self, records.ledgers, lambda full: self._query(full=full))
+        self.away = TakingAway(self, records.ledgers, lambda full: self._query(full=full), self._keys)
         self.taking, self.job, self.figures = self.away.bar, self.away.job, self.chosen.figures
+        self.printing = Printing(self, records.ledgers, self.job, self._query, self._keys)
+        self.paper = self.printing.card
         self.count = PlainLabel(role=Text.SMALL, quiet=True)
         self.put_right = Button(kind=Kind.QUIET, icon="pencil")
         self._lay_out()
@@ -75,7 +78,7 @@ class LedgerPanel(Page):
             self.ask()
 
     def retranslate(self) -> None:
-        for each in (self.bar, self.taking, self.righting):
+        for each in (self.bar, self.taking, self.righting, self.printing):
             each.retranslate()
         self._word()
 
@@ -92,6 +95,7 @@ class LedgerPanel(Page):
     def ask(self) -> None:
         """Fetch what is asked for now, from the beginning. Until it comes that is said, and never that there is nothing."""
         words = self.desk.words
+        self.printing.close()
         self.count.setText(words("records.fetching"))
         self.table.set_empty(words("records.fetching"))
         self.paging.ask(self.query)
@@ -99,7 +103,15 @@ class LedgerPanel(Page):
     def take(self) -> None:
         """Open the strip that writes a file; Enter writes it."""
         self.righting.hide()
+        self.printing.close()
         self.away.open()
+
+    def print(self) -> None:
+        """Show the pages in place of the lines, below the strip that prints them; Enter prints."""
+        self.righting.hide()
+        self.taking.hide()
+        self.table.hide()
+        self.printing.open()
 
     def arrange(self, kept: Mapping[str, Sequence[Kept]]) -> None:
         """Let the columns stand as this desk remembers them."""
@@ -115,6 +127,10 @@ class LedgerPanel(Page):
 
     def _query(self, *, full: bool = False) -> Query:
         return self.bar.query(self.model.sorted_by, descending=self.model.descending, full=full)
+
+    def _keys(self) -> list[str]:
+        """Of the columns that are shown."""
+        return [each.key for each in self._now.shown]
 
     @property
     def _asked(self) -> Ledger:
@@ -162,6 +178,8 @@ class LedgerPanel(Page):
     def _back(self) -> None:
         self.righting.hide()
         self.taking.hide()
+        self.paper.hide()
+        self.table.show()
         self.table.setFocus()
 
     def _sort(self, key: str) -> None:
@@ -192,11 +210,13 @@ class LedgerPanel(Page):
         card.body.addWidget(self.taking)
         card.body.addWidget(self.righting)
         card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.paper, 1)
         card.body.addWidget(self.job)
         card.body.addLayout(across(self.count, self.figures, None, self.put_right, gap=16))
         self.body.addWidget(card, 1)
         self.taking.hide()
         self.righting.hide()
+        self.paper.hide()
         self._word()
 
     def _connect(self) -> None:
@@ -215,6 +235,9 @@ class LedgerPanel(Page):
         self.put_right.clicked.connect(self._open_current)
         self.putting.closed.connect(self._back)
         self.away.closed.connect(self._back)
+        self.bar.print.clicked.connect(self.print)
+        self.printing.closed.connect(self._back)
+        self.printing.pdf_wanted.connect(self.away.write_pages)
 
     def _word(self) -> None:
         words = self.desk.words

@@ -144,9 +144,4 @@ class RecordsPage(Page):
         self._shown.take()
 
     def _print(self) -> None:
-        """What can be printed is; a ledger goes into a file."""
-        shown = self._shown
-        if isinstance(shown, LedgerPanel):
-            shown.take()
-        else:
-            shown.print()
+        self._shown.print()

@@ -15,7 +15,7 @@ from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.tokens import Text, Tone
 
-XLSX, CSV, GB18030, FORM = "xlsx", "csv", "gb18030", "form"
+XLSX, PDF, CSV, GB18030, FORM = "xlsx", "pdf", "csv", "gb18030", "form"
 
 
 class TakingBar(Card):
@@ -58,20 +58,28 @@ class TakingBar(Card):
     @property
     def target(self) -> Path:
         """Where it is written: never over a file that is there."""
-        return unused(folder() / f"{self._name}.{ending_of(self.chosen)}")
+        return self.target_of(self.chosen)
 
-    def open(self, name: str) -> None:
-        """Ask, for a file that would be called `name`."""
+    def target_of(self, kind: str) -> Path:
+        """Where a file of this kind would be written."""
+        return unused(folder() / f"{self._name}.{ending_of(kind)}")
+
+    def name(self, name: str) -> None:
+        """Files would be called `name`, and tell nobody whole."""
         self._name = name
         self.full.setChecked(False)
         self._show_place()
+
+    def open(self, name: str) -> None:
+        """Ask, for a file that would be called `name`."""
+        self.name(name)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
         words = self._words
-        self.kind.set_options([Option(each, words(f"records.file.{each}")) for each in (XLSX, CSV, GB18030, FORM)])
+        self.kind.set_options([Option(each, words(f"records.file.{each}")) for each in (XLSX, PDF, CSV, GB18030, FORM)])
         self.full.setText(words("records.full"))
         self.write.setText(words("records.write"))
         self.write.set_key(written(words, "Return"))
@@ -98,7 +106,7 @@ class TakingBar(Card):
 
 def ending_of(kind: str) -> str:
     """The ending of a kind of file."""
-    return "csv" if kind in {CSV, GB18030} else "xlsx"
+    return {CSV: "csv", GB18030: "csv", PDF: "pdf"}.get(kind, "xlsx")
 
 
 def folder() -> Path:
