@@ -57,6 +57,15 @@ def test_one_is_in_sight_at_a_time_the_newest(host: QWidget):
     assert bar.texts == ["二", "三", "四"]
 
 
+def test_a_later_word_about_the_same_takes_the_earlier_one_away(host: QWidget):
+    bar = Snackbar(host)
+    bar.show(Announcement("大屏断开了", about="tv"))
+    bar.show(Announcement("已记录"))
+    bar.show(Announcement("大屏又亮了", about="tv"))
+
+    assert bar.texts == ["已记录", "大屏又亮了"]
+
+
 def test_what_was_covered_has_its_whole_time_afterwards(host: QWidget, qtbot, monkeypatch):
     bar = Snackbar(host)
     bar.show(Announcement("没有声音设备"))

@@ -29,6 +29,20 @@ def test_someone_leaves_and_the_next_is_asked_in(full):
     assert full.in_hall == 1
 
 
+def test_who_was_asked_in_waits_again_while_more_are_counted_in_the_hall(full):
+    full.comes()
+    full.comes()
+    full.hall.visits.leave(2)
+    assert full.counts.invited == (1, 2)
+    full.hall.visits.recount(1)
+    assert full.counts.invited == (1,)
+    full.hall.visits.recount(2)
+    assert full.counts.invited == ()
+
+    full.hall.visits.leave()
+    assert full.counts.invited == (1,), "there is room for one again"
+
+
 def test_who_was_asked_in_comes_in_first(full):
     full.comes()
     full.comes()

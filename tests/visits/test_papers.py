@@ -1,5 +1,6 @@
 """Papers later are due on the next working day of the Chinese calendar, and a year that is not published is said to be."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hallapp.queue.rules import TicketUnreadable
 from hallapp.visits.errors import NamesOff, NoSuchPapers
 from hallapp.visits.models import PapersWanted
 from hallapp.visits.rules import AccountNumberWrong, CaseKind, WorkYear, due_after
@@ -92,4 +94,16 @@ def test_accepting_and_handing_in_are_taken_back(door):
     door.hall.undo.undo()
     assert len(door.hall.visits.papers.awaited()) == 1
     door.hall.undo.undo()
+    assert door.hall.visits.papers.awaited() == []
+
+
+@pytest.mark.parametrize("typed", ["a12", "Ａ０１２", " A012 "])
+def test_a_tickets_number_is_kept_as_it_stands_on_the_ticket(door, typed):
+    assert door.hall.visits.papers.accept(replace(WANTED, ticket=typed)).ticket == "A012"
+
+
+def test_what_is_no_tickets_number_is_refused_and_nothing_is_kept(door):
+    with pytest.raises(TicketUnreadable):
+        door.hall.visits.papers.accept(replace(WANTED, ticket="十二号"))
+
     assert door.hall.visits.papers.awaited() == []

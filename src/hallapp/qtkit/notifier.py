@@ -31,6 +31,7 @@ class Announcement:
         key: the key that does the same, written on the button.
         of_own_work: it reports an act just done on the page, so that its undo may be offered beside it. Not for what the program says of
             itself (a device, a copy), which cannot be undone.
+        about: what it is about, where a later announcement about the same replaces it; empty where none does.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Announcement:
     do: Callable[[], object] | None = None
     key: str = ""
     of_own_work: bool = False
+    about: str = ""
 
 
 class Announcer(QObject):

@@ -43,8 +43,8 @@ class Snackbar(QObject):
         return [bar.said.text for bar in self._bars]
 
     def show(self, said: Announcement) -> None:
-        """Show an announcement; the same one again only restarts its eight seconds."""
-        for bar in [each for each in self._bars if each.said.text == said.text]:
+        """Show an announcement; the same one again only restarts its eight seconds, and one about the same matter replaces it."""
+        for bar in [each for each in self._bars if each.said.text == said.text or each.said.about == said.about != ""]:
             self._drop(bar)
         bar = _Bar(said, self._host)
         bar.ended.connect(self._drop)

@@ -244,7 +244,7 @@ class InPublic(QObject):
             self.judged_anew.emit()
 
     def _tell(self, key: str, tone: Tone) -> None:
-        self._desk.announcer.say(Announcement(self._desk.words(key), tone))
+        self._desk.announcer.say(Announcement(self._desk.words(key), tone, about=key.partition(".")[0]))
 
     def _changed(self, topics: frozenset[str]) -> None:
         if topics & _TOPICS:

@@ -11,7 +11,7 @@ from hallapp.store.database import Unit
 from hallapp.visits.entering import Passed
 from hallapp.visits.models import Counts, PublicCount, Registered, Seating, VisitLine
 from hallapp.visits.outside import crowd_of, line_of
-from hallapp.visits.rules import Because, CaseKind, FaceMask, Outcome, Use, is_held, place_in_line
+from hallapp.visits.rules import Because, CaseKind, FaceMask, Outcome, Use, is_held, may_come, place_in_line
 from hallapp.visits.schema import CrossingRow, VisitDayRow, VisitReadingRow, VisitRow
 from hallapp.visits.terms import Terms
 from hallapp.visits.totals import Day, totals_of, waiting
@@ -36,8 +36,9 @@ def counts_of(unit: Unit, terms: Terms, totals: VisitDayRow) -> Counts:
     """The head count in the totals of a day, by the limit in force now."""
     day = totals.day
     line = line_of(waiting(unit, day)) if totals.outside else []
-    invited = tuple(each.number for each in line if is_held(each, unit.now, terms.settings.patience))
     crowd = crowd_of(totals.in_hall, line, terms, unit.now)
+    held = [each for each in line if is_held(each, unit.now, terms.settings.patience)]
+    invited = tuple(each.number for each in may_come(held, totals.in_hall, crowd.limit))
     percent = terms.settings.warn_percent
     return Counts(
         day=day,

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from hallapp.core.text import clean_line, clean_number, redact_name, redact_phone
+from hallapp.core.text import clean_line, redact_name, redact_phone
+from hallapp.queue.rules import read_number
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database, Unit
 from hallapp.visits.errors import NoSuchPapers
@@ -19,7 +20,6 @@ from hallapp.visits.work_calendar import published
 _AWAITED = (
     select(PapersRow).where(PapersRow.handed_in_at.is_(None), PapersRow.voided_at.is_(None)).order_by(PapersRow.due_on, PapersRow.seq)
 )
-_LONGEST = 20
 
 
 class Papers:
@@ -34,6 +34,7 @@ class Papers:
 
         Raises:
             AccountNumberWrong, NamesOff, PhoneWrong: what was given cannot be kept.
+            TicketUnreadable: `wanted.ticket` is no ticket's number.
         """
         with self._database.write("visits.papers") as unit:
             name, phone = be_kept(wanted.name, wanted.phone, on=self._settings.on(VisitSettings, unit).keep_names)
@@ -48,7 +49,7 @@ class Papers:
                 case_kind=wanted.case_kind.value,
                 missing=clean_line(wanted.missing) or None,
                 account_no=account_number(wanted.account_no),
-                ticket=clean_number(wanted.ticket)[:_LONGEST] or None,
+                ticket=read_number(wanted.ticket) if wanted.ticket.strip() else None,
                 name=name,
                 phone=phone,
                 handed_in_at=None,

@@ -200,6 +200,21 @@ def test_papers_are_noted_with_their_day_and_handed_in_with_enter(tab):
     assert tab.door.hall.visits.papers.awaited() == []
 
 
+def test_after_papers_are_noted_the_next_are_typed_from_the_first_field_and_nothing_is_there_to_be_received(tab):
+    tab.types(F4)
+    tab.front.commands.run("visits.papers")
+    page = tab.page.day.papers
+    page.ticket.setFocus()
+    tab.types(*"a12", ENTER)
+    assert page.missing.hasFocus()
+    assert not page.done.isEnabled(), "no line is pointed at"
+
+    page.list.setFocus()
+    assert page.done.isEnabled()
+    tab.types(ENTER)
+    assert not page.done.isEnabled()
+
+
 def test_a_year_without_a_calendar_is_said(tab):
     tab.door.clock.set(tab.door.time("10:00").replace(year=2049))
     tab.types(F4)

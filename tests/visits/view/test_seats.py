@@ -43,6 +43,13 @@ def test_the_buttons_add_and_take_away(tab, panel):
     assert plan(tab) == "oooooooo"
 
 
+def test_a_row_more_leaves_the_buttons_where_they_are(panel):
+    before = panel.buttons["more_row"].mapTo(panel, QPoint())
+    panel.buttons["more_row"].click()
+
+    assert panel.buttons["more_row"].mapTo(panel, QPoint()) == before
+
+
 def test_space_turns_a_seat_and_the_arrows_go_along(tab, panel):
     tab.door.hall.settings.set("visits.seats", "ooo / ooo")
     panel.editor.setFocus()

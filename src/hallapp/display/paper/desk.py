@@ -88,7 +88,7 @@ class SlipDesk(QObject):
         if result.runs_low:
             self._desk.announcer.say(Announcement(self._desk.words("receipt.runs_low"), Tone.WARN))
         if again:
-            self._desk.announcer.say(Announcement(self._desk.words("receipt.again", number=number)))
+            self._desk.announcer.say(Announcement(self._desk.words("receipt.again", number=number), about=f"receipt {number}"))
         if result.state in SETTLED:
             self.well.emit(number)
         self._go_on()
@@ -97,7 +97,7 @@ class SlipDesk(QObject):
         words = self._desk.words
         said = words("receipt.trouble", number=number, why=words.error(error))
         self._desk.play("error")
-        self._desk.announcer.say(Announcement(said, Tone.WARN))
+        self._desk.announcer.say(Announcement(said, Tone.WARN, about=f"receipt {number}"))
         self.trouble.emit(number, error)
         self._go_on()
 

@@ -1,7 +1,7 @@
 """What the room of the visitors decides, as pure functions and values."""
 
 from hallapp.visits.rules.cases import AccountNumberWrong, CaseKind, account_number
-from hallapp.visits.rules.crowd import Capacity, Crowd, Outside, is_held, next_invited, place_in_line
+from hallapp.visits.rules.crowd import Capacity, Crowd, Outside, is_held, may_come, next_invited, place_in_line
 from hallapp.visits.rules.entry import SETTLED, Because, FaceMask, Judged, Outcome, judge, judge_again
 from hallapp.visits.rules.papers import Calendar, Due, WorkYear, due_after, is_work_day
 from hallapp.visits.rules.seat_drawing import (
@@ -58,6 +58,7 @@ __all__ = [
     "is_work_day",
     "judge",
     "judge_again",
+    "may_come",
     "next_invited",
     "parse_plan",
     "place_in_line",

@@ -103,6 +103,17 @@ def next_invited(line: Iterable[Outside], crowd: Crowd) -> list[Outside]:
     return invited
 
 
+def may_come(held: Iterable[Outside], in_hall: int, limit: int) -> list[Outside]:
+    """Of those who were asked in, in the order of arrival, who fits even so; where more were counted since, the others wait again."""
+    room, fitting = limit - in_hall, []
+    for each in sorted(held, key=lambda outside: outside.number):
+        if each.party > room:
+            break
+        room -= each.party
+        fitting.append(each)
+    return fitting
+
+
 def place_in_line(line: Sequence[Outside], number: int) -> int:
     """The place in line of the party with this number; 1 is the next."""
     return sum(each.number <= number for each in line)

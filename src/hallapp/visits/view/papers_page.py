@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.core.messages import Words
@@ -73,12 +73,15 @@ class PapersPage(QWidget):
     def show_papers(self, lines: Sequence[PapersLine]) -> None:
         """Show what is awaited; without a published calendar that is said."""
         self.list.show_rows([self._row(each) for each in lines])
+        self.done.setEnabled(self.list.current is not None)
         self.note.setVisible(any(not each.by_calendar for each in lines))
 
     def stored(self) -> None:
         """The new line is on record; the next may be typed."""
         for field in (self.missing, self.account, self.ticket):
             field.clear()
+        if self._has_the_keyboard:
+            self.missing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything in the present language; the lines are shown again by the page."""
@@ -94,6 +97,10 @@ class PapersPage(QWidget):
         self.done.setText(words("visits_view.papers.done"))
         self.done.set_key(written(words, "Return"))
         self.note.setText(words("visits.papers.no_calendar"))
+
+    @property
+    def _has_the_keyboard(self) -> bool:
+        return any(field.hasFocus() for field in (self.missing, self.account, self.ticket))
 
     def _accept(self) -> None:
         kind = CaseKind(self.kind.currentData())  # Qt makes plain text of it
@@ -117,6 +124,7 @@ class PapersPage(QWidget):
             form.setStretch(at, 2)
         form.setStretch(3, 1)
         listed = across(self.list, self.done)
+        listed.setAlignment(self.done, Qt.AlignmentFlag.AlignTop)
         listed.setStretch(0, 1)
         column.addLayout(form)
         column.addWidget(self.note)

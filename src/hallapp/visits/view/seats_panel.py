@@ -84,12 +84,10 @@ class SeatsPanel(Page):
         card = Card(pad=20)
         card.body.addWidget(self._title)
         card.body.addWidget(self._hint)
-        card.body.addWidget(self._scroll)
-        card.body.addWidget(self.legend)
         row = QWidget()
         row.setLayout(across(*self.buttons.values(), None))
-        card.body.addWidget(row)
-        card.body.addWidget(self.limit)
+        for part in (row, self._scroll, self.legend, self.limit):  # the buttons first: a row more must not move them from under the mouse
+            card.body.addWidget(part)
         self.body.addWidget(card)
 
 
