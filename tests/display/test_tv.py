@@ -152,6 +152,16 @@ def test_notices_are_shown_while_nobody_is_called_and_a_call_ends_them_at_once(t
     assert shows_the_call(tv)
 
 
+def test_while_notices_stand_in_its_place_the_last_call_is_the_first_of_the_list() -> None:
+    notice = QPixmap(210, 297)
+    notice.fill("#FFFFFF")
+    list_of = lambda image: image.copy(1160, 112, 760, 700)  # noqa: E731
+    one_more = replace(FACTS, calling=Called("C001", 2), earlier=(FACTS.calling, *FACTS.earlier))
+
+    assert list_of(painted(FACTS, pictures=(notice,))) == list_of(painted(one_more))
+    assert list_of(painted(FACTS, pictures=(notice,))) != list_of(painted(FACTS))
+
+
 def test_without_notices_the_last_call_stays(tv: TvWindow, seconds: Seconds) -> None:
     tv.show_facts(FACTS)
     seconds.now = IDLE_SECONDS * 10.0

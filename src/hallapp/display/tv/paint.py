@@ -1,11 +1,13 @@
 """Paints the big screen in 1920 × 1080 logical pixels, scaled to whatever screen there is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from hallapp.core.messages import Words
 from hallapp.display.rules.sizes import DIGIT_HEIGHT
-from hallapp.display.tv.facts import TvFacts
+from hallapp.display.tv.facts import Called, TvFacts
 from hallapp.display.tv.wording import foot_parts, nobody_words, waiting_words
 from hallapp.notices.paint.letters import MIDDLE, fitting, font, width_of
 
@@ -43,7 +45,10 @@ class TvPainter:
         self._words, self.row_px = words, row_px
 
     def paint(self, painter: QPainter, place: QRectF, facts: TvFacts, pictures: tuple[QPixmap, ...] = ()) -> None:
-        """Paint the screen into `place`, keeping its shape; with `pictures`, they stand where the called number would."""
+        """Paint the screen into `place`, keeping its shape.
+
+        With `pictures` they stand where the called number would, and that one is the first of the list.
+        """
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         scale = min(place.width() / WIDE, place.height() / HIGH)
@@ -57,7 +62,8 @@ class TvPainter:
             _show(painter, left, pictures)
         else:
             self._panel(painter, left, facts)
-        self._list(painter, QRectF(split, _TOP, WIDE - split, HIGH - _TOP - _BOTTOM), facts)
+        listed = (facts.calling, *facts.earlier) if pictures and facts.calling is not None else facts.earlier
+        self._list(painter, QRectF(split, _TOP, WIDE - split, HIGH - _TOP - _BOTTOM), facts, listed)
         self._foot(painter, facts)
         painter.restore()
 
@@ -89,7 +95,7 @@ class TvPainter:
             _text(painter, row, text, px, INK, align=Qt.AlignmentFlag.AlignHCenter, bold=px > 100)
             top += row.height()
 
-    def _list(self, painter: QPainter, place: QRectF, facts: TvFacts) -> None:
+    def _list(self, painter: QPainter, place: QRectF, facts: TvFacts, calls: Sequence[Called]) -> None:
         inside = place.adjusted(_PAD, 0, -_PAD, 0)
         head = QRectF(inside.left(), inside.top(), inside.width(), _HEAD)
         half = inside.width() * _HALF
@@ -97,7 +103,7 @@ class TvPainter:
             _text(painter, head.adjusted(at, 12, at - half, 0), self._words(key), 56, GREY, align=Qt.AlignmentFlag.AlignHCenter)
         high = self.row_px * 140 / 128
         rows = min(_MOST_ROWS, int((place.bottom() - head.bottom() - self.row_px * 1.05) // high))
-        for number, call in enumerate(facts.earlier[:rows]):
+        for number, call in enumerate(calls[:rows]):
             row = QRectF(inside.left(), head.bottom() + number * high, inside.width(), high)
             painter.fillRect(QRectF(row.left(), row.top(), row.width(), 2), QColor(LINE))
             _text(
