@@ -131,3 +131,18 @@ def test_the_wheel_over_a_choice_chooses_nothing_and_goes_on_to_the_page(qtbot):
 
     assert select.currentData() == 1
     assert not turned.isAccepted()
+
+
+def test_a_text_that_is_put_there_can_be_emptied_by_its_mark_and_is_not_looked_for_again(qtbot, theme):
+    field = SearchField(pause_ms=20)
+    qtbot.addWidget(field)
+    asked: list[str] = []
+    field.searched.connect(asked.append)
+    (mark,) = field.actions()
+    field.put("A001")
+    assert mark.isVisible()
+
+    field.put("")
+    assert not mark.isVisible()
+    qtbot.wait(40)
+    assert asked == []

@@ -153,6 +153,11 @@ class SearchField(TextField):
         """The word for the × that empties the field."""
         self._clear.setText(text)
 
+    def put(self, text: str) -> None:
+        """Show a text that whoever calls looks for by themselves."""
+        self.setText(text)
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.went_down.emit()

@@ -80,9 +80,7 @@ class QueryBar(QWidget):
         """Offer what this ledger can be narrowed down by, and begin with the days of `span` and what is found by `text`."""
         self._ledger, self._today = ledger, today
         self.ledger.choose(ledger.name.value)
-        self.search.blockSignals(True)
-        self.search.setText(text)
-        self.search.blockSignals(False)
+        self.search.put(text)
         self.span.choose(span.value)
         self._write(days_of(span, today))
         self._offer()
