@@ -1,5 +1,6 @@
 """A copy looked into at the window: listed with why and whether proven, opened beside the hall, plainly a copy, nothing goes out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,17 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 from hallapp.checkin.models import Reading
 from hallapp.core.clock import FixedClock
+from hallapp.core.errors import NotPermitted, StoreTrouble
 from hallapp.core.messages import Language, Words
 from hallapp.hall import open_hall
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.runner import InlineRunner
-from hallapp.records.undoing import LOOKED
+from hallapp.records.undoing import LOOKED, TRACED
 from hallapp.rights.rules.roles import Role
 from hallapp.shell.copy_list import CopyList
+from hallapp.shell.copy_searches import note_searches_beside
 from hallapp.shell.rooms import SETTINGS
 from hallapp.store.changes import journal_entries
 from hallapp.store.folder import Folder
 from hallapp.store.peeking import end_peek, peek_into
+from hallapp.store.verify import verify
 
 
 @pytest.fixture
@@ -145,3 +149,40 @@ def test_signing_off_closes_it_because_nobody_could_sign_on_again(look_front):
     look_front.commands.run("window.sign_off")
 
     assert not look_front.window.isVisible()
+
+
+def _contacts_of_the_day(look_front):
+    hall = look_front.session.hall
+    begins = hall.clock.now().replace(hour=0, minute=0)
+    return hall.records.past.contacts("0312", begins, begins + timedelta(days=1))
+
+
+def test_a_search_for_contacts_in_it_is_answered_and_is_in_the_journal_of_the_hall(look_front, busy):
+    copy = look_front.session.hall.folder.read_peek().file
+    found = _contacts_of_the_day(look_front)
+
+    assert found.subject.badge == "0312"
+    (noted,) = [each for each in journal_entries(busy.database) if each.action == TRACED]
+    assert f"contacts 0312 {copy}" in noted.payload
+    assert noted.actor == busy.person("0312")
+    assert verify(busy.database).ok
+
+
+def test_who_may_not_search_in_the_hall_gets_no_answer_from_its_copy_either(look_front, busy):
+    busy.rights.give(busy.person("0312"), Role.ADMINISTRATOR, "246810")
+    busy.rights.give(busy.person("0321"), Role.GUIDE, "135790")
+    place = look_front.session.hall
+    peek = replace(place.folder.read_peek(), acting=busy.person("0321").hex)
+    note_searches_beside(place, peek)
+
+    with pytest.raises(NotPermitted):
+        _contacts_of_the_day(look_front)
+    assert [each for each in journal_entries(busy.database) if each.action == TRACED] == []
+
+
+def test_where_the_hall_cannot_be_written_a_search_in_its_copy_is_not_answered(look_front, busy):
+    busy.close()
+    busy.folder.database.write_bytes(b"nothing" * 999)
+
+    with pytest.raises(StoreTrouble):
+        _contacts_of_the_day(look_front)

@@ -185,12 +185,15 @@ class FrontDesk(QObject):
 
     def _opened(self, hall: "Hall") -> None:
         from hallapp.shell.at_the_desk import AtTheDesk  # brings the pages, which the first paint must not wait for
-        from hallapp.shell.copy_bar import CopyBar
         from hallapp.shell.window_commands import bind_commands
 
         self.counter.show_only(None)
         if self._peek is not None:
+            from hallapp.shell.copy_bar import CopyBar  # what only a look into a copy needs
+            from hallapp.shell.copy_searches import note_searches_beside
+
             CopyBar(self.parts, hall, self._peek, self)
+            note_searches_beside(hall, self._peek)
         self.working = AtTheDesk(self.parts, hall, self)
         bind_commands(self.working)
         self.working.begin()

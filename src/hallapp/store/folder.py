@@ -67,11 +67,13 @@ class Peek:
         file: its name.
         at: the instant of its last record, ISO 8601; what is shown is as it stood then.
         acting: id of who looks, in hexadecimal; empty when nobody is signed on.
+        hall: the folder of the hall whose journal says what was looked for in it.
     """
 
     file: str
     at: str
     acting: str = ""
+    hall: str = ""
 
     @property
     def when(self) -> datetime:

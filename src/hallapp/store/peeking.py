@@ -40,7 +40,7 @@ def peek_into(hall: Folder, file: Path, acting: UUID | None = None) -> Folder:
             with as_trouble(place.path):
                 _fill(place, hall, file)
                 at = look.last_at or datetime.fromtimestamp(file.stat().st_mtime).astimezone().isoformat()
-                peek = Peek(file.name, at, acting.hex if acting else "")
+                peek = Peek(file.name, at, acting.hex if acting else "", str(hall.path.resolve()) if hall.holds_hall else "")
                 place.copy.write_text(json.dumps(asdict(peek), ensure_ascii=False), "utf-8")
         except Exception:
             end_peek(place)

@@ -1,7 +1,7 @@
 """What comes out of asking the past."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from hallapp.checkin.models import Board
 from hallapp.disinfection.models import DayRounds
@@ -64,6 +64,22 @@ class Contact:
     def is_certain(self) -> bool:
         """Whether they were there together beyond doubt."""
         return self.overlap.at_least > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the journal says of a search for contacts.
+
+    Attributes:
+        whose: the badge or ticket.
+        first, last: the days of the span, both included.
+        found: how many were in the hall together with them.
+    """
+
+    whose: str
+    first: date
+    last: date
+    found: int
 
 
 @dataclass(frozen=True, slots=True)
