@@ -12,8 +12,11 @@ from hypothesis import settings
 from pytestqt.qtbot import QtBot
 from tests.homes import live_in
 
+from hallapp.checkin.models import Reading
 from hallapp.core.clock import FixedClock
 from hallapp.hall import Hall, make_hall
+from hallapp.staff.registering import Details
+from hallapp.store.folder import Folder
 
 settings.register_profile("hall", deadline=None)  # how long an example takes says something about the machine only
 settings.load_profile("hall")
@@ -67,3 +70,15 @@ def hall(tmp_path: Path, clock: FixedClock) -> Iterator[Hall]:
     made = make_hall(tmp_path / "hall", name="天元示例营业厅", windows=3, demo=True, clock=clock)
     yield made
     made.close()
+
+
+@pytest.fixture
+def closed(hall: Hall) -> Folder:
+    """A closed hall with a copy and, after that, three more records."""
+    hall.staff.add(Details(badge="0312", name="王磊"))
+    hall.checkin.record("0312", Reading(365))
+    hall.back_up()
+    for windows in "456":
+        hall.settings.set("hall.windows", windows)
+    hall.close()
+    return hall.folder

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from tests.store.records import journal_of
 
-from hallapp.checkin.models import Reading
 from hallapp.cli.main import main
-from hallapp.hall import Hall, open_hall
+from hallapp.hall import open_hall
 from hallapp.staff.service import Details
 from hallapp.store.backup import digest_of, seal_of
 from hallapp.store.damage import note_damage
@@ -20,18 +19,6 @@ from hallapp.store.rescue import rescue_of
 
 FLIPS = 40
 GARBAGE = (b"", b"\0" * 8192, b"hello", b"SQLite format 3\0", b"PK\3\4" * 3000, b"SQLite format 3\0" + bytes(8192))
-
-
-@pytest.fixture
-def closed(hall: Hall) -> Folder:
-    """A closed hall with a copy and, after that, three more records."""
-    hall.staff.add(Details(badge="0312", name="王磊"))
-    hall.checkin.record("0312", Reading(365))
-    hall.back_up()
-    for windows in "456":
-        hall.settings.set("hall.windows", windows)
-    hall.close()
-    return hall.folder
 
 
 def said(folder: Folder, *words: str) -> tuple[int, str]:

@@ -2,28 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
-
-from hallapp.shell.rooms import SETTINGS
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QWidget
+from tests.shell.walking import places, settle
 
 AT_MOST = 300
-
-
-def places(front):
-    """Every tab and every group of 设置, one after the other in front."""
-    for tab in front.counter.tab_ids:
-        front.counter.show_tab(tab)
-        if tab != SETTINGS:
-            yield tab
-            continue
-        for group in front.working.settings.groups.groups:
-            front.working.settings.show_group(group)
-            yield f"{tab}/{group}"
-
-
-def settle():
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def controls(front) -> list[QWidget]:

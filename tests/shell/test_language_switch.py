@@ -3,32 +3,19 @@
 import re
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from tests.shell.walking import places, settle
 
 from hallapp.core.messages import Language
 from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
 from hallapp.notices.rules import Kind
-from hallapp.shell.rooms import SETTINGS
 
 CHINESE = re.compile(r"[一-鿿]")
 NAMES = ("工牌 / badge", "姓名 / name", "天元示例营业厅", "中文", "张*", "示例", "王*", "李*", "周*")
 SPOKEN = ("请 (please)", "号 (number)", "到 (to)", "号窗口 (window)")
 """What a Chinese voice says is named as it is said, in whatever language the window speaks."""
 DATA = NAMES + SPOKEN
-
-
-def tabs(front):
-    """Every tab and every group of 设置, one after the other in front."""
-    for tab in front.counter.tab_ids:
-        front.counter.show_tab(tab)
-        if tab != SETTINGS:
-            yield tab
-            continue
-        for group in front.working.settings.groups.groups:
-            front.working.settings.show_group(group)
-            yield f"{tab}/{group}"
 
 
 def _person(front):
@@ -99,12 +86,6 @@ OPENED = {
 }
 
 
-def settle():
-    for _ in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def said(widget: QWidget) -> list[str]:
     if isinstance(widget, QTabBar):
         texts = [widget.tabText(at) for at in range(widget.count())]
@@ -140,7 +121,7 @@ def switched(front):
 
 def test_every_tab_changes_while_it_is_shown(front, busy):
     left = []
-    for place in tabs(front):
+    for place in places(front):
         front.desk.speak(Language.ZH)
         settle()
         switched(front)
@@ -187,11 +168,11 @@ def test_every_step_of_the_first_run_changes_while_it_is_shown(front, busy):
 
 def test_and_back_again_nothing_stays_english(front, busy):
     switched(front)
-    for _place in tabs(front):
+    for _place in places(front):
         settle()
     front.desk.speak(Language.ZH)
     english = []
-    for place in tabs(front):
+    for place in places(front):
         settle()
         for label in front.window.findChildren(QLabel):
             text = label.text() if label.isVisible() else ""

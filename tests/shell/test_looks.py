@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QTextEdit, QWidget
+from tests.shell.walking import places, settle
 
 from hallapp.core.messages import Language
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.labels import FittingLabel, PlainLabel
 from hallapp.qtkit.tokens import Mode
-from hallapp.shell.rooms import SETTINGS
 from hallapp.staff.registering import Details
 
 CHINESE = re.compile(r"[一-鿿]")
@@ -21,25 +21,8 @@ HUGE = 60
 """The name on the check-in's card, at 100 %: as large as its place, elided and told whole by its tooltip when it is longer."""
 
 
-def _places(front):
-    """Every tab and every group of 设置, one after the other in front."""
-    for tab in front.counter.tab_ids:
-        front.counter.show_tab(tab)
-        if tab != SETTINGS:
-            yield tab
-            continue
-        for group in front.working.settings.groups.groups:
-            front.working.settings.show_group(group)
-            yield f"{tab}/{group}"
-
-
-def _settle():
-    for _ in range(3):
-        QApplication.processEvents()
-
-
 def _shown(front):
-    _settle()
+    settle()
     return [each for each in front.window.findChildren(QWidget) if each.isVisible()]
 
 
@@ -57,7 +40,7 @@ def test_no_text_is_cut_off(front, theme, language, scale):
     theme.use(Mode.LIGHT, scale)
     front.desk.speak(language)
     cut = []
-    for place in _places(front):
+    for place in places(front):
         for widget in _shown(front):
             if isinstance(widget, Button) and widget.width() < widget.minimumSizeHint().width():
                 cut.append((place, "button", widget.text()))
@@ -87,7 +70,7 @@ def test_in_english_nothing_but_data_is_chinese(front, busy):
         *(word for entry in busy.staff.entries() for word in (entry.person.name, entry.person.team, entry.person.post)),
     }
     left = []
-    for place in _places(front):
+    for place in places(front):
         for widget in _shown(front):
             for text in _texts(widget):
                 rest = text
@@ -102,12 +85,12 @@ def test_in_english_nothing_but_data_is_chinese(front, busy):
 def test_no_text_is_a_bare_key(front, language):
     front.desk.speak(language)
 
-    assert [(place, text) for place in _places(front) for widget in _shown(front) for text in _texts(widget) if KEY.match(text)] == []
+    assert [(place, text) for place in places(front) for widget in _shown(front) for text in _texts(widget) if KEY.match(text)] == []
 
 
 def test_every_control_has_a_name(front):
     nameless = []
-    for place in _places(front):
+    for place in places(front):
         for widget in _shown(front):
             reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not isinstance(widget, QLabel)
             inner = isinstance(widget.parent(), QComboBox) or widget.objectName().startswith("qt_")
@@ -125,7 +108,7 @@ def _name(widget):
 def test_everything_to_click_is_high_enough(front, theme, scale):
     theme.use(Mode.LIGHT, scale)
     low = []
-    for place in _places(front):
+    for place in places(front):
         for widget in _shown(front):
             clicked = isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
             inner = isinstance(widget.parent(), QLineEdit | QComboBox)
@@ -135,7 +118,7 @@ def test_everything_to_click_is_high_enough(front, theme, scale):
 
 
 def test_no_label_would_take_data_for_markup(front):
-    for _ in _places(front):
+    for _ in places(front):
         for widget in _shown(front):
             if isinstance(widget, QLabel):
                 assert widget.textFormat() == Qt.TextFormat.PlainText, widget.text()
@@ -144,8 +127,8 @@ def test_no_label_would_take_data_for_markup(front):
 
 
 def test_tab_goes_round_all_controls_of_every_tab(front):
-    for place in _places(front):
-        _settle()
+    for place in places(front):
+        settle()
         first = front.window.focusWidget()
         seen = []
         for _ in range(200):
@@ -160,8 +143,8 @@ def test_tab_goes_round_all_controls_of_every_tab(front):
 @pytest.mark.parametrize("mode", list(Mode))
 def test_every_tab_is_painted_in_every_theme(front, theme, mode):
     theme.use(mode, 100)
-    for _ in _places(front):
-        _settle()
+    for _ in places(front):
+        settle()
         assert not front.window.grab().isNull()
 
 
@@ -181,8 +164,8 @@ class _Shown(QObject):
 def test_nothing_flashes_up_as_a_window_of_its_own(front):
     shown = _Shown()
     QApplication.instance().installEventFilter(shown)
-    for _ in _places(front):
-        _settle()
+    for _ in places(front):
+        settle()
     for command in ("window.search", "window.shortcuts", "window.help"):
         front.commands.run(command)
         front.counter.drop_veils()
@@ -197,8 +180,8 @@ HOSTILE = "<b>李</b><img src=//h/x>"
 def test_stored_text_is_shown_to_the_letter_everywhere(front, busy):
     busy.staff.change("0316", Details(badge="0316", name=HOSTILE, team=HOSTILE, post=HOSTILE))
     busy.settings.set("hall.name", HOSTILE[:40])
-    _settle()
-    for place in _places(front):
+    settle()
+    for place in places(front):
         for widget in _shown(front):
             tip = widget.toolTip()
             assert "<b>" not in tip, (place, tip)

@@ -11,10 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from tests.conftest import MONDAY
 
-from hallapp.checkin.models import Reading
 from hallapp.core.clock import FixedClock
 from hallapp.core.messages import Language, Words
-from hallapp.hall import Hall, open_hall
+from hallapp.hall import open_hall
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.runner import StoreThread
 from hallapp.shell.desk_file import DeskFile
@@ -29,18 +28,6 @@ from hallapp.store.driver import connect
 from hallapp.store.errors import LookDamaged, LookMissing
 from hallapp.store.folder import Folder
 from hallapp.store.verify import verify
-
-
-@pytest.fixture
-def closed(hall: Hall) -> Folder:
-    """A closed hall with a copy and, after that, three more records."""
-    hall.staff.add(Details(badge="0312", name="王磊"))
-    hall.checkin.record("0312", Reading(365))
-    hall.back_up()
-    for windows in "456":
-        hall.settings.set("hall.windows", windows)
-    hall.close()
-    return hall.folder
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.ears import Recorder
 from tests.hand import press
 
 from hallapp.checkin.view.page import CheckinPage
@@ -20,16 +21,6 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
 from hallapp.qtkit.runner import InlineRunner
 from hallapp.qtkit.theme import Theme
-
-
-@dataclass
-class Recorder:
-    """Writes down the sounds that were to be heard."""
-
-    heard: list[str] = field(default_factory=list)
-
-    def play(self, name: str) -> None:
-        self.heard.append(name)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.disinfection.conftest import Hallway
+from tests.ears import Recorder
 from tests.hand import press
 
 from hallapp.core.messages import Language, Words
@@ -24,16 +25,6 @@ from hallapp.qtkit.theme import Theme
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@dataclass
-class Recorder:
-    """Writes down the sounds that were to be heard."""
-
-    heard: list[str] = field(default_factory=list)
-
-    def play(self, name: str) -> None:
-        self.heard.append(name)
 
 
 @dataclass
