@@ -4,15 +4,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from hallapp.core.messages import Words
 from hallapp.qtkit.cells import CellPainter
 from hallapp.qtkit.columns import Column, Look, Rows
-from hallapp.qtkit.dressing import dress, dress_bars
-from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
-from hallapp.qtkit.stylesheet import Sheet
+from hallapp.qtkit.painting import width_of
+from hallapp.qtkit.row_view import RowView
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 
@@ -20,7 +19,7 @@ R = TypeVar("R")
 _SIGNS = ("+", "-")
 
 
-class Table(QTableView, Generic[R]):
+class Table(RowView, Generic[R]):
     """A list of rows to look at, choose from and copy.
 
     Attributes:
@@ -34,30 +33,16 @@ class Table(QTableView, Generic[R]):
     def __init__(
         self, words: Words, columns: Sequence[Column[R]], key: Callable[[R], Hashable] = lambda row: row, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._model: Rows[R] = Rows(words, columns)
-        self._key, self._empty, self._fewest = key, "", 0
-        self.setModel(self._model)
+        rows: Rows[R] = Rows(words, columns)
+        super().__init__(rows, parent)
+        self._model, self._key, self._fewest = rows, key, 0
         self.setItemDelegate(CellPainter(self))
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        dress_bars(self)
-        dress(self.horizontalHeader(), Sheet.HEADINGS)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setVisible(any(each.title for each in columns))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.rows[index.row()]))
-        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())  # the ring lies over the whole row
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.pointed.emit(self.current))
         self._restyle()
         app_theme().changed.connect(self._restyle)
@@ -102,13 +87,8 @@ class Table(QTableView, Generic[R]):
         """Put the focus on the row with this key, if it is shown."""
         for at, row in enumerate(self._model.rows):
             if self._key(row) == key:
-                self._choose(at)
+                self.choose(at)
                 return
-
-    def set_empty(self, text: str) -> None:
-        """What to say where there is nothing to show."""
-        self._empty = text
-        self.viewport().update()
 
     def copied(self) -> str:
         """The chosen rows as tab-separated lines, as spreadsheets take them."""
@@ -129,7 +109,7 @@ class Table(QTableView, Generic[R]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.current is None and self._model.rows:
-            self._choose(0)
+            self.choose(0)
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,26 +121,6 @@ class Table(QTableView, Generic[R]):
         if event.type() == QEvent.Type.LanguageChange:
             self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._model.columns) - 1)
             self._share_width()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        theme = app_theme()
-        painter = painter_on(self.viewport())
-        if not self._model.rows:
-            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
-            if self.hasFocus():
-                focus_ring(painter, self.viewport().rect(), theme.colours.focus, width=theme.sizes.ring)
-        elif self.hasFocus() and self.currentIndex().isValid():
-            at = self.currentIndex().row()
-            row = self.viewport().rect()
-            row.setTop(self.rowViewportPosition(at))
-            row.setHeight(self.rowHeight(at))
-            focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
-
-    def _choose(self, at: int) -> None:
-        # not `selectRow`, whose result depends on the modifier keys held at the moment
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(self._model.index(at, 0), flags.ClearAndSelect | flags.Rows)
 
     def _share_width(self) -> None:
         columns, theme = self._model.columns, app_theme()
@@ -174,10 +134,7 @@ class Table(QTableView, Generic[R]):
 
     def _restyle(self) -> None:
         sizes = app_theme().sizes
-        self.verticalHeader().setMinimumSectionSize(sizes.row)
-        self.verticalHeader().setDefaultSectionSize(sizes.row)
-        head = sizes.text(Text.SMALL) + sizes.space(18)
-        self.horizontalHeader().setFixedHeight(head)
+        head = self.set_row_height(sizes.row)
         if self._fewest:
             self.setMinimumHeight(self._fewest * sizes.row + (0 if self.horizontalHeader().isHidden() else head))
         self._share_width()

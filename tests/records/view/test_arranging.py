@@ -129,7 +129,7 @@ def test_the_column_that_was_pointed_at_is_the_one_that_is_put_right(tab):
 
 def test_escape_changes_nothing(tab):
     tab.panel.table.setFocus()
-    tab.panel.table.point_at(0)
+    tab.panel.table.choose(0)
     before = tab.cells("temperature", "remarks")
     tab.types(Qt.Key.Key_Return)
     assert tab.panel.righting.isVisible()
@@ -160,7 +160,7 @@ def test_what_cannot_be_put_right_opens_no_strip(tab, ledger):
     tab.panel.choose(ledger)
     tab.settle()
     tab.panel.table.setFocus()
-    tab.panel.table.point_at(0)
+    tab.panel.table.choose(0)
     QTest.keyClick(tab.panel.table, Qt.Key.Key_Return)
 
     assert not tab.panel.righting.isVisible()

@@ -141,7 +141,7 @@ def test_a_column_can_be_shown_and_hidden(tab):
 
 def test_enter_corrects_a_temperature_with_a_reason_and_the_old_one_stays(tab):
     tab.panel.table.setFocus()
-    tab.panel.table.point_at(0)
+    tab.panel.table.choose(0)
     tab.types(Qt.Key.Key_Return)
     assert tab.panel.righting.value.hasFocus()
     tab.panel.righting.value.setText("36.9")  # typed at once it would be a badge
@@ -164,7 +164,7 @@ def test_delete_voids_with_a_reason_and_undo_brings_it_back(tab):
     tab.panel.choose(Name.VISITS)
     admitted = tab.hall.visits.counts().admitted
     tab.panel.table.setFocus()
-    tab.panel.table.point_at(1)
+    tab.panel.table.choose(1)
     tab.types(Qt.Key.Key_Delete)
     assert tab.panel.righting.reason.hasFocus()
     tab.panel.righting.reason.setText("重复登记")
@@ -187,7 +187,7 @@ def test_enter_on_a_line_of_the_journal_tells_all_that_its_column_is_too_narrow_
     tab.panel.choose(Name.JOURNAL, text="visits.register")
     tab.settle()
     tab.panel.table.setFocus()
-    tab.panel.table.point_at(next(at for at in range(tab.panel.model.rowCount()) if tab.cells("table")[at] == ("来访",)))
+    tab.panel.table.choose(next(at for at in range(tab.panel.model.rowCount()) if tab.cells("table")[at] == ("来访",)))
     tab.types(Qt.Key.Key_Return)
 
     assert "操作：来客登记" in tab.panel.banner.text
@@ -224,7 +224,7 @@ def test_nothing_of_the_focus_stays_on_the_row_it_has_left(tab):
             return False
 
     table.setFocus()
-    table.point_at(0)
+    table.choose(0)
     QApplication.processEvents()
     seen = Seen(table)
     table.viewport().installEventFilter(seen)

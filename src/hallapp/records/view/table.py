@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from hallapp.qtkit.dressing import dress, dress_bars
-from hallapp.qtkit.painting import focus_ring, painter_on, text_in, width_of
-from hallapp.qtkit.stylesheet import Sheet
+from hallapp.qtkit.painting import text_in, width_of
+from hallapp.qtkit.row_view import RowView
 from hallapp.qtkit.theme import app_theme
 from hallapp.qtkit.tokens import Text
 from hallapp.records.ledgers.declare import Line
@@ -21,7 +20,7 @@ _WIDEST = 420
 """Widest default of a column, in pixels at 100 %; by hand it can be made wider."""
 
 
-class LedgerTable(QTableView):
+class LedgerTable(RowView):
     """The lines.
 
     Signals:
@@ -43,25 +42,12 @@ class LedgerTable(QTableView):
     widened = Signal(str, int)
 
     def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines, self._empty, self._fitting = model, "", False
-        self.setModel(model)
+        super().__init__(model, parent)
+        self._lines, self._fitting = model, False
         self.setItemDelegate(_LinePainter(self))
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        dress_bars(self)
-        dress(self.horizontalHeader(), Sheet.HEADINGS)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerWidget(QWidget(self))  # or Qt paints an edge where the scroll bars meet
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setStretchLastSection(True)
         head.setSectionsMovable(True)
@@ -69,7 +55,6 @@ class LedgerTable(QTableView):
         head.sectionMoved.connect(self._heading_dragged)
         head.sectionResized.connect(self._heading_resized)
         self.doubleClicked.connect(lambda _index: self._open())
-        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())  # the ring lies over the whole row
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         model.modelReset.connect(self.fit)
         self._restyle()
@@ -92,16 +77,6 @@ class LedgerTable(QTableView):
         """The chosen rows as (first row, how many), from top to bottom."""
         found = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection().toList())
         return [(top, bottom - top + 1) for top, bottom in found]
-
-    def set_empty(self, text: str) -> None:
-        """What to say where there is nothing to show."""
-        self._empty = text
-        self.viewport().update()
-
-    def point_at(self, row: int) -> None:
-        """Put the focus on a row."""
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(self._lines.index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def fit(self) -> None:
         """Give every column the width it was given, or was declared with."""
@@ -127,7 +102,7 @@ class LedgerTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._lines.rowCount():
-            self.point_at(0)
+            self.choose(0)
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,18 +114,6 @@ class LedgerTable(QTableView):
         if event.type() == QEvent.Type.LanguageChange and self._lines.columns:
             self._lines.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._lines.columns) - 1)
             self.fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        theme, painter = app_theme(), painter_on(self.viewport())
-        if not self._lines.rowCount():
-            text_in(painter, self.viewport().rect(), self._empty, theme.font(), theme.colours.text2, align=Qt.AlignmentFlag.AlignHCenter)
-        elif self.hasFocus() and self.currentIndex().isValid():
-            at = self.currentIndex().row()
-            row = self.viewport().rect()
-            row.setTop(self.rowViewportPosition(at))
-            row.setHeight(self.rowHeight(at))
-            focus_ring(painter, row, theme.colours.focus, width=theme.sizes.ring)
 
     def _open(self) -> None:
         if (line := self.current) is not None:
@@ -183,9 +146,7 @@ class LedgerTable(QTableView):
     def _restyle(self) -> None:
         sizes = app_theme().sizes
         high = max(sizes.text(Text.BODY) + sizes.space(14), sizes.px(34))
-        self.verticalHeader().setMinimumSectionSize(high)
-        self.verticalHeader().setDefaultSectionSize(high)
-        self.horizontalHeader().setFixedHeight(sizes.text(Text.SMALL) + sizes.space(18))
+        self.set_row_height(high)
         self.setMinimumHeight(_FEWEST * high)
         self.fit()
         self.viewport().update()
