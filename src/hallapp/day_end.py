@@ -11,7 +11,7 @@ from hallapp.queue.rules import State, WindowState
 
 _UNDONE = (RoundState.PENDING, RoundState.DUE, RoundState.OVERDUE)
 _NAMED = 8
-"""So many numbers are named; of more it is said that there are more."""
+"""Most ticket numbers to name; beyond that it says that there are more."""
 
 
 @dataclass(frozen=True, slots=True)

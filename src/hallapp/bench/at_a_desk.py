@@ -9,7 +9,7 @@ from random import Random
 from hallapp.hall import open_hall
 
 WARM_UP = 4
-"""So many steps are taken before the clock runs: the first ticket and the first call of a process build their statements."""
+"""Steps before the measurement: the first ticket and the first call of a process build their statements."""
 
 
 def main(folder: Path, window: str, steps: int, every_s: float, begin: float) -> None:

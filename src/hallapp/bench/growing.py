@@ -27,7 +27,7 @@ EACH = 10
 
 ROUNDS = 9
 WAITING = EACH * (ROUNDS + 2)
-"""So many wait when the calling begins, so that every call finds somebody."""
+"""People waiting when the calling begins, so that every call finds somebody."""
 
 LIMIT = "999"
 

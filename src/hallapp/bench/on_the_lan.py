@@ -18,7 +18,7 @@ from hallapp.staff.service import Details
 
 SCREENS = 20
 CALLS = 20
-"""So many calls in one sample."""
+"""Calls in one sample."""
 
 ROUNDS = 5
 _LATEST_S = 5.0

@@ -12,7 +12,7 @@ from hallapp.store.verify import prove_chains
 
 ROWS = 2_000_000
 DAYS = 3
-"""A real journal's rows are taken over and over: those of so many days, some six hundred each."""
+"""Days whose journal rows, some six hundred a day, are repeated to make a long journal."""
 
 
 class NotProven(RuntimeError):

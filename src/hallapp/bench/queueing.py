@@ -23,14 +23,14 @@ from hallapp.store.folder import Folder
 
 EACH = 40
 FLOOR_EACH = 120
-"""So many tickets in one sample; of the floor's more, so that both samples last about as long."""
+"""Tickets in one sample; more for the floor, so that both samples last about as long."""
 
 DESKS = 8
 STEPS = 60
-"""So many steps, issuing and calling in turn, each desk takes in one sample of what eight can do."""
+"""Steps, issuing and calling in turn, of each desk in one sample of the throughput of eight."""
 
 PACE_STEPS, A_SECOND = 50, 50
-"""So many steps each desk takes while all of them together take so many a second: a hall at its busiest."""
+"""Steps of each desk, and steps per second of all desks together, as in a hall at its busiest."""
 
 _TICKET_SEQ, _EVENT_SEQ = 700_001, 800_001
 """Where the sequences of the two halls that are compared stand: numbers that nothing else in a statement is."""

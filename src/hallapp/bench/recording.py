@@ -16,7 +16,7 @@ EACH = 40
 """Check-ins in one sample: one alone is shorter than what else the computer does."""
 
 FLOOR_EACH = 120
-"""So many of the floor's, so that both samples last about as long and are interrupted about as often."""
+"""Repetitions of the floor, so that both samples last about as long and are interrupted about as often."""
 
 ROUNDS = 11
 PEOPLE = FLOOR_EACH * (ROUNDS + 1) + 1

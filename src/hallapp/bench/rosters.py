@@ -19,7 +19,7 @@ _EMPLOYMENT = ("正式", "供服", "外委", "物业")
 
 
 def people(number: int) -> list[Line]:
-    """So many invented people, everybody with a name of two or three characters and the badge of who is above."""
+    """Invented people, each with a name of two or three characters and the badge of a superior."""
     names = ("".join(each) for each in product(_SURNAMES, _GIVEN, ["", *_GIVEN]))
     return [
         {

@@ -16,7 +16,7 @@ from hallapp.records.ledgers.declare import Name, Query
 from hallapp.records.view.ledger_panel import LedgerPanel
 
 PLACES = 5
-"""At so many places of the whole the wheel is turned."""
+"""Places in the whole list at which the wheel is turned."""
 
 TURNS = 60
 ROWS = 3

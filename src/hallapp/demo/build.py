@@ -41,10 +41,10 @@ LATEST, LATEST_OF_A_TOWNSHIP = 14, 62
 copies of them. A small hall can afford two months."""
 
 COPIED_WEEKS, COPIED_WEEKS_OF_A_LARGE_HALL, LARGE = 2, 1, 200
-"""So many weeks are lived to be copied; fewer where more than so many customers come, because a customer is six commits."""
+"""Weeks recorded through the services to be copied; fewer for a hall with many customers, because a customer is six commits."""
 
 COPIES = 3
-"""So many last evenings leave their backup, as closing a day does."""
+"""Last evenings that leave their backup, as closing a day does."""
 
 ROOM_FOR_COPIES = 600_000_000
 """Bytes that they take at most: a hall of years gets fewer, a very large one none."""

@@ -12,10 +12,10 @@ from hallapp.notices.paint.checks import prove
 from hallapp.notices.rules import Kind
 
 OUTAGE_DAYS = 3
-"""So many days before today the outage was announced; it is over this evening, so that Today has something to ask."""
+"""Days before today on which the outage was announced; it is over this evening, so that Today has something to ask."""
 
 CARD_DAYS = 2
-"""On so many days before today the card was replaced after each round; before that the demo made none, to be ready sooner."""
+"""Last days on which the card was replaced after each round; on earlier days the demo makes none, to be ready sooner."""
 
 
 def hang_at_first(hall: Hall) -> None:

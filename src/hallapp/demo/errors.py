@@ -4,6 +4,6 @@ from hallapp.core.errors import BadInput
 
 
 class DemoImpossible(BadInput):
-    """So many days, or so many customers a day, no demo hall has."""
+    """The number of days, or of customers a day, is out of range."""
 
     code = "demo_impossible"

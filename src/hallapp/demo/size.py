@@ -40,7 +40,7 @@ TOWNSHIP = Size((55, 80), CLERKS, BADGES, ROSTER, None)
 
 
 def size_for(customers: int | None) -> Size:
-    """The hall for so many customers a day, more or fewer by a seventh; the township's when nobody says how many."""
+    """The hall for a number of customers a day, give or take a seventh; None is the township's."""
     if customers is None:
         return TOWNSHIP
     windows = min(MOST_WINDOWS, max(len(CLERKS), ceil(customers / A_WINDOW)))

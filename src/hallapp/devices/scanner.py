@@ -284,7 +284,7 @@ class ScannerFilter(QObject):
 
 
 class _Allowance:
-    """How often a scan is passed on: so many at once, so many a second after that."""
+    """Rate limit of scans: a burst at once, then a number per second."""
 
     def __init__(self, at_once: int, a_second: int) -> None:
         self._most = self._left = at_once * 1000

@@ -195,7 +195,7 @@ class Chain:
         return (*self._link(table, row_id, hashed, 1), payload, salt, "", "", self._keep(self.head.digest))
 
     def sheet(self, table: str, hashed: str, records: int) -> Linked:
-        """The next row, which vouches for so many records by a hash of them all; its number is that of the last of them."""
+        """The next row, which vouches for a number of records by a hash of them all; its `seq` is that of the last of them."""
         return (*self._link(table, SHEET, hashed, records), None, None, hashed, "", self._keep(self.head.digest))
 
     def _link(self, table: str, row_id: str, hashed: str, records: int) -> Linked:

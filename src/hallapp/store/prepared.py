@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 Ts = TypeVarTuple("Ts")
 
 _REMEMBERED = 64
-"""So many rows of each query are not read anew when they come again as they were: settings, services, windows."""
+"""Rows of each query whose conversion is cached: settings, services and windows are the same in most units."""
 
 
 class Prepared(Generic[*Ts]):

@@ -23,7 +23,7 @@ from hallapp.store.journal import JOURNAL, SHEET, Act, Chain, Head, JournalRow, 
 from hallapp.store.many_rows import insert_rows
 
 LINES = 500
-"""So many records a sheet has at most. Never to be lowered: longer sheets would not be found whole any more."""
+"""Most records of a sheet. Must never be lowered: longer sheets would no longer verify."""
 
 
 class JournalLine(Row):

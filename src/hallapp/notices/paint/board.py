@@ -16,7 +16,7 @@ from hallapp.notices.paint.table import paint_table, rule_columns
 _LARGEST, _STEP = round(34 * PT), 5
 _PACE, _PAIRED_PACE = 1.55, 2.2
 _HIGHEST, _PAIRED_HIGHEST = 2.8, 3.6
-"""Rows grow up to so many sizes where there is room."""
+"""Highest rows, in sizes of the type, where there is room."""
 
 _WHOLE = TEXT.down(BAND_AREA.bottom, FOOT_TOP - BAND_AREA.bottom)
 _STAMP_ROOM = round(46 * MM)

@@ -14,7 +14,7 @@ SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"})
 _LONGEST = 1600
 _MOST_PIXELS = 100_000_000
 _SMALL = 400_000
-"""A drawing stays a PNG up to so many bytes; a photograph becomes a JPEG."""
+"""Largest PNG to keep, in bytes; above that, as for photographs, a JPEG is made."""
 
 _QUALITY = 85
 

@@ -13,7 +13,7 @@ from hallapp.notices.paint.plain_table import Rows
 _PAD, _STROKE = 60, 5
 _LEADING, _AROUND = 1.25, 0.5
 _LARGEST = 1.6
-"""The cells grow up to so many times their least size."""
+"""Largest cells, in multiples of their least size."""
 
 
 class StackedTable(Piece):

@@ -10,7 +10,7 @@ MOST_CHANNELS, MOST_STEPS = 3, 3
 
 LONGEST_LABEL, LONGEST_TARGET, LONGEST_STEP = 16, 200, 24
 CHECK_AGAIN_DAYS = 30
-"""After so many days somebody should look again where the codes lead: stickers with other codes are pasted over those of offices."""
+"""Days after which somebody should check again where the codes lead, because stickers with other codes are pasted over real ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 MOST = 20_000
-"""So many lines a form takes: openpyxl holds all of its cells in memory."""
+"""Most lines of a form, because openpyxl holds all of its cells in memory."""
 
 _SEARCHED = 40
 _ENOUGH = 2

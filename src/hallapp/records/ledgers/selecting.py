@@ -15,7 +15,7 @@ from hallapp.store.database import Unit
 from hallapp.store.taking_back import UNDO
 
 SPAN = 5_000
-"""So many records of some days are collected and sorted: each has to be looked up, and the indexes of the orders hold the days too."""
+"""Most records of some days to collect and sort: each has to be looked up, and the indexes of the orders hold the days too."""
 
 MOST_VALUES = 12
 """Most values of a column to read one by one."""
@@ -224,7 +224,7 @@ def _may_lack(source: Source) -> bool:
 
 
 def _at_most(unit: Unit, stored: Stored, condition: ColumnElement[bool], most: int, named: Hashable) -> bool:
-    """Whether no more than so many records meet a condition that has an index; `named` is what it is remembered by."""
+    """Whether at most `most` records meet a condition that has an index; `named` is the key of the cached answer."""
     many = _many.setdefault(unit.session.connection().engine, set())
     if (named, most) in many:
         return False

@@ -104,7 +104,7 @@ def _lines(page: "Worksheet", columns: "tuple[Column, ...]", chunks: Chunks, loo
 
 
 def _lines_of(cell: object, width: int) -> int:
-    """How many lines a text takes in a column so many digits wide; a Chinese character is two of them."""
+    """How many lines a text takes in a column of a width in digits; a Chinese character is two digits wide."""
     if not isinstance(cell, str) or 2 * len(cell) <= width:
         return 1
     return -(-sum(2 if each >= _WIDE else 1 for each in cell) // (width - _RAGGED))

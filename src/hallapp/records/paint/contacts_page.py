@@ -19,7 +19,7 @@ from hallapp.records.past.telling import notes_of, said_minutes, said_stay, said
 from hallapp.records.reports.files import ending_of, written
 
 ROWS = 34
-"""So many go on a page, below the notes."""
+"""Rows on a page, below the notes."""
 
 _WIDTHS = (0.5, 2.6, 1.6, 1.7, 1.3)
 _COLUMNS = ("number", "who", "stay", "minutes", "leaving")

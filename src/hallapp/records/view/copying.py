@@ -7,7 +7,7 @@ from hallapp.records.ledgers.declare import Column, Line
 from hallapp.staff.export import guarded
 
 MOST = 20_000
-"""So many lines are copied at once; more of them are a file."""
+"""Most lines to copy at once; more are exported into a file."""
 
 
 def as_rows(lines: Sequence[Line], columns: Sequence[Column], places: Sequence[int]) -> str:

@@ -79,14 +79,14 @@ class LedgerModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(begins, 0), self.index(begins + len(lines) - 1, len(self.columns) - 1))
 
     def grow(self, rows: int) -> None:
-        """There are at least so many lines."""
+        """Show at least this many lines."""
         if rows > self._rows:
             self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
             self._rows = rows
             self.endInsertRows()
 
     def set_rows(self, rows: int) -> None:
-        """There are so many lines."""
+        """Show this many lines."""
         self.grow(rows)
         if rows < self._rows:
             self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)

@@ -14,7 +14,7 @@ from hallapp.records.ledgers.declare import Line
 from hallapp.records.view.model import COLUMN_ROLE, LINE_ROLE, Index, LedgerModel
 
 _FEWEST = 5
-"""So many lines have room at least; where that is too much the page scrolls."""
+"""Lines with room at least; where that is too much the page scrolls."""
 
 _WIDEST = 420
 """Widest default of a column, in pixels at 100 %; by hand it can be made wider."""

@@ -62,7 +62,7 @@ class Crowd:
         return not self.waiting and party <= self.free
 
     def is_nearly_full(self, percent: int) -> bool:
-        """Whether the hall holds at least so many per cent of what it may, kept places included, but is not full."""
+        """Whether the hall is filled to at least this percentage of its limit, kept places included, but not full."""
         return not self.is_full and (self.in_hall + self.held) * 100 >= self.limit * percent
 
 

@@ -10,7 +10,7 @@ from hallapp.qtkit.tokens import Tone
 _DIGITS = frozenset("0123456789")
 _PIXELS = 50
 _FORGOTTEN_MS = 1_000
-"""So long after the last key digits that made no reading are given up by the next one."""
+"""Pause after which the next key discards digits that made no reading."""
 
 
 class EntryField(TemperatureField):

@@ -29,7 +29,7 @@ class SeatMap(QWidget):
         app_theme().changed.connect(self.updateGeometry)
 
     def show_seats(self, seating: Seating, taken: int) -> None:
-        """Show the plan with so many seats taken, the first ones of it: on which somebody sits is not recorded."""
+        """Show the plan with its first `taken` seats as taken; who sits where is not recorded."""
         self._seating = seating
         usable = [seat for seat in seating.seats if seat.use is Use.USABLE]
         self._taken = frozenset(usable[:taken])

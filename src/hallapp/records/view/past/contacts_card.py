@@ -23,7 +23,7 @@ from hallapp.records.rules.typed import read_instant
 from hallapp.records.service import Records
 
 _ROWS_BEFORE, _ROWS_FOUND = 1, 8
-"""So many rows have room: what was found is to be read, and the page scrolls for it."""
+"""Rows with room in the list; the page scrolls for it."""
 
 
 class ContactsCard(Page):

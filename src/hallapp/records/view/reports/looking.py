@@ -21,7 +21,7 @@ BY_HOUR = ("waits", "tickets", "came")
 """Pictures of hours, which may be those of one weekday."""
 
 WEEKS = 13
-"""So many weeks of a weekday are taken together where a day or a week is shown: a quarter of a year."""
+"""Weeks of a weekday taken together where a day or a week is shown: a quarter of a year."""
 
 BESIDE = (PERSON, CALENDAR)
 """Pictures that are there whatever the span: a person over 30 days, the calendar of rounds."""
