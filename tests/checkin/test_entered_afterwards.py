@@ -112,6 +112,30 @@ def test_the_armpit_entered_after_sending_home_is_the_time_on_duty_before_it(mor
     assert morning.on_board(morning.time("14:00")) == {"0312": 366}
 
 
+def test_clearing_the_mornings_fever_afterwards_clears_the_afternoon(morning):
+    morning.hall.settings.set("checkin.sessions", "2")
+    morning.checks_in("0312", "37.6", Method.ARMPIT)
+    morning.at("13:30").checks_in("0312", "36.5", Method.ARMPIT)
+    assert morning.state("0312") is State.UNCHECKED
+
+    morning.at("13:35").checks_in("0312", "36.6", Method.EAR, at=morning.time("08:20"))
+
+    assert morning.state("0312") is State.ON_DUTY
+    assert morning.on_board() == {"0312": 365}
+    morning.hall.undo.undo()
+    assert morning.state("0312") is State.UNCHECKED
+
+
+def test_a_mornings_fever_entered_afterwards_is_not_cleared_by_the_same_gun_in_the_afternoon(morning):
+    morning.hall.settings.set("checkin.sessions", "2")
+    morning.at("13:30").checks_in("0312", "36.5")
+
+    morning.at("13:35").checks_in("0312", "37.6", at=morning.time("11:00"))
+
+    assert morning.state("0312") is State.UNCHECKED
+    assert morning.on_board() == {}
+
+
 def test_voiding_the_first_of_two_checks_does_not_bring_back_who_left(morning):
     first = morning.checks_in("0312", "36.5")
     morning.at("09:00").checks_in("0312", "36.6")

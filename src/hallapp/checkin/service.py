@@ -67,6 +67,8 @@ class Checkin:
             new = store_reading(unit, who, reading, self._checker(unit, reading))
             self._disinfect_after(new)
             who.settle(unit)
+            if new.entered_afterwards:
+                _put_afternoon_right(unit, who, new.id)
             self._leave_window(unit, who)
             return checked_in(who, new)
 
@@ -277,13 +279,22 @@ def _in_session(unit: Unit, person: Person, terms: Terms) -> Attendance:
 
 
 def _put_right(unit: Unit, who: Attendance, gone: UUID) -> None:
-    """Undo the effects of a void reading, in its own session and in the next, where it may have waited to be cleared."""
+    """Undo the effects of a void reading, in its own session and in the one after."""
     who.put_right(unit, gone)
+    _put_afternoon_right(unit, who, gone)
+
+
+def _put_afternoon_right(unit: Unit, who: Attendance, reading: UUID) -> None:
+    """Let the afternoon follow from a changed morning, whose fever it may have waited to see cleared.
+
+    Args:
+        reading: the one that came or went.
+    """
     session = who.terms.session
     if session.number == 1:
         afternoon = _in_session(unit, who.person, who.terms.counting_for(Session(session.day, 2)))
         if afternoon.readings:
-            afternoon.put_right(unit, gone)
+            afternoon.put_right(unit, reading)
 
 
 __all__ = ["GUARDS", "UNDOABLE", "Checkin", "is_on_duty"]
