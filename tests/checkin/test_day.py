@@ -16,8 +16,8 @@ from hallapp.checkin.rules import (
     Standing,
     State,
     came_late,
+    is_for_night,
     is_late,
-    is_night,
     meaning_of_scan,
     night_session,
     session_at,
@@ -63,6 +63,18 @@ def test_a_check_for_the_night_is_good_until_the_night_ends():
     assert session_ends(Session(MONDAY, 1), at("22:05"), HALL, SHANGHAI) == at("06:00", 3)
 
 
+def test_who_is_checked_shortly_before_the_night_is_checked_for_it():
+    assert session_ends(Session(MONDAY, 1), at("20:59"), HALL, SHANGHAI) == at("00:00", 3)
+    assert session_ends(Session(MONDAY, 1), at("21:00"), HALL, SHANGHAI) == at("06:00", 3)
+    assert not came_late(Session(MONDAY, 1), at("21:50"), HALL, SHANGHAI)
+    assert came_late(Session(MONDAY, 1), at("20:59"), HALL, SHANGHAI)
+
+
+def test_who_comes_before_the_night_ends_comes_early_for_the_day_and_not_for_the_next_night():
+    assert session_ends(Session(MONDAY, 1), at("05:40"), HALL, SHANGHAI) == at("00:00", 3)
+    assert session_ends(Session(MONDAY, 1), at("05:40"), TWICE, SHANGHAI) == at("12:00")
+
+
 def test_without_a_shift_of_ones_own_the_night_before_may_still_go_on():
     assert night_session(at("02:00", 3), HALL, SHANGHAI) == Session(MONDAY, 1)
     assert night_session(at("06:00", 3), HALL, SHANGHAI) is None
@@ -71,7 +83,7 @@ def test_without_a_shift_of_ones_own_the_night_before_may_still_go_on():
 
 def test_a_hall_may_have_no_night_shift():
     none = Hours(night_from=time(0), night_to=time(0))
-    assert not is_night(at("23:00"), none, SHANGHAI)
+    assert not is_for_night(Session(MONDAY, 1), at("23:00"), none, SHANGHAI)
     assert night_session(at("02:00", 3), none, SHANGHAI) is None
 
 
@@ -79,7 +91,7 @@ def test_a_hall_may_have_no_night_shift():
 def test_every_minute_of_a_night_guards_shift_belongs_to_one_session(minute):
     moment = at("22:00", 1) + timedelta(minutes=minute)
     session = session_at(moment, NIGHT_GUARD, SHANGHAI)
-    if is_night(moment, NIGHT_GUARD, SHANGHAI):
+    if moment.time() >= time(22) or moment.time() < time(6):
         begun = datetime.combine(session.day, time(22), SHANGHAI)
         assert begun <= moment < session_ends(session, moment, NIGHT_GUARD, SHANGHAI) == begun + timedelta(hours=8)
 
@@ -88,7 +100,7 @@ def test_every_minute_of_a_night_guards_shift_belongs_to_one_session(minute):
 def test_a_check_is_always_good_for_a_while_and_never_past_a_day(minute, hours, zone):
     moment = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
     session = session_at(moment, hours, zone)
-    assert moment < session_ends(session, moment, hours, zone) <= moment + timedelta(hours=32)
+    assert moment < session_ends(session, moment, hours, zone) <= moment + timedelta(hours=25)
 
 
 def test_the_hall_is_in_its_own_zone_whatever_the_computers():

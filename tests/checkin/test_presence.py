@@ -190,11 +190,30 @@ def test_who_worked_the_day_and_stays_for_the_night_is_on_duty_until_its_end(mor
     morning.checks_in("0318", "36.5")
     morning.at("22:05").checks_in("0318", "36.6")
 
+    assert morning.hall.checkin.close_day(morning.time("00:00").date()) == 0
     assert morning.at("05:59", day=3).on_board() == {"0318": 366}
 
 
 def test_an_early_bird_belongs_to_the_day_that_begins(morning):
     assert morning.at("05:40", day=3).checks_in("0312", "36.5").day == morning.time("00:00", 3).date()
+    assert morning.at("17:40", day=3).hall.checkin.close_day(morning.time("00:00", 3).date()) == 1
+    assert morning.at("18:00", day=3).on_board() == {}
+
+
+def test_an_early_bird_nobody_signed_out_is_gone_at_midnight(morning):
+    morning.at("05:40").checks_in("0312", "36.5")
+
+    assert morning.at("23:59").on_board() == {"0312": 365}
+    assert morning.at("00:01", day=3).on_board() == {}
+    assert morning.at("05:39", day=3).state("0312") is State.UNCHECKED
+
+
+def test_who_is_checked_ten_minutes_before_the_night_is_on_duty_until_its_end(morning):
+    assert not morning.at("21:50").checks_in("0318", "36.5").is_late
+
+    assert morning.hall.checkin.close_day(morning.time("00:00").date()) == 0
+    assert morning.at("05:59", day=3).on_board() == {"0318": 365}
+    assert morning.at("06:00", day=3).on_board() == {}
 
 
 def test_a_guard_is_not_missing_on_the_door_before_the_shift_begins(morning):

@@ -10,10 +10,11 @@ from hallapp.checkin.rules import (
     Standing,
     State,
     came_late,
+    day_ends,
     due_from,
     in_order,
+    is_for_night,
     is_late,
-    is_night,
     session_ends,
     standing_after,
     state_of,
@@ -77,14 +78,16 @@ class Attendance:
     @property
     def began_at_night(self) -> bool:
         """Whether the person was measured in the night shift of the session."""
-        return any(is_night(each.taken_at, self.terms.hours, self.terms.zone) for each in self.readings)
+        return any(is_for_night(self.terms.session, each.taken_at, self.terms.hours, self.terms.zone) for each in self.readings)
 
     @property
     def is_on_night_shift(self) -> bool:
         """Whether the stretch that goes on is a shift over midnight, which the end of the day does not end."""
         hours = self.terms.hours
         over_midnight = hours.is_own and hours.runs_over_midnight
-        return self.going_on is not None and (over_midnight or is_night(self.going_on.begun_at, hours, self.terms.zone))
+        return self.going_on is not None and (
+            over_midnight or self.going_on.expires_at > day_ends(self.terms.session.day, hours, self.terms.zone)
+        )
 
     def state(self, *, on_leave: bool) -> State:
         """The person's state."""

@@ -24,6 +24,7 @@ class CheckinSettings(Settings, prefix="checkin"):
     late_after_min = number(0, low=0, high=120, unit="min")
     night_from = wall_time("22:00")
     night_to = wall_time("06:00")
+    night_lead_min = number(60, low=0, high=240, unit="min")
     itinerary = flag(False)
     rescan_seconds = number(3, low=1, high=60, unit="s")
     commit_ms = number(120, low=60, high=1000, unit="ms")
@@ -44,6 +45,7 @@ class CheckinSettings(Settings, prefix="checkin"):
             grace=timedelta(minutes=self.late_after_min),
             night_from=self.night_from,
             night_to=self.night_to,
+            night_lead=timedelta(minutes=self.night_lead_min),
             day_start=day.day_start,
         )
 

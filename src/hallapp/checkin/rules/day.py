@@ -18,6 +18,7 @@ class Hours:
         afternoon_from: wall time at which work begins again after noon.
         grace: how long after these times nobody counts as late yet.
         night_from, night_to: wall times of the night shift; equal where there is none.
+        night_lead: how long before it a check is one for the night: people are checked before they start.
         day_start: wall time at which the hall's business day begins.
         is_own: whether these are the hours of a person's own shift.
     """
@@ -29,6 +30,7 @@ class Hours:
     grace: timedelta = timedelta(0)
     night_from: time = time(22, 0)
     night_to: time = time(6, 0)
+    night_lead: timedelta = timedelta(hours=1)
     day_start: time = time(0, 0)
     is_own: bool = False
 
@@ -80,17 +82,20 @@ def night_session(at: datetime, hours: Hours, zone: ZoneInfo) -> Session | None:
     return Session(business_day(at, zone, hours.day_start) - timedelta(days=1), hours.sessions)
 
 
-def is_night(at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
-    """Whether `at` lies in the night shift."""
-    wall = at.astimezone(zone).time()
-    if hours.runs_over_midnight:
-        return wall >= hours.night_from or wall < hours.night_to
-    return hours.night_from <= wall < hours.night_to
+def is_for_night(session: Session, at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
+    """Whether a check at `at` is one for the night shift that begins on the day of `session`.
+
+    Who comes before the end of the night that is over comes early for the day, and not for the night to come.
+    """
+    if not hours.runs_over_midnight:
+        return False
+    begins = instant_of(session.day, hours.night_from, zone, hours.day_start) - hours.night_lead
+    return begins <= at < instant_of(session.day + timedelta(days=1), hours.night_to, zone)
 
 
 def session_ends(session: Session, begun_at: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
     """The instant up to which a check of `session` is good for who began at `begun_at`; from then on a new one is needed."""
-    if hours.runs_over_midnight and is_night(begun_at, hours, zone):
+    if is_for_night(session, begun_at, hours, zone):
         return instant_of(session.day + timedelta(days=1), hours.night_to, zone)
     if hours.sessions == 2 and session.number == 1:
         return instant_of(session.day, hours.boundary, zone, hours.turn)
@@ -115,5 +120,5 @@ def is_late(session: Session, at: datetime, hours: Hours, zone: ZoneInfo) -> boo
 
 def came_late(session: Session, checked_at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
     """Whether a first check at `checked_at` was late; not for the night shift of people without a shift of their own."""
-    comes_at_night = not hours.is_own and is_night(checked_at, hours, zone)
-    return is_late(session, checked_at, hours, zone) and not comes_at_night
+    comes_for_night = not hours.is_own and is_for_night(session, checked_at, hours, zone)
+    return is_late(session, checked_at, hours, zone) and not comes_for_night
