@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hallapp.store.base import Row, Voidable
+from hallapp.store.base import LATER, Row, Voidable
 
 
 class NoticeRow(Voidable, Row):
@@ -30,7 +30,7 @@ class NoticeRow(Voidable, Row):
     seq: Mapped[int] = mapped_column(unique=True)
     kind: Mapped[str]
     language: Mapped[str]
-    series: Mapped[str | None]
+    series: Mapped[str | None] = mapped_column(info={LATER: True})
     day: Mapped[date]
     version: Mapped[int]
     code: Mapped[str] = mapped_column(index=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hallapp.store.base import Row, Voidable
+from hallapp.store.base import LATER, Row, Voidable
 
 
 class ServiceRow(Voidable, Row):
@@ -135,7 +135,7 @@ class EventRow(Voidable, Row):
     pool: Mapped[str | None]
     seconds: Mapped[int | None]
     reason: Mapped[str | None]
-    lets_by: Mapped[int | None]
+    lets_by: Mapped[int | None] = mapped_column(info={LATER: True})
 
 
 class TicketPrintRow(Voidable, Row):

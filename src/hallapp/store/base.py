@@ -11,6 +11,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 COUNTED = "counted"
 """What a column's `info` says of it; see `counted`."""
 
+LATER = "later"
+"""What the `info` of a column says that a migration added to a table: what the journal said of older records does not name it."""
+
 
 class Instant(TypeDecorator[datetime]):
     """A moment, stored in UTC and always timezone-aware in Python.

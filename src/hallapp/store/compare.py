@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time, Uuid
 
 from hallapp.core.sentences import Sentence, sentence
-from hallapp.store.base import Instant, every_table
+from hallapp.store.base import LATER, Instant, every_table
 from hallapp.store.journal import RECORD, is_journaled
 from hallapp.store.packing import unpacked
 from hallapp.store.sheets import EVERY
@@ -90,7 +90,7 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
     key = _key(table)
     its, its_lines = (each.format('whole."' + key + '"') for each in (_ITS, _ITS_LINES))
     query = f"""
-        SELECT record."{key}", ifnull(sheet.seq - sheet.position + line.position, last.seq), record.times, {_json(columns, '"{}":', "")}
+        SELECT record."{key}", ifnull(sheet.seq - sheet.position + line.position, last.seq), {_json(columns, '"{}":', "")}
         FROM (
             SELECT *,
                 (SELECT count(*) FROM journal WHERE {its}) + (SELECT count(*) FROM journal_lines WHERE {its_lines}) AS times,
@@ -106,14 +106,26 @@ def _differing(raw: Raw, table: Table) -> Iterator[Bad]:
         WHERE record.times <> 1 OR (
             ifnull(line.payload, last.payload) IS NOT NULL
             AND unpacked(ifnull(line.payload, last.payload)) IS NOT {_json(columns, '"{}":[null,', "]")}
+            {_or_from_before(columns)}
         )
     """  # noqa: S608 - names of our own tables and columns
     with closing(raw.cursor()) as cursor:
-        for row_id, seq, times, as_it_is in cursor.execute(query, (table.name,)):
+        for row_id, seq, as_it_is in cursor.execute(query, (table.name,)):
             if seq is None:
                 yield Bad(0, "row_unknown", table.name, str(row_id))
-            elif times == 1 or not _agrees(raw, table.name, row_id, as_it_is):
+            elif not _agrees(raw, table.name, row_id, as_it_is):
                 yield Bad(seq, "row_changed", table.name, row_id)
+
+
+def _or_from_before(columns: list[Column[Any]]) -> str:
+    """SQL that lets records pass which were said before a migration added columns to their table, as long as those are empty."""
+    later = [column for column in columns if LATER in column.info]
+    if not later:
+        return ""
+    then = [column for column in columns if LATER not in column.info]
+    empty = " AND ".join(f'record."{column.name}" IS NULL' for column in later)
+    said = f"""unpacked(ifnull(line.payload, last.payload)) IS {_json(then, '"{}":[null,', "]")}"""
+    return f"AND NOT ({empty} AND {said})"
 
 
 def _unpacked(payload: object) -> str | None:
@@ -138,12 +150,15 @@ def _missing(raw: Raw, table: Table, known: int) -> Iterator[Bad]:
 
 
 def _agrees(raw: Raw, table: str, row_id: str, as_it_is: str) -> bool:
-    """Whether a record is what its journal rows made of it; what was purged from the journal is not compared."""
+    """Whether a record is what its journal rows made of it; what was purged from the journal is not compared.
+
+    What no row names was added to the table after them, and is empty.
+    """
     try:
         record = json.loads(as_it_is)
     except ValueError:  # an instant or a time that is none
         return False
-    said: dict[str, object] = {}
+    said: dict[str, object] = dict.fromkeys(record)
     its = f"""
         SELECT position, payload FROM journal WHERE {_ITS.format("?2")}
         UNION ALL SELECT position, payload FROM journal_lines WHERE {_ITS_LINES.format("?2")} ORDER BY position
@@ -152,7 +167,10 @@ def _agrees(raw: Raw, table: str, row_id: str, as_it_is: str) -> bool:
         if payload is None:
             said.clear()
         else:
-            said |= {name: new for name, (_, new) in json.loads(unpacked(payload)).items()}
+            try:
+                said |= {name: new for name, (_, new) in json.loads(unpacked(payload)).items()}
+            except (ValueError, TypeError, AttributeError):  # no payload that the program wrote
+                return False
     return all(record.get(name) == value and type(record.get(name)) is type(value) for name, value in said.items())
 
 
