@@ -111,3 +111,16 @@ def test_an_empty_list_says_so(table: Table[Person]):
     table.set_empty("今天还没有记录")
 
     assert table.grab().toImage() != silent != full
+
+
+def test_a_list_that_was_not_told_yet_what_there_is_does_not_say_that_there_is_nothing(qtbot, desk):
+    table: Table[Person] = Table(desk.words, COLUMNS, key=lambda row: row.badge)
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    bare = table.viewport().grab().toImage()
+    table.set_empty("今天还没有记录")
+    assert table.viewport().grab().toImage() == bare
+
+    table.show_rows([])
+    assert table.viewport().grab().toImage() != bare

@@ -36,6 +36,7 @@ class Table(RowView, Generic[R]):
         rows: Rows[R] = Rows(words, columns)
         super().__init__(rows, parent)
         self._model, self._key, self._fewest = rows, key, 0
+        self._nothing, self._told = "", False
         self.setItemDelegate(CellPainter(self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -70,6 +71,9 @@ class Table(RowView, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; focus and choice stay on the records they were on."""
+        if not self._told:
+            self._told = True
+            self.set_empty(self._nothing)
         chosen = {self._key(row) for row in self.selected}
         focused = None if self.current is None else self._key(self.current)
         place = self.verticalScrollBar().value()
@@ -89,6 +93,12 @@ class Table(RowView, Generic[R]):
             if self._key(row) == key:
                 self.choose(at)
                 return
+
+    def set_empty(self, text: str) -> None:
+        """What to say where there is nothing to show; not before it was told what there is."""
+        self._nothing = text
+        if self._told:
+            super().set_empty(text)
 
     def copied(self) -> str:
         """The chosen rows as tab-separated lines, as spreadsheets take them."""

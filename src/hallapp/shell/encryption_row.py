@@ -41,7 +41,8 @@ class EncryptionRow(Panel):
         self.worded(self._title.setText, "encryption")
         self.worded(self.go.setText, "encryption.go")
         self.worded(self.plain.setText, "encryption.plain")
-        self.go.hide()
+        for each in (self.go, self.plain, self.sheet):  # until it is known how the records are
+            each.hide()
 
     def reload(self) -> None:
         self.fetch(_is_encrypted, self._hall, then=self._show)
@@ -62,6 +63,7 @@ class EncryptionRow(Panel):
     def _show(self, encrypted: bool) -> None:
         self.encrypted = encrypted
         self.plain.setVisible(encrypted)
+        self.sheet.show()
         self.sheet.setText(self.desk.words("encryption.sheet" if encrypted else "encryption.begin"))
         if self._new is None:
             self._tell("encryption.on" if encrypted else "encryption.off", Tone.OK if encrypted else None)

@@ -34,6 +34,7 @@ class SecondPlaceRow(Panel):
         self.forgo.clicked.connect(lambda: self.use(""))
         self.body.addLayout(across(self._title, None, self.forgo, self.choose))
         self.body.addWidget(self.state)
+        self.forgo.hide()  # until it is known that there is one
         self.worded(self._title.setText, "backup.second")
         self.worded(self.choose.setText, "backup.second.choose")
         self.worded(self.forgo.setText, "backup.second.forgo")
