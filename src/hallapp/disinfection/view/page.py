@@ -13,6 +13,7 @@ from hallapp.disinfection.rules import Preset, State, read_area_code
 from hallapp.disinfection.service import Disinfection
 from hallapp.disinfection.view.acts import KEYS, Act, can_be_ticked, to_wipe
 from hallapp.disinfection.view.agents_card import AgentsCard
+from hallapp.disinfection.view.announcing import Announcing
 from hallapp.disinfection.view.armed import Armed, Wants
 from hallapp.disinfection.view.asking import Asking
 from hallapp.disinfection.view.day_card import DayCard
@@ -22,7 +23,6 @@ from hallapp.disinfection.view.month_card import MonthCard
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
 from hallapp.qtkit.surfaces import SideBySide
-from hallapp.qtkit.tokens import Tone
 from hallapp.settings.service import SettingsBook
 from hallapp.staff.service import Staff
 
@@ -56,6 +56,7 @@ class RoundsPage(Page):
         self.doing = Doing(self, rounds, self.waiting)
         self.day = DayCard(desk.words, self.waiting)
         self.asking = Asking(self, self.day, self.doing, lambda: self._facts)
+        self._announcing = Announcing(self, self.day)
         self.month, self.agents = MonthCard(desk.words), AgentsCard(desk.words)
         self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
@@ -89,7 +90,7 @@ class RoundsPage(Page):
             self.waiting.take()
             self.call(self._rounds.find, scan, then=self._armed, failed=self._not_armed)
         else:
-            self.doing.badge(scan, self._checked)
+            self.doing.badge(scan, self._announcing.checked)
 
     @property
     def waits_for_badge(self) -> bool:
@@ -137,7 +138,7 @@ class RoundsPage(Page):
         day = self.day.day
         each = to_wipe(self.day.list.current, day.rounds, day.at) if day else None
         if each is not None:
-            self.doing.wipe(each, self._wiped)
+            self.doing.wipe(each, self._announcing.wiped)
 
     def check(self) -> None:
         """Somebody else checked the round in hand: their badge comes next."""
@@ -222,22 +223,7 @@ class RoundsPage(Page):
     def _recorded(self, ticked: Ticked) -> None:
         self.asking.close()
         self.day.how.used()
-        self.desk.play("ok")
-        self.say(self._said(ticked.rounds), Tone.WARN if ticked.warnings else Tone.OK)
-        self._warn(ticked.warnings)
-
-    def _said(self, rounds: Sequence[Round]) -> str:
-        words, first = self.desk.words, rounds[0]
-        if len(rounds) > 1:
-            return words.many("rounds_view.said.block", len(rounds))
-        word = words(f"disinfection.state.{first.state}")
-        if first.entered_afterwards and first.state.is_done:
-            word = words("rounds_view.both", first=word, second=words("disinfection.afterwards"))
-        return words("rounds_view.said", round=self.day.named(rounds), word=word, name=first.operator.name if first.operator else "—")
-
-    def _warn(self, warnings: Sequence[Warned]) -> None:
-        if warnings:
-            self.banner.say(" ".join(self.desk.words.tell(each.said) for each in warnings), Tone.WARN)
+        self._announcing.recorded(ticked)
 
     def _came_back(self, wanted: Wanted) -> None:
         self.day.list.point_at(wanted.ids[0])
@@ -259,26 +245,15 @@ class RoundsPage(Page):
         self.desk.play("error")
         self.refuse(error)
 
-    def _checked(self, each: Round) -> None:
-        self.desk.play("ok")
-        name = each.checker.name if each.checker else "—"
-        self.say(self.desk.words("rounds_view.said.checked", round=self.day.named([each]), name=name))
-
-    def _wiped(self, ticked: Ticked) -> None:
-        self.say(self.desk.words("rounds_view.said.wiped", area=self.desk.words.tell(ticked.rounds[0].area.label)))
-        self._warn(ticked.warnings)
-
     def _added(self, added: list[Round]) -> None:
+        self._announcing.added(added)
         if added:
-            self.say(self.desk.words.many("rounds_view.said.added", len(added)))
             self._next = added[0].id  # it is in the list after the next reload
             self._fetch_day()
-        else:
-            self.say(self.desk.words("rounds_view.said.there_already"), Tone.INFO)
 
     def _apply(self, preset: Preset) -> None:
         def applied(_planned: list[Planned]) -> None:
-            self.say(self.desk.words("rounds_view.said.preset", preset=self.desk.words(f"disinfection.preset.{preset}")))
+            self._announcing.applied(preset)
             self.day.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self.call(self._rounds.arrangements.apply, preset.value, then=applied)
@@ -289,8 +264,7 @@ class RoundsPage(Page):
     def _bottle(self, agent: Agent, details: AgentDetails) -> None:
         def stored(found: tuple[Agent, list[Warned]]) -> None:
             self.agents.done()
-            self.say(self.desk.words("rounds_view.said.bottle", agent=self.desk.words.tell(found[0].label)))
-            self._warn(found[1])
+            self._announcing.opened(*found)
 
         self.call(self._rounds.arrangements.new_bottle, agent.key or agent.name, details, then=stored)
 
