@@ -62,6 +62,7 @@ class LedgerPanel(Page):
         self.paper = self.printing.card
         self.count = PlainLabel(role=Text.SMALL, quiet=True)
         self.put_right = Button(kind=Kind.QUIET, icon="pencil")
+        self.to_paper = Button(kind=Kind.QUIET, icon="printer")
         self._lay_out()
         self._connect()
         self.bar.show_ledger(LEDGERS[_FIRST], self._today, Preset.MONTH)
@@ -69,7 +70,8 @@ class LedgerPanel(Page):
     # --- what is asked of it --------------------------------------------------------------------------------------------------------
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
-        self.bar.search.setFocus()  # a focus proxy would let Tab pass over what stands before the field
+        first = self.paper.print_bar if self.paper.isVisible() else self.bar.search
+        first.setFocus()  # a focus proxy would let Tab pass over what stands before the field
 
     def reload(self) -> None:
         if self.model.columns and self.model.rowCount():
@@ -110,7 +112,7 @@ class LedgerPanel(Page):
         """Show the pages in place of the lines, below the strip that prints them; Enter prints."""
         self.righting.hide()
         self.taking.hide()
-        self.table.hide()
+        self._show_pages(shown=True)
         self.printing.open()
 
     def arrange(self, kept: Mapping[str, Sequence[Kept]]) -> None:
@@ -171,6 +173,14 @@ class LedgerPanel(Page):
         said = [words("records.whole.cell", column=heading, value=text) for heading, text in cells if text]
         return words("records.whole.joint").join([*said, *([line.remark] if line.remark else [])])
 
+    def _show_pages(self, *, shown: bool) -> None:
+        """Pages take the place of the lines and of all that is for these; what is asked for stays as it is below them."""
+        self.paper.setVisible(shown)
+        for each in (self.bar, self.table, self.to_paper, self.put_right):
+            each.setVisible(not shown)
+        if not shown:
+            self.put_right.setVisible(self.putting.is_possible(self._asked))
+
     def _open_current(self) -> None:
         if (line := self.table.current) is not None:
             self._open(line)
@@ -178,8 +188,7 @@ class LedgerPanel(Page):
     def _back(self) -> None:
         self.righting.hide()
         self.taking.hide()
-        self.paper.hide()
-        self.table.show()
+        self._show_pages(shown=False)
         self.table.setFocus()
 
     def _sort(self, key: str) -> None:
@@ -212,7 +221,7 @@ class LedgerPanel(Page):
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.paper, 1)
         card.body.addWidget(self.job)
-        card.body.addLayout(across(self.count, self.figures, None, self.put_right, gap=16))
+        card.body.addLayout(across(self.count, self.figures, None, self.to_paper, self.put_right, gap=16))
         self.body.addWidget(card, 1)
         self.taking.hide()
         self.righting.hide()
@@ -235,11 +244,13 @@ class LedgerPanel(Page):
         self.put_right.clicked.connect(self._open_current)
         self.putting.closed.connect(self._back)
         self.away.closed.connect(self._back)
-        self.bar.print.clicked.connect(self.print)
+        self.to_paper.clicked.connect(self.print)
         self.printing.closed.connect(self._back)
         self.printing.pdf_wanted.connect(self.away.write_pages)
 
     def _word(self) -> None:
         words = self.desk.words
         self.put_right.setText(words("records.put_right"))
+        self.to_paper.setText(words("records.print"))
+        self.to_paper.set_key("Ctrl+P")
         self.table.setAccessibleName(words("records.list"))

@@ -40,7 +40,7 @@ class QueryBar(QWidget):
         self.ledger, self.option, self.span = Select(), Select(), Select()
         self.search = SearchField()
         self.first, self.last = TextField(longest=20), TextField(longest=20)
-        self.columns, self.print, self.export = Button(icon="eye"), Button(icon="printer"), Button(icon="download")
+        self.columns, self.export = Button(icon="eye"), Button(icon="download")
         self._lay_out()
         self.ledger.activated.connect(lambda _at: self.ledger_chosen.emit(self.ledger.currentData()))
         self.option.activated.connect(lambda _at: self.asked.emit())
@@ -96,8 +96,6 @@ class QueryBar(QWidget):
         self.columns.setText(words("records.columns"))
         self.export.setText(words("records.export"))
         self.export.set_key("Ctrl+E")
-        self.print.setText(words("records.print"))
-        self.print.set_key("Ctrl+P")
         self._to.setText(words("records.to"))
         named: Mapping[QWidget, str] = {
             self.ledger: "records.ledger",
@@ -123,7 +121,7 @@ class QueryBar(QWidget):
             SideBySide(
                 (boxed(across(self.ledger, self.option, self.search)), 1),
                 (boxed(across(self.span, self.first, self._to, self.last, gap=6)), 1),
-                (boxed(across(self.columns, self.print, self.export, gap=6)), 1),
+                (boxed(across(self.columns, self.export, gap=6)), 1),
                 gap=8,
             )
         )
