@@ -94,7 +94,7 @@ def write(path: Path, samples: "array[int]") -> None:
 
 
 def main(espeak: str) -> None:
-    """Make every clip of every language anew."""
+    """Make every clip of every language again."""
     for language, parts in PACKS.items():
         for voice, speed, words in parts:
             for name, text in words.items():

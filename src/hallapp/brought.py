@@ -1,4 +1,4 @@
-"""What the rooms bring with them for the whole hall: settings, tables, what is forgotten, and which acts can be taken back.
+"""What the rooms bring with them for the whole hall: settings, tables, what is forgotten, and which acts can be undone.
 
 What a scan at the door does not need is imported where it is used, here and in `hall`: the rooms of hall, queue, rounds, notices and
 records, with what they declare. Each costs the start of the window what it costs to load.

@@ -1,4 +1,4 @@
-"""The environment is made once, kept while it is sound, and made anew when it is not."""
+"""The environment is made once, kept while it is sound, and made again when it is not."""
 
 import os
 import shutil

@@ -114,7 +114,7 @@ class Browser:
         from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
         from selenium.webdriver.support.ui import WebDriverWait
 
-        passing = (NoSuchElementException, StaleElementReferenceException)  # a page that is just being arranged anew
+        passing = (NoSuchElementException, StaleElementReferenceException)  # a page that is just being arranged again
         return WebDriverWait(self.driver, _LONG_S, poll_frequency=0.1, ignored_exceptions=passing).until(lambda _driver: found())
 
     def enter(self, page: str, pin: str) -> None:

@@ -42,7 +42,7 @@ def at_noon(day: date) -> datetime:
 def fill(file: Path, *, days: int, a_day: int, people: Sequence[tuple[UUID, str]], tickets: bool = True, seed: int = 7) -> None:
     """Write `days` days that end with `LAST`, `a_day` visitors with their tickets each, and a reading of each of `people`.
 
-    Indexes are dropped and made anew around it, which is quicker and leaves the file as a migration would.
+    Indexes are dropped before and recreated afterwards, which is quicker and leaves the file as a migration would.
     """
     chance = random.Random(seed)
     with closing(connect(file, "rw")) as raw:

@@ -98,7 +98,7 @@ class Checkin:
         """Somebody leaves: off duty, or sent home after an abnormal reading.
 
         Args:
-            at: when they went, where that is entered afterwards; who was signed out later than that is put right.
+            at: when they went, where that is entered afterwards; who was signed out later than that is corrected.
 
         Raises:
             NotOnDuty: the person is not here, or was not then.

@@ -1,4 +1,4 @@
-"""When a tick, a plan or an area may no longer be taken back."""
+"""When a tick, a plan or an area can no longer be undone."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -196,7 +196,7 @@ class Disinfection:
         it had been given when the round was recorded.
 
         Raises:
-            NotDone: nothing was recorded of it, or it was not done and there is only the reason to put right.
+            NotDone: nothing was recorded of it, or it was not done and there is only the reason to correct.
             NeedsReason: `reason` is empty.
             NothingDiffers: it was recorded so.
             DoneInFuture, NotDueYet, RoundMissed, WipedBefore: it cannot have been done then.

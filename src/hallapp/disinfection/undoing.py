@@ -1,4 +1,4 @@
-"""Which acts about rounds, plans and areas can be taken back."""
+"""Which acts about rounds, plans and areas can be undone."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

@@ -71,7 +71,7 @@ class Calls(QObject):
 
     Attributes:
         said_up_to: the sequence of the last call that the voice began; None before anything is known. One whose beginning is all that
-            was heard is said anew after a restart.
+            was heard is said again after a restart.
         prepare: called on the store thread with the sequence of each new call: when the voice begins, the screen has it at once.
     """
 
@@ -100,7 +100,7 @@ class Calls(QObject):
         language: the hall's.
         own: folder of the hall's own recordings.
         voice: whether this window can be heard at all.
-        said: the sequence of the last call that this PC's voice said to the end before it was started anew; 0 when that is not known.
+        said: the sequence of the last call that this PC's voice said to the end before it was started again; 0 when that is not known.
         seconds: a clock that never goes back.
         """
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Which acts about notices can be taken back. Apart from the service, which is loaded only where a notice is wanted."""
+"""Which acts about notices can be undone. Apart from the service, which is loaded only where a notice is wanted."""
 
 CHANNEL_CHANGES = frozenset({"channels.add", "channels.change", "channels.check", "channels.remove"})
 UNDOABLE = frozenset({"notices.make", "notices.post", "notices.take_down"}) | CHANNEL_CHANGES

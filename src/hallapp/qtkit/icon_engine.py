@@ -8,7 +8,7 @@ from hallapp.qtkit.theme import app_theme
 
 
 def icon(name: str, colour: str = "text") -> QIcon:
-    """An icon in the palette's colour of that name, drawn anew for every size, resolution and theme.
+    """An icon in the palette's colour of that name, redrawn for every size, resolution and theme.
 
     Raises:
         FileNotFoundError: there is no such icon among the shipped ones.

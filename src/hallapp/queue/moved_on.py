@@ -1,4 +1,4 @@
-"""When a step may no longer be taken back: once the world of the windows has moved on."""
+"""When a step can no longer be undone: once the world of the windows has moved on."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Which acts about tickets and windows can be taken back, and which are none of a person."""
+"""Which acts about tickets and windows can be undone, and which are none of a person."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

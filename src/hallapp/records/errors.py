@@ -1,4 +1,4 @@
-"""Why records cannot be looked at or taken away as asked."""
+"""Why records cannot be shown or exported as asked."""
 
 from hallapp.core.errors import BadInput, Refused
 

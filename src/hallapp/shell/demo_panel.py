@@ -14,7 +14,7 @@ class DemoPanel(Panel):
     """Offers to begin with a hall of one's own; what happens to the demo hall is said before it happens.
 
     Args:
-        leave: puts the demo hall aside and begins anew.
+        leave: puts the demo hall aside and begins again.
     """
 
     def __init__(self, desk: Desk, leave: Callable[[], object]) -> None:

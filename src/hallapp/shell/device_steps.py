@@ -90,7 +90,7 @@ class ScannerStep(Panel):
         return len(self._read) == SCANS and len(set(self._read)) == 1
 
     def begin(self) -> None:
-        """Ask for three scans anew."""
+        """Ask for three scans again."""
         self._read, self._gap, self._owner = [], 0, ""
         self._say()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

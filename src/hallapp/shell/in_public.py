@@ -226,7 +226,7 @@ class InPublic(QObject):
         self.judged_anew.emit()
 
     def _heard(self, call: object) -> None:
-        """A call was said once: after a power cut before that it is said anew."""
+        """A call was said once: after a power cut before that it is said again."""
         if isinstance(call, Call):
             self._file.change(said=call.seq)
 

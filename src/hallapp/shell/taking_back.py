@@ -1,4 +1,4 @@
-"""Undo and redo at the window: offered for eight seconds after each write that can be taken back, and by Ctrl+Z at any time."""
+"""Undo and redo at the window: offered for eight seconds after each write that can be undone, and by Ctrl+Z at any time."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

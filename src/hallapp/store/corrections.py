@@ -23,7 +23,7 @@ _AT_ONCE = 500
 
 
 class CorrectionRow(Voidable, Row):
-    """One column of one record, as it was until it was put right.
+    """One column of one record, as it was until it was corrected.
 
     Attributes:
         of_table: the table of the record.

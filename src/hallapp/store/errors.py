@@ -88,7 +88,7 @@ class NoSpace(StoreTrouble):
 
 
 class FullAtStart(NoSpace):
-    """The disk was full when the hall was opened; it can be looked at, and recorded again after it is opened anew."""
+    """The disk was full when the hall was opened; it is read-only until it is opened again."""
 
     code = "full_at_start"
 
@@ -172,7 +172,7 @@ class BackupAltered(BackupUnusable):
 
 
 class NothingToUndo(Refused):
-    """This person has done nothing that can be taken back."""
+    """This person has done nothing that can be undone."""
 
     code = "nothing_to_undo"
 

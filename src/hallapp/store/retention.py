@@ -143,7 +143,7 @@ def purge(database: Database, kinds: Sequence[tuple[Kept, int]]) -> list[Purged]
 
 
 def is_clock_believable(database: Database) -> bool:
-    """Whether something was recorded in the weeks before today: a purge cannot be taken back, and a clock can jump a year ahead."""
+    """Whether something was recorded in the weeks before today: a purge cannot be undone, and a clock can jump a year ahead."""
     with database.read() as unit:
         begins = datetime.combine(unit.day, database.day_start, unit.zone)
         last = unit.session.scalar(select(JOURNAL.c.at).where(JOURNAL.c.at < begins).order_by(JOURNAL.c.position.desc()).limit(1))

@@ -19,7 +19,7 @@ REDO = "redo"
 REACH = 2000
 """How many journal rows of this desk undo looks back on: enough for a day, and as quick after ten years as on the first day.
 
-The records of a sheet share one, so that a whole roster can be taken back and done again many times.
+The records of a sheet share one, so that a whole roster can be undone and done again many times.
 """
 
 Guard = Callable[[Unit, Sequence["Entry"]], None]
@@ -48,7 +48,7 @@ class Undo:
     """Takes back and does again what this person did at this desk.
 
     Args:
-        undoable: names of the actions that may be taken back.
+        undoable: names of the actions that may be undone.
         guards: by action, further refusals; each feature brings its own.
         reports: names of actions that are no act of a person, like what a printer reports; undo and redo pass them over.
         name: names what was changed since; without it the refusal says only that something was.

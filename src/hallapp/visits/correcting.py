@@ -103,7 +103,7 @@ def _standing(day: Day, row: VisitRow, verdict: object) -> Verdict | None:
 
 
 def _correct_reading(day: Day, row: VisitRow) -> None:
-    """Where the readings of a visit are kept one by one, the last of them is put right too; an abnormal one is kept from now on."""
+    """Where the readings of a visit are kept one by one, the last of them is corrected too; an abnormal one is kept from now on."""
     last = last_reading(day.unit, row)
     if last is not None:
         last.verdict, last.temp_tenths = row.verdict, row.temp_tenths

@@ -1,4 +1,4 @@
-"""Which acts about visitors can be taken back, and when no longer: once nobody would be left to be taken out of the hall."""
+"""Which acts about visitors can be undone, and when no longer: once nobody would be left to be taken out of the hall."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

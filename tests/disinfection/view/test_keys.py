@@ -217,7 +217,7 @@ def test_every_button_has_its_key_and_is_large_enough(tab):
 
 
 def test_what_fell_due_while_nobody_looked_is_there_when_somebody_does(tab):
-    """No record changes when time goes by: the list asks anew when it is shown."""
+    """No record changes when time goes by: the list asks again when it is shown."""
     tab.page.hide()
     tab.hallway.at("11:50")
     tab.page.show()

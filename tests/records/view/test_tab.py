@@ -214,7 +214,7 @@ def test_everything_speaks_the_language_chosen_later(tab):
 
 
 def test_nothing_of_the_focus_stays_on_the_row_it_has_left(tab):
-    """With Shift the selection grows, and of the row that the focus leaves Qt itself paints only one cell anew."""
+    """With Shift the selection grows, and of the row that the focus leaves Qt itself paints only one cell again."""
     table, painted = tab.panel.table, []
 
     class Seen(QObject):

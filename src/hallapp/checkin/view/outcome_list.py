@@ -79,7 +79,7 @@ class OutcomeList(Scroll):
     Signals:
         remeasure: the badge of somebody to be measured again.
         finish: the badge of somebody whose open steps are done now.
-        undo: take back what was recorded last.
+        undo: undo what was recorded last.
     """
 
     remeasure = Signal(str)
@@ -102,7 +102,7 @@ class OutcomeList(Scroll):
         self._empty.setText(self._words("checkin_view.nobody_yet"))
 
     def show_lines(self, lines: Sequence[Line], zone: ZoneInfo, latest: UUID | None) -> None:
-        """Show who was measured; `latest` is the person whose reading can be taken back by one key."""
+        """Show who was measured; `latest` is the person whose reading can be undone by one key."""
         for row in self.rows:
             self.body.removeWidget(row)
             row.hide()

@@ -30,7 +30,7 @@ class _Facts:
 
 
 class RoundsPanel(Page):
-    """Everything that is arranged about rounds, each change stored at once and taken back by Ctrl+Z."""
+    """Everything that is arranged about rounds, each change stored at once and undone by Ctrl+Z."""
 
     edge = 0
     topics = frozenset({"areas", "agents", "plans", "settings"})

@@ -51,7 +51,7 @@ class Habit:
     Attributes:
         family: where it stands in the list.
         hangs: it goes on the door when it is made; a form or a sheet for the file or a wall inside does not.
-        daily: its versions are counted anew each day.
+        daily: its version numbers restart each day.
         ahead: it may be about days that have not come.
     """
 

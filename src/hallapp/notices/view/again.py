@@ -47,7 +47,7 @@ class Again:
         self._page, self._notices, self._words = page, notices, words
 
     def reprint(self, kind: Param, language: Param, code: Param = "") -> None:
-        """Make the notice anew and print it at once on the system's printer: what hangs is out of date."""
+        """Make the notice again and print it at once on the system's printer: what hangs is out of date."""
         self._page.back_to_draft()
         self._page.kinds.choose(Kind(str(kind)))
         self._page.order.speak(Language(str(language)))
@@ -57,7 +57,7 @@ class Again:
             self._print_at_once(self._page.what)
 
     def reprint_all(self) -> None:
-        """Make everything anew that hangs and is out of date, and print it."""
+        """Make everything again that hangs and is out of date, and print it."""
         self._page.back_to_draft()
         self._page.call(self._notices.stale_orders, then=self._print_all)
 

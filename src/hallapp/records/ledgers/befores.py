@@ -19,7 +19,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """One column before it was put right, as a stored value."""
+    """One column before it was corrected, as a stored value."""
 
     column: Column
     old: Any
@@ -38,11 +38,11 @@ class Befores:
 
     @property
     def are_any(self) -> bool:
-        """Whether any record can have been put right, so that the ids of records are needed."""
+        """Whether any record can have been corrected, so that the ids of records are needed."""
         return self._any or self._stored.corrects is not None
 
     def of(self, rows: Sequence[Any], corrects: int, id_: int) -> Mapping[object, list[Was]]:
-        """What was put right of rows, by the ids of their records.
+        """The corrections of rows, by the ids of their records.
 
         Args:
             corrects, id_: where in a row stand the id of the record it replaces, and its own.

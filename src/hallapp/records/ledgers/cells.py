@@ -15,7 +15,7 @@ Names = Mapping[UUID, str]
 
 YES = "✓"
 CORRECTED = "✎"
-"""Stands before a value that was put right."""
+"""Stands before a value that was corrected."""
 
 _MOST_KNOWN = 10_000
 

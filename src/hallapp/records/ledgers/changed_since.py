@@ -1,4 +1,4 @@
-"""Saying why something cannot be taken back: which records were changed since, and by whom."""
+"""Saying why something cannot be undone: which records were changed since, and by whom."""
 
 from collections.abc import Sequence
 from uuid import UUID

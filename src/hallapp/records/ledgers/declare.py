@@ -79,7 +79,7 @@ class Column:
         redact: how it is shown to whoever may not see it whole; None where it names nobody but colleagues.
         optional: hidden on the screen until it is chosen; files always have it.
         adds: whether the sum of the chosen lines means anything; figures that do not are averaged.
-        right: how it is put right; None where it cannot be.
+        right: how it is corrected; None where it cannot be.
         teller: how stored values are told, where that takes more than the column's kind.
         beside: key of a column whose value a `teller` needs as well: it is given pairs then, that column's value first.
     """
@@ -125,7 +125,7 @@ class Meant:
 
     Attributes:
         condition: every part of it has an index behind it; false where nothing can be meant.
-        column: the one column it is about; None when several are looked at.
+        column: the one column it is about; None when it is about several.
         exact: it is one value of the column, so that an index of the column and the order has its records in their order.
     """
 
@@ -152,7 +152,7 @@ class Stored:
         find: what typed text means.
         span: which records belong to some days.
         voided: the two columns that say that a record is void, and why; None where none ever is.
-        corrects: the void record in whose place one stands; None where records are put right in their own place.
+        corrects: the void record in whose place one stands; None where records are corrected in their own place.
         few: so many records are collected and sorted; where more are meant, the next ones of an index are near. About the root of a
             hundred times as many as there are in ten years of a city hall.
         few_of_option: the same for a value of the option, where one index may hold all that is sorted by.
@@ -236,7 +236,7 @@ class Line:
         mark: where it stands in the order asked for.
         cells: in the order of the columns.
         is_void: it does not count any more.
-        was: what stood in columns before they were put right, as it is shown, by their keys.
+        was: what stood in columns before they were corrected, as it is shown, by their keys.
         remark: what is to be said beside it.
     """
 

@@ -125,7 +125,7 @@ class LineMaker:
         return "；".join(each for each in (said, void) if each)
 
     def _look_up(self, columns: Columns) -> Befored:
-        """What was put right of the rows; the names of everybody in them are known afterwards."""
+        """The corrections of the rows; the names of everybody in them are known afterwards."""
         for at in self._people:
             unasked = set(columns[at]) - self._asked
             self._asked |= unasked

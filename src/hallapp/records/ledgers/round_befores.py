@@ -41,14 +41,14 @@ def key_of(each: Round) -> Key:
 
 
 class RoundBefores:
-    """Looks up what was put right of rounds."""
+    """Looks up what was corrected of rounds."""
 
     def __init__(self, unit: Unit, words: Words) -> None:
         self._unit, self._words = unit, words
         self._any = any_corrected(unit, RoundRow.__tablename__)
 
     def of(self, rounds: Sequence[Round]) -> Mapping[Key, Sequence[Was]]:
-        """What was put right of these rounds."""
+        """The corrections of these rounds."""
         if not self._any or not rounds:
             return {}
         days = {each.day for each in rounds}

@@ -24,7 +24,7 @@ WIDEST = 400
 
 _AT_ONCE = 31
 _KEPT = 30
-"""How many days are looked at when no first one is given."""
+"""Days shown when no first one is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class _Teller:
         self._befores = RoundBefores(unit, words)
 
     def befores(self, entries: Iterable[_Entry]) -> Mapping[Key, Sequence[Was]]:
-        """What was put right of rounds; what is void has its own."""
+        """The corrections of rounds; what is void has its own."""
         return self._befores.of([each.round for each in entries if each.void is None])
 
     def line(self, entry: _Entry, mark: tuple[object, ...], befores: Mapping[Key, Sequence[Was]]) -> Line:

@@ -1,4 +1,4 @@
-"""The ledgers: looked at page by page, counted, summed up, taken away."""
+"""The ledgers: viewed page by page, counted, summed up, exported."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -185,7 +185,7 @@ class Ledgers:
         """Give what is asked for to what puts it on pages; returns how many lines that were.
 
         Args:
-            out: how it leaves the hall, for the journal; empty where it is only looked at.
+            out: how it leaves the hall, for the journal; empty where it is only viewed.
 
         Raises:
             NotPermitted: who acts may not take records away.

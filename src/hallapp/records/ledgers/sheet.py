@@ -16,7 +16,7 @@ class Entry(NamedTuple):
     Attributes:
         remark: what is to be said beside it.
         is_void: it does not count any more.
-        righted: keys of the columns that were put right.
+        righted: keys of the columns that were corrected.
     """
 
     cells: Sequence[Cell]

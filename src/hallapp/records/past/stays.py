@@ -78,7 +78,7 @@ class Window:
 
 
 def staff_in(unit: Unit, window: Window) -> list[Stayed]:
-    """Who was on duty, from–to. A night shift began the day before, so that one day more is looked at."""
+    """Who was on duty, from–to. A night shift began the day before, so that one more day is read."""
     found: dict[UUID, list[Stay]] = {}
     asked = window.days | {"first_day": window.first_day - timedelta(days=1)}
     for person, begun, ended, expires in unit.rows(_PRESENCES, asked):
@@ -126,7 +126,7 @@ def _stay(since: datetime, left: datetime | None, done: datetime | None, latest:
 
 
 class _Emptied:
-    """When the hall was next empty by its count; each day is looked at once."""
+    """When the hall was next empty by its count; each day is read once."""
 
     def __init__(self, steps: Steps, day_ends: Callable[[date], datetime], now: datetime) -> None:
         self._steps, self._day_ends, self._now = steps, day_ends, now

@@ -1,4 +1,4 @@
-"""The lines of a ledger as Qt reads them: the pages that are looked at are in memory, and no others."""
+"""The lines of a ledger as Qt reads them: the pages shown are in memory, and no others."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -30,10 +30,10 @@ def said_cell(column: Column, line: Line, place: int) -> str:
 
 
 class LedgerModel(QAbstractTableModel):
-    """Lines that come page by page when they are looked at.
+    """Lines fetched page by page when they are shown.
 
     Signals:
-        wanted: the number of a page that is looked at and not there.
+        wanted: the number of a page that is shown and not in memory.
     """
 
     wanted = Signal(int)
@@ -130,7 +130,7 @@ class LedgerModel(QAbstractTableModel):
         return said_cell(self.columns[column], line, self.places[column])
 
     def was(self, row: int, column: int) -> str:
-        """What stood in a cell before it was put right, with the reason, as its remark tells it; empty where nothing did."""
+        """What stood in a cell before it was corrected, with the reason, as its remark tells it; empty where nothing did."""
         line = self.line(row)
         return tip(line.remark) if line is not None and self.columns[column].key in line.was else ""
 

@@ -1,4 +1,4 @@
-"""The lines of a ledger fetched when they are looked at, and counted beside the work at the desk."""
+"""The lines of a ledger fetched when they are shown, and counted in the background."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ class Paging(QObject):
     """Fills the model with what is asked for.
 
     Signals:
-        began: the first lines of another question have come; the model is to be begun anew before they are put into it.
+        began: the first lines of another question have come; the model is to be begun again before they are put into it.
         counted: how many lines there are; None while they are being counted.
 
     Attributes:

@@ -16,7 +16,7 @@ class PuttingRight(QObject):
     """Opens the strip and does what it asks for.
 
     Signals:
-        closed: the strip is gone, whatever came of it.
+        closed: the strip was closed, whatever the result.
     """
 
     closed = Signal()
@@ -31,14 +31,14 @@ class PuttingRight(QObject):
 
     @staticmethod
     def is_possible(ledger: Ledger) -> bool:
-        """Whether anything of a ledger can be put right."""
+        """Whether anything of a ledger can be corrected."""
         return ledger.voids or bool(ledger.correctable)
 
     def open(self, ledger: Ledger, line: Line, column: str = "", *, void: bool = False) -> None:
         """Ask about a record.
 
         Args:
-            column: the one that was pointed at; where nothing can be put right in it, the first one that can.
+            column: the one that was pointed at; where nothing can be corrected in it, the first one that can.
             void: it is to be void; only the reason is asked for.
         """
         if line.is_void or not self.is_possible(ledger) or (void and not ledger.voids):

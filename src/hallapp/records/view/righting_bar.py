@@ -1,4 +1,4 @@
-"""The strip in which one record is put right: which column, another value, or void, and always why."""
+"""The strip in which one record is corrected: which column, another value, or void, and always why."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

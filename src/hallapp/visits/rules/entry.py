@@ -64,17 +64,17 @@ def judge(verdict: Verdict | None, face_mask: FaceMask, *, refused_measuring: bo
 
 
 SETTLED = (Outcome.ADMITTED, Outcome.REFUSED, Outcome.LEFT)
-"""What the outcome of a visit can be put right to. Waiting outside is over, and who is turned away is so because of something."""
+"""What the outcome of a visit can be corrected to. Waiting outside is over, and who is turned away is so because of something."""
 
 
 def judge_again(was: Judged, verdict: Verdict | None, face_mask: FaceMask, outcome: Outcome | None = None) -> Judged | None:
-    """What became of a party after what was entered of it was put right; None where `outcome` is not what the rest leads to.
+    """What became of a party after what was entered of it was corrected; None where `outcome` is not what the rest leads to.
 
     What has happened is not decided anew: whoever came in has come in, however full the hall was, and whoever gave up has given up.
 
     Args:
         verdict: cleared ones included; None when nobody was measured.
-        outcome: what it is said to have been; None when only the rest was put right.
+        outcome: what it is said to have been; None when only the rest was corrected.
     """
     if outcome is Outcome.REFUSED or (outcome is None and was.outcome is Outcome.REFUSED):
         return Judged(Outcome.REFUSED, Because.REFUSED)

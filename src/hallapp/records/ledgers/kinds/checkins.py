@@ -1,4 +1,4 @@
-"""Every temperature of the staff: who, when, how warm, measured by whom, and what was put right afterwards."""
+"""Every temperature of the staff: who, when, how warm, measured by whom, and what was corrected afterwards."""
 
 from datetime import date
 

@@ -54,7 +54,7 @@ class PastPanel(Page):
 
     @property
     def moment(self) -> datetime:
-        """The instant that is looked at."""
+        """The instant shown."""
         return datetime.combine(self.day, self.wall, self._records.zone)
 
     def reload(self) -> None:
