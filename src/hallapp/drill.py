@@ -28,7 +28,7 @@ from hallapp.store.restore import restore
 from hallapp.store.verify import verify
 
 MONTH = timedelta(days=30)
-"""How often a drill is done by itself (promise P13)."""
+"""How often a drill is done automatically (promise P13)."""
 
 AGAIN = timedelta(days=1)
 """How long after one that failed."""
@@ -132,7 +132,7 @@ def rehearse(folder: Folder, file: Path, clock: Clock | None = None) -> Drill:
 
 
 def rehearse_aside(folder: Folder, file: Path) -> Drill:
-    """The same in a program of its own, so that whoever works at the window notices nothing; what came of it is remembered.
+    """The same in a process of its own, which does not disturb the window; the result is remembered.
 
     A drill that could not be done is one that failed, and says why.
     """
@@ -164,7 +164,7 @@ def last_drill(folder: Folder) -> Drill | None:
 
 
 def is_due(last: Drill | None, copies: int, now: datetime) -> bool:
-    """Whether it is time for a drill by itself.
+    """Whether it is time for an automatic drill.
 
     Args:
         copies: how many there are; the first drill waits for the second one, a hall's second day.

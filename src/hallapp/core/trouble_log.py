@@ -75,7 +75,7 @@ def _class_of(error: BaseException) -> str:
 
 
 def _short(filename: str) -> str:
-    """The file's path from its package on: the rest may hold the name of whoever is logged in."""
+    """The file's path from its package on: the rest may hold the name of the computer's user."""
     parts = Path(filename).parts
     for mark in ("site-packages", "src"):
         if mark in parts:

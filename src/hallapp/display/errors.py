@@ -10,7 +10,7 @@ class NotUnderstood(BadInput):
 
 
 class BadgeMissing(BadInput):
-    """Roles are in force: whoever works from a page says who they are."""
+    """Roles are in force: people working from a page must say who they are."""
 
     code = "lan_badge_missing"
 

@@ -82,7 +82,7 @@ class Page(QWidget):
         """Fetch what the page shows; called when it is first shown and whenever its topics changed."""
 
     def retranslate(self) -> None:
-        """Say again what was made from data; the page is reloaded after it by itself."""
+        """Retranslate texts made from data; the page is reloaded afterwards."""
 
     def call(
         self,

@@ -1,4 +1,4 @@
-"""The end of a business day: whoever still waits is 日终, whoever is being served is done, every window is closed."""
+"""The end of a business day: waiting tickets become 日终, tickets being served are done, every window is closed."""
 
 from datetime import date
 

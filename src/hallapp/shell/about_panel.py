@@ -131,7 +131,7 @@ class AboutPanel(Panel):
             self._rows.addWidget(CheckRow(item, tell(item.detail), tell(item.cure) if item.cure else ""))
 
     def _told(self) -> str:
-        """The diagnosis as text, for whoever helps from afar."""
+        """The diagnosis as text, for remote support."""
         words = self.desk.words
         head = [f"{words('app.name')} {self._version.text()}"]
         rows = [
@@ -151,7 +151,7 @@ class AboutPanel(Panel):
         self._dialog.open()
 
     def pack_into(self, target: Path) -> None:
-        """Put the logs and the diagnosis into a file to be sent to whoever helps."""
+        """Pack the logs and the diagnosis into a file for the support."""
 
         def packed(files: int) -> None:
             self.say_written(self.desk.words("about.packed", files=files, file=str(target)), target.parent)

@@ -1,4 +1,4 @@
-"""The day sheet that is made by itself at the set hour, while the window is open."""
+"""The day sheet made automatically at the set hour, while the window is open."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The card that asks whose badge and PIN it is; locked, it hides what lies under it and does not go away by itself."""
+"""The card that asks for badge and PIN; locked, it hides what lies under it and cannot be dismissed."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent

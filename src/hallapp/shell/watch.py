@@ -1,4 +1,4 @@
-"""The watch kept while a hall is open: whether what the desk depends on works, and what is due by itself once a day."""
+"""Regular checks while a hall is open: whether what the desk depends on works, and what is due once a day."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -49,7 +49,7 @@ class Trickle:
 
 @contextmanager
 def trickling(file: Path) -> Iterator[Trickle]:
-    """In the block `file` is written by whoever, a step at a time; behind it all of it is on the disk.
+    """Inside the block another party writes `file` step by step; after the block all of it is on the disk.
 
     Raises:
         OSError: it is not.

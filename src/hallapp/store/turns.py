@@ -27,7 +27,7 @@ if os.name == "posix":
         return handle
 
     def _waited(handle: int, patience_s: float) -> bool:
-        """Wait in the system's own line. It knows no time limit: whoever stands there too long leaves a thread behind to step out."""
+        """Wait in the system's own line, which has no time limit: giving up leaves a thread behind until its turn comes."""
         guard, over = Lock(), Event()
         came = left = False
 

@@ -1,4 +1,4 @@
-"""What the card says about whoever is first in the tray: pure, so that every case can be tested without a window."""
+"""What the card says about the person first in the tray: pure, so that every case can be tested without a window."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

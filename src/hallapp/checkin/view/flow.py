@@ -175,7 +175,7 @@ class Flow(QObject):
     # --- readings -------------------------------------------------------------------------------------------------------------------
 
     def measured(self, tenths: int) -> None:
-        """Two digits made a reading: of the first in the tray, or of whoever is scanned next."""
+        """Two digits made a reading: of the first in the tray, or of the person scanned next."""
         first = self.tray.first
         if self.settings.temperature_rules().plausibility(tenths) is Plausibility.SLIP:
             self.sounded.emit("error")

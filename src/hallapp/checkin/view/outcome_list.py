@@ -118,7 +118,7 @@ class OutcomeList(Scroll):
 
     @property
     def to_remeasure(self) -> str:
-        """The badge of whoever was last found to need another reading; empty when nobody does."""
+        """The badge of the person last found to need another reading; empty when nobody does."""
         return next((row.line.badge for row in self.rows if _needs_another(row.line)), "")
 
     def _show_key(self) -> None:

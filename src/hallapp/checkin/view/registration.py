@@ -31,7 +31,7 @@ class Newcomer:
 
 
 class Registration(Card):
-    """The form, in place of the card of whoever waits.
+    """The form, in place of the card of the person waiting.
 
     Signals:
         wanted: a `Newcomer` to be registered.

@@ -1,4 +1,4 @@
-"""The card of whoever is first in the tray: name, temperature, steps, what can be done, who comes next."""
+"""The card of the person first in the tray: name, temperature, steps, what can be done, who comes next."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What can be done about the rounds in hand, each with its key."""
+"""What can be done about the selected rounds, each with its key."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -39,7 +39,7 @@ def acts_about(taken: Sequence[Round], to_wipe: Round | None, *, is_today: bool)
     """What can be done about the rounds that are taken, the likeliest first.
 
     Args:
-        to_wipe: what a key would wipe: the round in hand, else the one whose contact time ends first.
+        to_wipe: what a key would wipe: the selected round, else the one whose contact time ends first.
     """
     found = []
     if taken and all(can_be_ticked(each) or each.state is State.MISSED for each in taken):
@@ -54,7 +54,7 @@ def acts_about(taken: Sequence[Round], to_wipe: Round | None, *, is_today: bool)
 
 
 def to_wipe(in_hand: Round | None, rounds: Sequence[Round], now: datetime) -> Round | None:
-    """What a key would wipe: the round in hand, else the one whose contact time ends first; None when nothing works anywhere."""
+    """What a key would wipe: the selected round, else the one whose contact time ends first; None when nothing works anywhere."""
     if in_hand is not None and may_be_wiped(in_hand, now):
         return in_hand
     working = [each for each in rounds if may_be_wiped(each, now) and each.works_until is not None]

@@ -1,4 +1,4 @@
-"""The day: how far it is, who is responsible, where agents are at work, the rounds, and what can be done about those in hand."""
+"""The day: how far it is, who is responsible, where agents are at work, the rounds, and what can be done about those selected."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -99,7 +99,7 @@ class DayCard(Card):
         return said if len(rounds) == 1 else self._words.many("rounds_view.block", len(rounds), first=said)
 
     def offer(self) -> None:
-        """Show what can be done about the rounds in hand."""
+        """Show what can be done about the selected rounds."""
         taken = self.list.taken
         current = self.list.current
         if self.day is None or current is None:
@@ -133,7 +133,7 @@ class DayCard(Card):
         self.armed.show_waiting()
 
     def _act_word(self, act: Act, current: Round, wiped: Round | None) -> str:
-        """The word on a button; it names the area where that is not the one in hand."""
+        """The word on a button; it names the area where that is not the selected one."""
         if act is Act.WIPED and wiped is not None and wiped.id != current.id:
             return self._words("rounds_view.wipe_other", area=self._words.tell(wiped.area.label))
         return self._words(f"rounds_view.act.{act}")

@@ -1,4 +1,4 @@
-"""How the round in hand is done: who does it, who checks it, how strong; the usual unless somebody says otherwise."""
+"""How the selected round is done: who does it, who checks it, how strong; the usual unless somebody says otherwise."""
 
 from collections.abc import Sequence
 
@@ -62,7 +62,7 @@ class HowRow(QWidget):
         self._judge()
 
     def show_agent(self, agent: Agent | None) -> None:
-        """The agent of the round in hand; what was typed for another one is gone."""
+        """The agent of the selected round; what was typed for another one is gone."""
         changed = (agent.id if agent else None) != (self._agent.id if self._agent else None)
         self._agent = agent
         if changed:

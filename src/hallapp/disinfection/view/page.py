@@ -107,7 +107,7 @@ class RoundsPage(Page):
     # --- what is done ---------------------------------------------------------------------------------------------------------------
 
     def tick(self) -> None:
-        """The round in hand is done."""
+        """The selected round is done."""
         current = self.day.list.current
         if current is not None and current.state is State.MISSED:
             self.day.list.point_at(current.id)
@@ -124,30 +124,30 @@ class RoundsPage(Page):
             self.tick()
 
     def explain(self) -> None:
-        """Ask why the rounds in hand were not done."""
+        """Ask why the selected rounds were not done."""
         if taken := self._explicable():
             self.asking.why_not(Wanted(tuple(taken), Done()))
 
     def backfill(self) -> None:
-        """Ask when the rounds in hand were done."""
+        """Ask when the selected rounds were done."""
         if taken := self._explicable():
             self.asking.when(Wanted(tuple(taken), Done()))
 
     def wipe(self) -> None:
-        """The area in hand is wiped, or else the one whose contact time ends first."""
+        """The selected area is wiped, or else the one whose contact time ends first."""
         day = self.day.day
         each = to_wipe(self.day.list.current, day.rounds, day.at) if day else None
         if each is not None:
             self.doing.wipe(each, self._announcing.wiped)
 
     def check(self) -> None:
-        """Somebody else checked the round in hand: their badge comes next."""
+        """Somebody else checked the selected round: their badge comes next."""
         current = self.day.list.current
         if current is not None and current.state.is_done and current.checker is None:
             self.doing.arm([current], Done(), Wants.CHECK)
 
     def extra(self) -> None:
-        """Add a round for the areas in hand, due now."""
+        """Add a round for the selected areas, due now."""
         areas = list(dict.fromkeys(each.area.code for each in self.day.list.taken))
         if areas and self.day.is_today:
             self.call(self._rounds.add, areas, then=self._added)

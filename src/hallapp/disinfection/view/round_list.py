@@ -1,4 +1,4 @@
-"""The rounds of a day as big rows, the most urgent on top, with the button of the row in hand."""
+"""The rounds of a day as big rows, the most urgent on top, with the button of the selected row."""
 
 from collections.abc import Collection, Sequence
 
@@ -30,8 +30,8 @@ class RoundList(QListView):
     """↑↓ go along, Shift and Ctrl take several; what a key does is for the page to decide.
 
     Signals:
-        pointed: the row in hand, or what is taken with it, changed.
-        ticked: the row in hand is done; True when all that are taken are.
+        pointed: the selected row, or what is taken with it, changed.
+        ticked: the selected row is done; True when all that are taken are.
     """
 
     pointed = Signal()
@@ -65,7 +65,7 @@ class RoundList(QListView):
 
     @property
     def current(self) -> Round | None:
-        """The round in hand."""
+        """The selected round."""
         entry = self._rows.at(self.currentIndex().row())
         return entry.round if entry else None
 
@@ -77,7 +77,7 @@ class RoundList(QListView):
         return chosen or ([self.current] if self.current else [])
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these rows; what was in hand and what was taken stay so."""
+        """Show these rows; the selection stays."""
         kept = self.current.id if self.current else ""
         taken = {each.id for each in self.taken}
         scrolled = self.verticalScrollBar().value()
@@ -99,14 +99,14 @@ class RoundList(QListView):
         self._moved()
 
     def point_at(self, name: str) -> None:
-        """Take the round with this id in hand, alone; nothing changes when it is not listed."""
+        """Select the round with this id, alone; nothing changes when it is not listed."""
         row = self._rows.row_of(name)
         if row >= 0:
             self.selectionModel().setCurrentIndex(self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(self._rows.index(row))
 
     def go_on(self, done: Collection[str]) -> None:
-        """Take the next round in hand that somebody should do now, below these; from the top when there is none below."""
+        """Select the next round below these that should be done now; from the top when there is none below."""
         last = max((self._rows.row_of(each) for each in done), default=-1)
         rows = [*range(last + 1, len(self.entries)), *range(last + 1)]
         waiting = [
@@ -118,7 +118,7 @@ class RoundList(QListView):
             self.point_at(self.entries[waiting[0]].round.id)
 
     def offer(self, text: str, key: str, name: str) -> None:
-        """What the button on the row in hand says; empty text hides it."""
+        """What the button on the selected row says; empty text hides it."""
         self.button.setText(text)
         self.button.set_key(key)
         self.button.setAccessibleName(name)

@@ -20,7 +20,7 @@ _STATE_SHARE = 0.46
 
 
 def button_place(row: QRect, wanted: QSize) -> QRect:
-    """Where the button of the row in hand stands."""
+    """Where the button of the selected row stands."""
     pad = app_theme().sizes.space(10)
     return QRect(row.right() - pad - wanted.width(), row.center().y() - wanted.height() // 2 + 1, wanted.width(), wanted.height())
 
@@ -56,7 +56,7 @@ class PaintedRow(QStyledItemDelegate):
     """The rows of the list.
 
     Args:
-        button: stands in the row in hand, while it is shown.
+        button: stands in the selected row, while it is shown.
     """
 
     def __init__(self, rows: Rows, view: QAbstractItemView, button: Button) -> None:

@@ -1,4 +1,4 @@
-"""The window of the kiosk: full screen, a start with services, a number, and back to the start by itself."""
+"""The window of the kiosk: full screen, a start with services, a number, and back to the start automatically."""
 
 from collections.abc import Callable
 from enum import Enum, auto
@@ -180,7 +180,7 @@ class KioskWindow(QWidget):
         self._touched = self._seconds()
 
     def _begin(self) -> None:
-        """The start, for whoever comes next."""
+        """The start, for the next customer."""
         if self._words.language is not self._greeting:
             self._words.use(self._greeting)
         self._number, self._refusal, self._busy = None, "", False

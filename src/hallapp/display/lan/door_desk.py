@@ -51,7 +51,7 @@ _FIXED = (
 
 
 class DoorDesk:
-    """Works the door for whoever gave its PIN. Everything here runs where units run."""
+    """Works the door for the person who gave its PIN. Everything here runs where units run."""
 
     def __init__(self, database: Database, queue: Queue, visits: Visits, settings: SettingsBook, second_paper: SecondPaper) -> None:
         self._database, self._queue, self._visits, self._settings = database, queue, visits, settings

@@ -1,4 +1,4 @@
-"""The lock before a page that is worked from: the place's PIN, or, once roles are in force, the own PIN of whoever works there."""
+"""The lock before a page that is worked from: the place's PIN, or, once roles are in force, the own PIN of the person working there."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -26,7 +26,7 @@ _FIXED = ("free", "closed_hint", "badge", "open", "aside", "put_back", "to_servi
 
 
 class WindowDesk:
-    """Works a window for whoever sits there. Everything here runs where units run."""
+    """Works a window for the clerk who sits there. Everything here runs where units run."""
 
     def __init__(
         self, database: Database, queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock, *, second_paper: SecondPaper

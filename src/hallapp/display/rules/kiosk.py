@@ -1,7 +1,7 @@
 """How long the kiosk waits for a finger, and how large everything is that a finger has to hit."""
 
 BACK_AFTER_S = 20.0
-"""Nobody touches it: back to the start, in the hall's language, without priority, for whoever comes next."""
+"""Nobody touches it: back to the start, in the hall's language, without priority, for the next customer."""
 
 NUMBER_S = 30.0
 """A number without paper stays so long, to be noted or photographed."""

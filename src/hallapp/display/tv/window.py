@@ -1,4 +1,4 @@
-"""The window on the big screen: full screen, without a pointer, back by itself when the screen is plugged in again."""
+"""The window on the big screen: full screen, without a pointer, back automatically when the screen is plugged in again."""
 
 from collections.abc import Callable
 from dataclasses import replace

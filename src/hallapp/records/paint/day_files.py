@@ -1,4 +1,4 @@
-"""The day sheet in files: where it was asked for, and by itself into the folder of the general office."""
+"""The day sheet in files: where it was asked for, and automatically into the folder of the general office."""
 
 from collections.abc import Sequence
 from datetime import date

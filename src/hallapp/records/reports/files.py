@@ -25,7 +25,7 @@ _LOOKS_BACK = 31
 
 
 def days_due(reports: Reports, words: Words, now: datetime, zone: ZoneInfo) -> list[date]:
-    """The days whose sheet is wanted by itself and not there: today's once the set hour has come, and those since the newest that is.
+    """The days whose automatic sheet is missing: today's once the set hour has come, and those since the newest that is.
 
     Where none is there, as in a folder that was just chosen, yesterday's is made up for, and no more.
     """

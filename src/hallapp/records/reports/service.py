@@ -196,7 +196,7 @@ class Reports:
             return self._rooms.home / (self._rooms.settings.on(GeneralOfficeSettings, unit).report_folder or REPORTS)
 
     def due(self) -> tuple[date, time | None]:
-        """Which day it is, and from what wall time on its sheet is made by itself; None where nobody wants it to be."""
+        """Which day it is, and from what wall time on its sheet is made automatically; None where nobody wants it to be."""
         with self._database.read() as unit:
             wanted = self._rooms.settings.on(GeneralOfficeSettings, unit)
             return unit.day, wanted.report_hour if wanted.report_daily else None

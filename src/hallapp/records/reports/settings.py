@@ -1,4 +1,4 @@
-"""The settings of what goes to the general office (综合办) by itself."""
+"""The settings of what goes to the general office (综合办) automatically."""
 
 from hallapp.settings.declare import Settings, flag, line, wall_time
 
