@@ -66,6 +66,7 @@ class Answer:
         notes: printed on standard error in any case: warnings, or what went wrong after everything was stored.
         afterwards: what is done when everything is stored, such as printing; it gives the answer in place of this one. A request that
             was answered before is not followed by it again.
+        is_said: the command has printed its answer itself, because it went on for long after it.
     """
 
     document: Document
@@ -73,6 +74,7 @@ class Answer:
     code: int = 0
     notes: list[str] = field(default_factory=list)
     afterwards: "Callable[[Answer], Answer] | None" = None
+    is_said: bool = False
 
 
 GROUPS = {

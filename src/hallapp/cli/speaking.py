@@ -133,11 +133,15 @@ class Parser(ArgumentParser):
         return said(". Did you mean %s?") % near[0] if near else ""
 
     def _check_value(self, action: Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
-        """Of many words that there are, the nearest is named instead of all."""
-        known = [str(each) for each in action.choices or ()]
-        if action.choices is not None and value not in action.choices and (near := self.hint(str(value), known)):
-            raise ArgumentError(action, said("there is no %r") % str(value)[:_LONGEST] + near)
-        super()._check_value(action, value)
+        """The nearest of the words that there are is named, else all of them."""
+        if action.choices is None or value in action.choices:
+            return
+        known, typed = [str(each) for each in action.choices], str(value)[:_LONGEST]
+        if near := self.hint(typed, known):
+            raise ArgumentError(action, said("there is no %r") % typed + near)
+        raise ArgumentError(
+            action, said("invalid choice: %(value)r (choose from %(choices)s)") % {"value": typed, "choices": ", ".join(known)}
+        )
 
     def _get_values(self, action: Action, arg_strings: list[str]) -> Any:  # noqa: ANN401 - argparse's own
         """A word that is no text, and two dashes where a value belongs, are refused: argparse makes an empty list of the latter."""

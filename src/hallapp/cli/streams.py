@@ -67,6 +67,8 @@ def print_answer(answer: Answer, *, as_json: bool, out: TextIO, err: TextIO) -> 
     """
     with suppress(OSError):
         err.writelines(f"{note}\n" for note in answer.notes)
+    if answer.is_said:
+        return
     lines = [json.dumps(answer.document, ensure_ascii=False)] if as_json else answer.lines
     _write(out, "".join(f"{line}\n" for line in lines))
 
