@@ -75,6 +75,16 @@ def test_voiding_a_fever_lets_the_normal_reading_after_it_count(morning):
     assert morning.on_board(morning.time("08:05")) == {}
 
 
+def test_voiding_one_fever_after_the_other_puts_its_person_back_on_duty(morning):
+    morning.checks_in("0312", "36.5")
+    fevers = [morning.later(minutes=10).checks_in("0312", warm).reading_id for warm in ("37.6", "37.7")]
+    for each in fevers:
+        assert morning.state("0312") is State.UNCHECKED
+        morning.later(minutes=10).hall.checkin.void(each, "是李敏的")
+
+    assert morning.state("0312") is State.ON_DUTY
+
+
 def test_a_reading_is_voided_once_and_with_a_reason(morning):
     done = morning.checks_in("0312", "36.5")
     with pytest.raises(NeedsReason):

@@ -37,6 +37,16 @@ def test_less_than_15_days_save_nothing_unless_that_is_waived():
     assert suspension_estimate(630, *short, CapacityCharge(relaxed=True)).saving > 0
 
 
+def test_it_is_waived_from_february_2020_on_and_not_before():
+    relaxed, january = CapacityCharge(relaxed=True), date(2020, 1, 1)
+
+    assert suspension_estimate(630, january, date(2020, 1, 20), date(2020, 1, 31), relaxed).no_saving is NoSaving.TOO_SHORT
+    over_the_border = (january, FEBRUARY)
+    months = [suspension_estimate(630, month, date(2020, 1, 28), date(2020, 2, 5), relaxed) for month in over_the_border]
+    assert [each.no_saving for each in months] == [NoSaving.TOO_SHORT, None]
+    assert suspension_estimate(630, january, date(2020, 1, 10), date(2020, 1, 25), relaxed).saving > 0, "15 days are enough in any month"
+
+
 def test_below_315_kva_there_is_no_such_charge():
     assert suspension_estimate(314, MARCH, MARCH, date(2020, 4, 1), CHARGE).no_saving is NoSaving.NOT_TWO_PART
     assert suspension_estimate(315, MARCH, MARCH, date(2020, 4, 1), CHARGE).saving == 315 * 2000

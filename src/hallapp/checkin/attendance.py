@@ -257,6 +257,9 @@ class Attendance:
     def _ended_otherwise(self, row: PresenceRow) -> None:
         """Reopen a stretch that only the void reading had ended."""
         standing = self.standing
-        self._ended_after_its_last_reading(row)
-        if row.ended_why == Ended.READING and standing.is_cleared and row is self.stretches[-1]:
+        if row.ended_why != Ended.READING:
+            self._ended_after_its_last_reading(row)
+        elif standing.is_cleared and row is self.stretches[-1]:
             row.ended_at = row.ended_why = row.ended_by = None
+        else:
+            row.ended_by = standing.last.id if standing.last else None

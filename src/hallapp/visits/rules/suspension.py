@@ -14,6 +14,10 @@ _MONTH = 30
 """A month of the capacity charge counts 30 days, whatever the calendar says."""
 
 
+RELAXED_FROM = date(2020, 2, 1)
+"""The first day for which a suspension may be shorter than usual. Source: 发改价格〔2020〕110号."""
+
+
 class SuspensionBackwards(BadInput):
     """The unsealing does not come after the sealing."""
 
@@ -47,7 +51,7 @@ class CapacityCharge:
         price_fen: a kVA and month; 2000 is 20 yuan.
         two_part_from: below so many kVA there is no capacity charge.
         least_days: a shorter suspension saves nothing.
-        relaxed: whether that least number is waived, and applications may be made afterwards.
+        relaxed: whether that least number is waived from `RELAXED_FROM` on, and applications may be made afterwards.
 
     Source: price of Hunan in 2020, unverified and hence a setting; 315 kVA and 15 days from the rules of supply; waived from 2020-02-01 by
     发改价格〔2020〕110号.
@@ -104,7 +108,7 @@ def suspension_estimate(kva: int, month: date, sealed: date, unsealed: date, cha
     if kva < charge.two_part_from:
         return Estimate(0, 0, sealed_days, 0, NoSaving.NOT_TWO_PART)
     whole = kva * charge.price_fen
-    if (unsealed - sealed).days < charge.least_days and not charge.relaxed:
+    if (unsealed - sealed).days < charge.least_days and not (charge.relaxed and first >= RELAXED_FROM):
         return Estimate(whole, whole, sealed_days, 0, NoSaving.TOO_SHORT)
     fee = 0 if sealed_days == days else _part(whole, min(days - sealed_days, _MONTH))
     return Estimate(whole, fee, sealed_days, _part(whole, sealed_days))
