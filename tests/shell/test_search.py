@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.hand import press
 
 from hallapp.notices.orders import Order
 from hallapp.notices.paint.checks import prove
@@ -37,6 +38,18 @@ def test_enter_on_a_person_is_a_forgotten_badge(front):
 
     assert front.counter.tab == "checkin"
     assert front.counter.page("checkin").flow.tray.first.badge == "0321"
+
+
+@pytest.mark.parametrize("elsewhere", ["today", "queue", "records"])
+def test_a_forgotten_badge_is_f2_initials_enter_and_two_digits_from_any_tab(front, busy, qtbot, elsewhere):
+    front.counter.show_tab(elsewhere)
+
+    press(Qt.Key.Key_F2)
+    press("z", "t", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: front.counter.tab == "checkin")
+    press("6", "4")
+
+    qtbot.waitUntil(lambda: busy.checkin.standing_of("0321").tenths == 364)
 
 
 @pytest.mark.parametrize("written", ["{code}", "{lower}", "{plain}"])

@@ -20,10 +20,13 @@ FIRST_STEPS = (Offer("checkin.show"), Offer("notices.show"), Offer("staff.show")
 WITHOUT_STAFF = (Offer("staff.show"), Offer("setup.show"))
 """What it offers while nobody is on the roster."""
 
-SIGN_IN_SHEET = "notices.sheet"
+DAY_SHEET = "records.day_sheet"
+"""What Ctrl+E exports wherever the room in front has nothing of its own."""
+
 ROUND_SHEETS = {kind: f"notices.{kind}" for kind in ("disinfection_card", "disinfection_week", "disinfection_month", "area_codes")}
 """The sheets of the disinfection by their kind of notice, each with the command that makes it."""
 
+SIGN_IN_SHEET = "notices.sheet"
 """The check-in's paper is a notice, so that it is the window that puts the two together."""
 
 FORGOTTEN_BADGE = "checkin.measure"
@@ -230,6 +233,7 @@ ROOMS = (
             Command("records.ledger", searchable=False),
             Command("records.find", searchable=False),
             Command("records.reports", (), Group.GO),
+            Command(DAY_SHEET, (), Group.PAPER),
             Command("records.past", (), Group.GO),
         ),
         arrange="arrange",

@@ -10,7 +10,7 @@ from hallapp.shell.commands import Command, Commands, Group
 from hallapp.shell.counter import Counter
 from hallapp.shell.keys import Keys
 from hallapp.shell.new_day import BEGIN, KEEP
-from hallapp.shell.rooms import FORGOTTEN_BADGE, ROOMS, ROUND_SHEETS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
+from hallapp.shell.rooms import DAY_SHEET, FORGOTTEN_BADGE, ROOMS, ROUND_SHEETS, SETTINGS, SIGN_IN_SHEET, TODAY, Room
 from hallapp.shell.taking_back import REDO_KEY, UNDO_KEY
 
 
@@ -43,7 +43,9 @@ def _add_room_commands(commands: Commands, counter: Counter) -> None:
     if any(room.prints for room in ROOMS):
         commands.add(Command("page.print", ("Ctrl+P",), Group.PAPER), _in_front(commands, counter, lambda room: room.prints))
     if any(room.exports for room in ROOMS):
-        commands.add(Command("page.export", ("Ctrl+E",), Group.PAPER), _in_front(commands, counter, lambda room: room.exports))
+        commands.add(
+            Command("page.export", ("Ctrl+E",), Group.PAPER), _in_front(commands, counter, lambda room: room.exports, otherwise=DAY_SHEET)
+        )
 
 
 def _add_window_commands(commands: Commands, desk: AtTheDesk) -> None:
@@ -105,10 +107,13 @@ def _sheet(commands: Commands, kind: str, day: Param = "") -> None:
     commands.run("notices.print")
 
 
-def _in_front(commands: Commands, counter: Counter, wanted: Callable[[Room], str]) -> Callable[[], None]:
+def _in_front(commands: Commands, counter: Counter, wanted: Callable[[Room], str], otherwise: str = "") -> Callable[[], None]:
+    """Runs what the room in front wants, or `otherwise` where it wants nothing."""
+
     def run() -> None:
         room = next((each for each in ROOMS if each.id == counter.tab), None)
-        if room is not None and wanted(room):
-            commands.run(wanted(room))
+        command = (wanted(room) if room is not None else "") or otherwise
+        if command:
+            commands.run(command)
 
     return run

@@ -21,6 +21,26 @@ def test_f5_and_a_digit_hand_out_a_ticket_and_say_how_many_are_ahead(tab):
     assert tab.page.window_card.form is None
 
 
+@pytest.mark.parametrize("elsewhere", ["today", "checkin", "visits", "notices", "settings"])
+def test_a_ticket_is_handed_out_called_again_passed_and_finished_from_any_tab(tab, elsewhere):
+    def there(*keys):
+        tab.front.counter.show_tab(elsewhere)
+        tab.types(*keys)
+
+    there(F5, "1")
+    there(F5, "1")
+    there(F9)
+    tab.counters.later(seconds=2)
+    there(F8)
+    assert (tab.counters.state("A001"), tab.counters.ticket("A001").calls) == (State.CALLED, 2)
+    there(F7)
+    assert tab.counters.state("A001") is State.PASSED
+    tab.counters.later(seconds=2)
+    there(F9)
+    there(F12)
+    assert tab.counters.state("A002") is State.DONE
+
+
 def test_p_before_the_digit_makes_it_a_priority_ticket(tab):
     tab.types(F5, "p", "1")
 

@@ -1,5 +1,6 @@
 """The three parts of the tab: brought to the front by the search, each with its own Ctrl+E."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.hand import press
@@ -25,6 +26,19 @@ def _ctrl_e():
 
 def test_two_keys_put_the_day_sheet_into_the_folder(tab, qtbot):
     _comes_to(tab, "records.reports")
+    _ctrl_e()
+    qtbot.waitUntil(_page(tab).reports.strip.isVisible)
+    tab.types(Qt.Key.Key_Return)
+
+    files = {each.name for each in (tab.hall.folder.path / "reports").iterdir()}
+    assert {"2020-03-04 日报.pdf", "2020-03-04 日报.xlsx"} <= files
+
+
+@pytest.mark.parametrize("elsewhere", ["today", "checkin", "disinfection", "queue", "visits", "settings"])
+def test_ctrl_e_and_enter_write_the_day_sheet_from_any_tab_that_has_nothing_else_to_export(tab, qtbot, elsewhere):
+    tab.front.counter.show_tab(elsewhere)
+    QApplication.processEvents()
+
     _ctrl_e()
     qtbot.waitUntil(_page(tab).reports.strip.isVisible)
     tab.types(Qt.Key.Key_Return)

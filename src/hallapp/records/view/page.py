@@ -100,6 +100,7 @@ class RecordsPage(Page):
             "records.ledger": self._choose,
             "records.find": self._find,
             "records.reports": lambda: self._come_to(Part.REPORTS),
+            "records.day_sheet": self._take_day,
             "records.past": lambda: self._come_to(Part.PAST),
         }
 
@@ -142,6 +143,10 @@ class RecordsPage(Page):
 
     def _take(self) -> None:
         self._shown.take()
+
+    def _take_day(self) -> None:
+        self._come_to(Part.REPORTS)
+        self.reports.take_day()
 
     def _print(self) -> None:
         self._shown.print()

@@ -114,6 +114,11 @@ class ReportsPanel(Page):
         """Open the strip that writes page and workbook; Enter writes them."""
         self.fetch(self._records.reports.folder, then=lambda folder: self.strip.open(self._files(folder)))
 
+    def take_day(self) -> None:
+        """Show today and open the strip that writes its sheet."""
+        self.go(span_with(Length.DAY, self._today))
+        self.take()
+
     def print(self) -> None:
         """Print what is shown on the system's printer."""
         shown, words, zone = self.shown, self.desk.words, self._records.zone
