@@ -39,8 +39,21 @@ def test_who_was_asked_in_waits_again_while_more_are_counted_in_the_hall(full):
     full.hall.visits.recount(2)
     assert full.counts.invited == ()
 
+    full.later(minutes=10)
     full.hall.visits.leave()
-    assert full.counts.invited == (1,), "there is room for one again"
+    assert full.counts.invited == (1,), "it was no fault of theirs, and they are first"
+
+
+def test_who_was_asked_in_is_asked_again_after_others_were_counted_in(full):
+    full.comes()
+    full.hall.visits.leave()
+    full.hall.visits.count_in()
+    assert full.counts.invited == ()
+    full.comes()
+    full.later(minutes=10)
+    full.hall.visits.leave()
+
+    assert full.counts.invited == (1,)
 
 
 def test_who_was_asked_in_comes_in_first(full):

@@ -10,7 +10,7 @@ from hallapp.queue.rules import State
 from hallapp.queue.schema import TicketRow
 from hallapp.store.database import Unit
 from hallapp.visits.errors import HallFull, NobodyWaits
-from hallapp.visits.rules import Because, Crowd, Judged, Outcome, Outside, is_held, next_invited
+from hallapp.visits.rules import Because, Crowd, Judged, Outcome, Outside, is_held, may_come, next_invited
 from hallapp.visits.schema import VisitRow
 from hallapp.visits.terms import Terms
 from hallapp.visits.totals import Day, waiting
@@ -74,11 +74,18 @@ def crowd_of(in_hall: int, line: Sequence[Outside], terms: Terms, now: datetime)
 
 
 def invite(day: Day) -> list[VisitRow]:
-    """Ask in whoever is next and fits now."""
+    """Ask in whoever is next and fits now; who was asked in and no longer fits, because more were counted, waits to be asked again."""
     if not day.totals.outside:
         return []
     rows = waiting(day.unit, day.totals.day)
     line = line_of(rows)
+    held = [each for each in line if is_held(each, day.unit.now, day.terms.settings.patience)]
+    fitting = {each.visit for each in may_come(held, day.totals.in_hall, day.terms.limit)}
+    if len(fitting) < len(held):
+        for row in rows:
+            if row.id in {each.visit for each in held} - fitting:
+                row.invited_at = None
+        line = line_of(rows)
     crowd = crowd_of(day.totals.in_hall, line, day.terms, day.unit.now)
     asked = {each.visit for each in next_invited((each for each in line if each.invited_at is None), crowd)}
     invited = [row for row in rows if row.id in asked]

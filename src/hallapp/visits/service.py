@@ -19,7 +19,7 @@ from hallapp.visits.measuring import Measure
 from hallapp.visits.models import Counts, Crossing, Entry, PublicCount, Registered, Remeasured, Returning, Seating, VisitChange, VisitLine
 from hallapp.visits.names import returning
 from hallapp.visits.needs import needs_of
-from hallapp.visits.outside import come_in, invite
+from hallapp.visits.outside import come_in, invite, number_outside
 from hallapp.visits.overview import Step, counts_of, counts_on, registered
 from hallapp.visits.papers import Papers
 from hallapp.visits.rules import Because, Judged, Outcome
@@ -173,6 +173,7 @@ class Visits:
             if not 1 <= persons <= day.terms.settings.largest_party:
                 raise PartySize(most=day.terms.settings.largest_party)
             day.cross(Crossing.IN, persons)
+            invite(day)
             return counts_of(unit, day.terms, day.totals)
 
     def leave(self, persons: int = 1) -> Counts:
@@ -233,7 +234,8 @@ class Visits:
 
     def outside_number(self, ticket: str) -> int | None:
         """The number with which the holder of a ticket waits outside now; None when they do not."""
-        return next((each.outside_no for each in self.outside() if each.ticket == ticket), None)
+        with self._database.read() as unit:
+            return number_outside(unit, unit.day, ticket)
 
     # --- seats ----------------------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language
+from hallapp.qtkit.theme import app_theme
 from hallapp.queue.rules import State, WindowState
 from hallapp.queue.view.acts import Act
 from hallapp.queue.view.call_bar import SHOWN
@@ -57,6 +58,17 @@ def test_it_says_that_whom_it_called_waits_outside_until_they_are_in(tab, bar):
     tab.counters.hall.visits.leave()
     tab.counters.hall.visits.come_in(1)
     assert not bar.said.isVisible()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_whatever_it_says_is_said_to_the_end(tab, bar, language, scale):
+    tab.front.desk.words.use(language)
+    app_theme().use(scale=scale)
+    bar._say(tab.front.desk.words("queue_view.outside", number=28))
+
+    assert bar.said.heightForWidth(bar.width()) <= bar.height() - bar.plate.height()
+    assert bar.said.wordWrap()
 
 
 def test_the_second_half_of_a_double_click_calls_nobody(tab, bar):

@@ -138,7 +138,7 @@ class CallBar(QWidget):
         self._card: AtWindow | None = None
         self.plate, self.waiting = NumberPlate(), PlainLabel(role=Text.SMALL)
         self.buttons = {act: BarButton(act) for act in SHOWN}
-        self.said = PlainLabel(role=Text.SMALL, tone=Tone.WARN)
+        self.said = PlainLabel(role=Text.SMALL, tone=Tone.WARN, wrap=True)
         self._second, self._quiet = QTimer(self, interval=_SECOND_MS), QTimer(self, interval=_SAID_MS, singleShot=True)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -264,7 +264,7 @@ class CallBar(QWidget):
         """Say something for a moment; what is so until it changes is said again after it."""
         self.said.setText(text or self._outside)
         self.said.setVisible(bool(self.said.text()))
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
         if text:
             self._quiet.start()
 
@@ -316,4 +316,9 @@ class CallBar(QWidget):
             button.setFixedSize(button.sizeHint())
         self.waiting.setFixedSize(sizes.px(WAITING_WIDE), sizes.px(HIGH))
         self.setFixedWidth(sizes.px(NUMBER_WIDE) + len(SHOWN) * sizes.px(BUTTON_WIDE) + sizes.px(WAITING_WIDE) + 4)
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the buttons and what is said, in as many lines as that takes."""
+        said = self.said.heightForWidth(self.maximumWidth()) if self.said.text() else 0
+        self.setFixedHeight(app_theme().sizes.px(HIGH) + said)
