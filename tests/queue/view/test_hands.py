@@ -1,9 +1,12 @@
 """What a window does beside calling: serve, call somebody out of turn, take tickets out, stop and reopen; and what it is told."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hallapp.checkin.models import Reading
+from hallapp.core.messages import Language
+from hallapp.qtkit.theme import app_theme
 from hallapp.queue.rules import State, WindowState
 
 F5, F8, F9, F12 = Qt.Key.Key_F5, Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F12
@@ -171,6 +174,21 @@ def test_the_times_of_the_day_by_service_window_and_hour_are_one_click_away(tab)
         ("10 时", "1", "10.0", "10.0", "—", "—"),
         ("11 时", "1", "60.0", "60.0", "50.0", "50.0"),
     ]
-    assert (card.times.isVisible(), card.list.isVisible(), card.title.text(), card.turn.text()) == (True, False, "今日用时", "各窗口")
+    assert (card.times.isVisible(), card.list.isVisible(), card.title.text(), card.turn.text()) == (True, False, "今日用时（分）", "各窗口")
     card.turn.click()
     assert (card.times.isVisible(), card.list.isVisible(), card.title.text()) == (False, True, "各窗口")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_times_of_the_day_are_all_in_sight(tab, language):
+    app_theme().use(scale=112)  # as a desk is in the beginning
+    tab.front.desk.speak(language)
+    tab.counters.take("AB")
+    tab.counters.later(minutes=100).calls("1", times=2)
+    tab.front.window.resize(1366, 768)
+    tab.page.windows.turn.click()
+    tab.look()
+    times = tab.page.windows.times
+    assert times.rows
+
+    assert times.horizontalHeader().length() <= times.viewport().width()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from hallapp.checkin.models import Reading
 from hallapp.core.messages import Language
 from hallapp.qtkit.buttons import Button
 from hallapp.queue.models import PrintState
@@ -185,3 +186,13 @@ def test_enter_prints_the_ticket_again_whose_paper_is_missing(tab):
     tab.types(Qt.Key.Key_Return)
 
     assert again == ["A001"]
+
+
+def test_who_is_not_on_duty_any_more_is_not_offered_first_for_the_window_they_left(tab):
+    tab.counters.hall.checkin.record("0312", Reading(378))
+    who = tab.page.window_card.who
+    assert who.isVisible()
+
+    assert [who.person.itemText(at) for at in range(who.person.count())] == ["李敏", "张晓燕", "王磊"]
+    tab.types(Qt.Key.Key_Return)
+    assert (tab.card.window.state, tab.card.window.name) == (WindowState.OPEN, "李敏")

@@ -1,5 +1,6 @@
 """Who sits where: opening, pausing and closing windows, and what they serve."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from hallapp.queue.errors import ClerkElsewhere, ClerkNotOnDuty, WindowTaken
@@ -39,6 +40,13 @@ class Windows:
             if terms.desks.state(number) is not WindowState.OPEN:
                 turn(unit, terms.desks.row(unit, number), WindowState.OPEN, terms.day, person.id)
             return self._told(unit, number)
+
+    def may_sit(self, persons: Collection[UUID]) -> frozenset[UUID]:
+        """Who of them is on duty, or everybody where windows do not ask for that (setting `queue.require_on_duty`)."""
+        with self._database.read() as unit:
+            if not self._floor.look(unit).settings.require_on_duty:
+                return frozenset(persons)
+            return frozenset(each for each in persons if self._floor.on_duty(each, unit))
 
     def pause(self, window: str) -> Window:
         """The window calls nobody for a while (暂停); its clerk stays, and may finish the present ticket.

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from hallapp.core.clock import Clock
 from hallapp.queue.days import Today
 from hallapp.queue.models import AtWindow, Display, QueueReport, Service, Ticket, Window
+from hallapp.queue.rules import WindowState
 from hallapp.queue.service import Queue
 from hallapp.queue.settings import QueueSettings
 from hallapp.settings.hall import HallSettings
@@ -25,8 +26,8 @@ class Facts:
         aside: passed or on hold.
         unprinted: whose paper is missing.
         day: the business day, and whether tickets are given out.
-        people: who could sit down at a window: who sits at one has to leave that first.
-        acting: who does when nobody else is chosen.
+        people: who could sit down at a window: who sits at one has to leave that first. Those on duty come before the others, and
+            whoever is signed on before those.
     """
 
     at: datetime
@@ -41,7 +42,6 @@ class Facts:
     report: QueueReport
     day: Today
     people: Sequence[Person]
-    acting: Person | None
 
     @property
     def services(self) -> list[Service]:
@@ -56,12 +56,16 @@ def queue_facts(queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock
     seated = {each.clerk for each in windows}
     here = [each.person for each in staff.entries() if each.is_active and not each.is_on_leave]
     people = [each for each in here if each.id not in seated]
+    card = queue.reports.at_window(window) if any(each.number == window for each in windows) else None
+    if card is not None and card.window.state is WindowState.CLOSED:
+        ready = queue.windows.may_sit([each.id for each in people])
+        people.sort(key=lambda each: (each.id not in ready, each.id.hex != hall.signed_on))
     return Facts(
         at=clock.now(),
         zone=hall.zone,
         settings=settings.now(QueueSettings),
         windows=windows,
-        card=queue.reports.at_window(window) if any(each.number == window for each in windows) else None,
+        card=card,
         display=queue.reports.display(),
         waiting=queue.tickets.waiting(),
         aside=queue.tickets.set_aside(),
@@ -69,5 +73,4 @@ def queue_facts(queue: Queue, staff: Staff, settings: SettingsBook, clock: Clock
         report=queue.reports.report(),
         day=queue.closing.today(),
         people=people,
-        acting=next((each for each in people if each.id.hex == hall.signed_on), None),
     )

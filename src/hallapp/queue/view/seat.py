@@ -102,10 +102,9 @@ class WhoSits(QWidget):
         column.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is on it
 
-    def show_people(self, people: Sequence[Person], acting: Person | None) -> None:
-        """Who could sit down; who is signed on comes first."""
-        ordered = sorted(people, key=lambda each: acting is None or each.id != acting.id)
-        self.person.set_options([(each.badge, each.name) for each in ordered])
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Who could sit down, the likeliest first."""
+        self.person.set_options([(each.badge, each.name) for each in people])
         self.button.setEnabled(bool(people))
         self.retranslate()
 

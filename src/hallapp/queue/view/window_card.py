@@ -78,7 +78,7 @@ class WindowCard(Card):
             state = card.window.state
             self.pill.say(self._words(f"queue.window.{state}"), STATE_TONES[state])
             if state is WindowState.CLOSED:
-                self.who.show_people(facts.people, facts.acting)
+                self.who.show_people(facts.people)
             else:
                 service = next((each for each in facts.services if card.ticket and each.prefix == card.ticket.service), None)
                 self.present.show_card(card, service, facts.at)

@@ -80,7 +80,7 @@ class WindowsCard(Card):
 
     def _name(self) -> None:
         words, windows = self._words, self.times.isHidden()
-        self.title.setText(words("queue_view.windows" if windows else "queue_view.times"))
+        self.title.setText(words("queue_view.windows" if windows else "queue_view.times.title"))
         self.turn.setText(words("queue_view.times" if windows else "queue_view.windows"))
         self.times.setAccessibleName(words("queue_view.times"))
         self.times.set_empty(words("queue_view.times.none"))
