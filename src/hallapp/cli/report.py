@@ -19,6 +19,7 @@ def register(commands: Commands) -> None:
     _out(day)
     month = commands.add("report month", _month, summary="a month up to today in figures; with --out as a file")
     month.add_argument("--month", metavar="YYYY-MM", help="default this one")
+    month.add_argument("--date", metavar="YYYY-MM-DD", help="the month of this day")
     _out(month)
     week = commands.add("report week", _week, summary="the week from Monday of a day, up to today; with --out as a file")
     week.add_argument("--date", metavar="YYYY-MM-DD", help="default today")

@@ -47,6 +47,7 @@ def test_the_month_before_the_hall_was_there_has_one_empty_day(two_days):
     document = two_days.shell("report", "month", "--month", "2019-11")[1]
     assert len(document["days"]) == 1
     assert document["total"]["tickets"]["issued"] == 0
+    assert two_days.shell("report", "month", "--date", "2019-11-05")[1] == document
 
 
 def test_no_month_is_refused(two_days):
