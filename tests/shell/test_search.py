@@ -222,8 +222,9 @@ def test_a_ticket_is_found_by_its_number_and_shown_in_its_ledger(front, visitor)
     assert ledgers.model.rowCount() == 1
 
 
-def test_a_visitor_is_found_by_the_end_of_the_phone_and_shown_redacted(front, visitor):
-    _search(front, "5678")
+@pytest.mark.parametrize("typed", ["5678", "13812345678"])
+def test_a_visitor_is_found_by_the_end_of_the_phone_and_shown_redacted(front, visitor, typed):
+    _search(front, typed)
     assert (_found(front).kind, _found(front).title) == (Kind.VISIT, "手机尾号 5678")
     assert "张*明" in _found(front).detail and "138****5678" in _found(front).detail
 

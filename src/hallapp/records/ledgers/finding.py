@@ -15,7 +15,9 @@ from hallapp.staff.rules.finding import found_by
 from hallapp.store.database import Unit
 
 TAIL = 4
-"""How many last digits of a phone number are typed."""
+"""How many last digits of a phone number are typed at least."""
+
+_LONGEST_PHONE = 15
 
 _MOST_PEOPLE = 500
 """Most people to search for; initials of one letter would match half a large roster."""
@@ -67,10 +69,10 @@ def one_of(column: InstrumentedAttribute[Any], ids: list[UUID]) -> ColumnElement
     return column.in_(ids) if ids else None
 
 
-def phone_tail(typed: str) -> str | None:
-    """Four digits, as the end of a phone number; None when something else was typed."""
-    digits = clean_number(typed)
-    return digits if len(digits) == TAIL and digits.isdecimal() else None
+def phone_end(typed: str) -> str | None:
+    """The end of a phone number, four digits or more up to the whole of it; None when something else was typed."""
+    digits = "".join(clean_number(typed).replace("-", "").split())
+    return digits if TAIL <= len(digits) <= _LONGEST_PHONE and digits.isdecimal() else None
 
 
 def spoken(typed: str) -> str:

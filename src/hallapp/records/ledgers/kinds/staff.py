@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from hallapp.core.text import redact_phone
 from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
-from hallapp.records.ledgers.finding import any_of, one_of, people_meant, phone_tail
+from hallapp.records.ledgers.finding import any_of, one_of, people_meant, phone_end
 from hallapp.records.ledgers.right_values import a_day, text
 from hallapp.staff.rules import EmploymentType
 from hallapp.staff.rules import Kind as PersonKind
@@ -15,11 +15,11 @@ from hallapp.store.database import Unit
 
 
 def _find(unit: Unit, typed: str) -> Meant:
-    tail = phone_tail(typed)
+    end = phone_end(typed)
     return Meant(
         any_of(
             one_of(PersonRow.id, people_meant(unit, typed)),
-            PersonRow.phone.endswith(tail, autoescape=True) if tail else None,
+            PersonRow.phone.endswith(end, autoescape=True) if end else None,
         )
     )
 

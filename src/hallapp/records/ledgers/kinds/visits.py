@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_
 from hallapp.checkin.rules import parse_temperature
 from hallapp.core.text import clean_name, redact_account, redact_name, redact_phone
 from hallapp.records.ledgers.declare import Column, Correctable, Kind, Ledger, Meant, Name, Options, Stored
-from hallapp.records.ledgers.finding import a_ticket, any_of, days_between, is_ticket, phone_tail, spoken
+from hallapp.records.ledgers.finding import TAIL, a_ticket, any_of, days_between, is_ticket, phone_end, spoken
 from hallapp.records.ledgers.right_values import flag, text, whole
 from hallapp.store.database import Unit
 from hallapp.visits.rules import SETTLED, FaceMask, Outcome
@@ -20,12 +20,12 @@ _ACCOUNT = (10, 13)
 def _find(_unit: Unit, typed: str) -> Meant:
     if is_ticket(typed):
         return a_ticket(VisitRow.ticket, typed)
-    tail, name = phone_tail(typed), clean_name(typed)
+    end, name = phone_end(typed), clean_name(typed)
     has_it = VisitRow.name.contains(name, autoescape=True) | (" " + VisitRow.name_keys).contains(" " + spoken(typed), autoescape=True)
     is_account = name.isdecimal() and len(name) in _ACCOUNT
     return Meant(
         any_of(
-            VisitRow.phone_tail == tail if tail else None,
+            and_(VisitRow.phone_tail == end[-TAIL:], VisitRow.phone.endswith(end, autoescape=True)) if end else None,
             and_(VisitRow.account_no.is_not(None), VisitRow.account_no == name) if is_account else None,
             and_(VisitRow.name.is_not(None), has_it) if name else None,
         )
