@@ -84,6 +84,21 @@ def test_a_void_line_of_a_workbook_is_struck_through_and_says_why(ledger, tmp_pa
     assert (page["F4"].value, page["F4"].number_format) == (36.3, "0.0")
 
 
+@pytest.mark.parametrize(
+    ("narrowed", "said"),
+    [
+        ({}, ""),
+        ({"find": "wl "}, "只列：wl"),
+        ({"option": "refused"}, "只列：拒测"),
+        ({"option": "admitted", "find": "A001"}, "只列：已进厅，A001"),
+    ],
+)
+def test_a_list_of_some_records_says_which(lived, tmp_path, narrowed, said):
+    lived.records.ledgers.export(replace(MARCH, **narrowed), WORDS, Wish(tmp_path / "a.xlsx"))
+
+    assert rows_of(tmp_path / "a.xlsx")[1][0].partition("2020年3月")[2].strip() == said
+
+
 @pytest.mark.parametrize(("encoding", "codec"), [("utf-8", "utf-8-sig"), ("gb18030", "gb18030")])
 def test_a_csv_reads_back_as_the_same(lived, tmp_path, encoding, codec):
     lived.records.ledgers.export(MARCH, WORDS, Wish(tmp_path / "a.csv", encoding))

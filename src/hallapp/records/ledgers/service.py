@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, select
 
 from hallapp.core.messages import Words
+from hallapp.core.text import clean_line
 from hallapp.disinfection.service import Disinfection
 from hallapp.records.errors import LedgerUnknown, SpanBackwards
 from hallapp.records.ledgers.declare import Ledger, Line, Name, Query, Stored
@@ -32,6 +33,8 @@ RUNG = 2_000
 
 _AT_ONCE = 2_000
 _ALL = 2**62
+_SHOWN = 40
+"""This many characters of what was typed are shown above a list."""
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -231,7 +234,8 @@ class Ledgers:
             columns=ledger.columns,
             name=name,
             title=words("records.export.title", hall=hall, ledger=name),
-            unit_line=words("records.export.unit", hall=hall, span=said_span(words, query.first, query.last)),
+            unit_line=words("records.export.unit", hall=hall, span=said_span(words, query.first, query.last))
+            + _said_only(words, ledger, query),
             headings=tuple(words(each) for each in headings),
             signatures=words("records.export.signatures"),
             total=total,
@@ -269,6 +273,15 @@ def said_span(words: Words, first: date | None, last: date | None) -> str:
     if first.day == 1 and _next_day(last).day == 1 and (first.year, first.month) == (last.year, last.month):
         return words("records.span.month", year=first.year, month=first.month)
     return words("records.span.days", first=first.isoformat(), last=last.isoformat())
+
+
+def _said_only(words: Words, ledger: Ledger, query: Query) -> str:
+    """Which of the records of these days are listed, where that is not all of them."""
+    only = [clean_line(query.find, longest=_SHOWN)] if query.find.strip() else []
+    if query.option and ledger.options is not None and (column := ledger.column(ledger.options.key)) is not None:
+        key = f"{column.words}.{query.option}"
+        only.insert(0, words(key) if words.has(key) else query.option)
+    return words("records.export.only", what=words("records.remark.and").join(only)) if only else ""
 
 
 def _next_day(day: date) -> date:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hallapp.records.ledgers.declare import Cell, Column
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 class Entry(NamedTuple):
