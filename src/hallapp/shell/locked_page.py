@@ -30,7 +30,7 @@ class LockedPage(Page):
         title, hint = PlainLabel(role=Text.HEADING), PlainLabel(quiet=True, wrap=True)
         self.code = TextField(longest=_LONGEST)
         self.row = FormRow(self.code)
-        self.open = Button(kind=Kind.PRIMARY, icon="lock-open", key="Enter")
+        self.open = Button(kind=Kind.PRIMARY, icon="lock-open")
         card = centred(self)
         card.body.addWidget(Picture("lock", "info"))
         for each in (title, hint, self.row):
@@ -43,6 +43,7 @@ class LockedPage(Page):
         self.worded(self.row.set_title, "locked.code")
         self.worded(self.row.set_hint, "locked.code.hint")
         self.worded(self.open.setText, "locked.open")
+        self.worded(self.open.set_key, "key.Return")
         self.begin_at(self.code)
 
     def refused(self, error: HallError) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.fields import FormRow, TextField
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.painting import painter_on
 from hallapp.qtkit.surfaces import across
@@ -36,7 +37,7 @@ class PinCard(Veil):
         self.pin.setEchoMode(TextField.EchoMode.Password)
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
         self.badge_row, self.pin_row = FormRow(self.badge), FormRow(self.pin)
-        self.enter, self.cancel = Button(kind=Kind.PRIMARY, key="Enter"), Button(kind=Kind.QUIET, key="Esc")
+        self.enter, self.cancel = Button(kind=Kind.PRIMARY), Button(kind=Kind.QUIET, key="Esc")
         for each in (self.title, self.hint, self.badge_row, self.pin_row):
             self.card.body.addWidget(each)
         self.card.body.addLayout(across(None, self.cancel, self.enter))
@@ -104,4 +105,5 @@ class PinCard(Veil):
         self.badge_row.set_title(words("rights.badge"))
         self.pin_row.set_title(words("rights.pin"))
         self.enter.setText(words("rights.enter"))
+        self.enter.set_key(written(words, "Return"))
         self.cancel.setText(words("rights.cancel"))

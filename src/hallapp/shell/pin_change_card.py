@@ -7,6 +7,7 @@ from hallapp.core.errors import HallError
 from hallapp.core.messages import Words
 from hallapp.qtkit.buttons import Button, Kind
 from hallapp.qtkit.fields import FormRow, TextField
+from hallapp.qtkit.keys import written
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.surfaces import across
 from hallapp.qtkit.tokens import Text
@@ -31,7 +32,7 @@ class PinChangeCard(Veil):
         self.title = PlainLabel(role=Text.HEADING)
         self.old, self.new, self.again = (TextField(longest=_LONGEST) for _ in range(3))
         self.old_row, self.new_row, self.again_row = (FormRow(each) for each in (self.old, self.new, self.again))
-        self.enter, self.cancel = Button(kind=Kind.PRIMARY, key="Enter"), Button(kind=Kind.QUIET, key="Esc")
+        self.enter, self.cancel = Button(kind=Kind.PRIMARY), Button(kind=Kind.QUIET, key="Esc")
         self.card.body.addWidget(self.title)
         for row, field in ((self.old_row, self.old), (self.new_row, self.new), (self.again_row, self.again)):
             field.setEchoMode(TextField.EchoMode.Password)
@@ -53,6 +54,7 @@ class PinChangeCard(Veil):
         self.new_row.set_hint(words("rights.change_pin.hint"))
         self.again_row.set_title(words("rights.change_pin.again"))
         self.enter.setText(words("rights.change_pin.enter"))
+        self.enter.set_key(written(words, "Return"))
         self.cancel.setText(words("rights.cancel"))
         self._forget()
         self.open(self.old)
