@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from hallapp.checkin.models import Reading
 from hallapp.core.needs import Urgency
 from hallapp.queue.models import PrintState
+from hallapp.queue.rules import State
 
 
 def shown(counters):
@@ -66,6 +68,22 @@ def test_a_call_that_was_taken_back_is_neither_shown_nor_said(counters):
 
     assert counters.queue.reports.announcements(since) == []
     assert shown(counters).last_calls == ()
+
+
+def test_who_waits_again_is_not_shown_at_the_window_that_called_them(counters):
+    counters.opens("1", "2")
+    counters.take("ABC")
+    counters.calls("1")
+    counters.calls("2")
+    assert [call.number for call in shown(counters).last_calls] == ["B001", "A001"]
+
+    counters.hall.checkin.record("0315", Reading(378))
+    assert counters.state("B001") is State.WAITING
+    assert [call.number for call in shown(counters).last_calls] == ["A001"]
+    counters.queue.calling.transfer("1", "C")
+    assert shown(counters).last_calls == ()
+    assert counters.calls("1") == ["A001"], "it came before the others"
+    assert [(call.number, call.window) for call in shown(counters).last_calls] == [("A001", "1")]
 
 
 def test_the_windows_card_knows_what_it_did_today(counters):

@@ -9,7 +9,7 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy import bindparam, func, select
 
 from hallapp.queue.models import Announcement
-from hallapp.queue.rules import Step
+from hallapp.queue.rules import State, Step
 from hallapp.queue.schema import EventRow, TicketRow
 from hallapp.store.database import Unit
 
@@ -36,7 +36,8 @@ _CALLED = (
     .where(EventRow.what.in_(_CALLS), EventRow.day == bindparam("on_day"), _VALID)
 )
 _AFTER = _CALLED.where(EventRow.seq > bindparam("after")).order_by(EventRow.seq)
-_LAST = _CALLED.where(EventRow.seq <= bindparam("up_to")).order_by(EventRow.seq.desc()).limit(bindparam("last"))
+_WAITS_AGAIN = TicketRow.state == State.WAITING.value
+_LAST = _CALLED.where(EventRow.seq <= bindparam("up_to"), ~_WAITS_AGAIN).order_by(EventRow.seq.desc()).limit(bindparam("last"))
 _HANDLED_AT = (
     select(EventRow.seconds)
     .where(EventRow.day == bindparam("on_day"), EventRow.window == bindparam("window"), EventRow.what == Step.DONE.value)
@@ -77,7 +78,10 @@ def calls_after(unit: Unit, day: date, after: int) -> list[Announcement]:
 
 
 def last_calls(unit: Unit, day: date, count: int, up_to: int | None = None) -> list[Announcement]:
-    """The last calls of a day up to an event, each ticket once, newest first. A ticket is looked for among four times as many calls."""
+    """The last calls of a day up to an event, each ticket once, newest first. A ticket is looked for among four times as many calls.
+
+    Whoever waits again (given back by a window that closed, returned, sent on) is called to no window any more.
+    """
     found = list(unit.session.execute(_LAST, {"on_day": day, "last": 4 * count, "up_to": _EVER if up_to is None else up_to}))
     newest: dict[str, Announcement] = {}
     for each in reversed(_said(reversed(found))):
