@@ -5,12 +5,16 @@ from argparse import Action, ArgumentParser, Namespace
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hallapp.cli.frame import Answer, Commands, Document, words_without
 from hallapp.cli.progress import ProgressLine
 from hallapp.cli.speaking import said
 from hallapp.core.messages import Words
 from hallapp.hall import Hall
+
+if TYPE_CHECKING:
+    from hallapp.store.retention import Purged
 
 
 def register(commands: Commands) -> None:
@@ -138,7 +142,7 @@ def _verify(hall: Hall, args: Namespace) -> Answer:
 
 
 def _purge(hall: Hall, args: Namespace) -> Answer:
-    found = hall.retention.due() if args.dry_run else hall.retention.purge()
+    found = hall.retention.due() if args.dry_run else _forget(hall)
     rows: list[Document] = [{"kind": each.kind, "date": each.day.isoformat(), "records": each.records} for each in found]
     total = sum(each.records for each in found)
     document: Document = {"dry_run": args.dry_run, "records": total, "purged": rows}
@@ -152,6 +156,14 @@ def _purge(hall: Hall, args: Namespace) -> Answer:
     if old.copies:
         lines.append(hall.words.many("cli.purge.copies_gone" if clears else "cli.purge.copies", len(old.copies), days=old.days))
     return Answer(document, lines)
+
+
+def _forget(hall: Hall) -> "list[Purged]":
+    shown = ProgressLine(lambda share: hall.words("cli.purging", share=share))
+    try:
+        return hall.retention.purge(shown)
+    finally:
+        shown.end()
 
 
 def _check(hall: Hall, args: Namespace) -> Answer:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from hallapp.core.errors import HallError
 from hallapp.settings.copies import Copies
 from hallapp.settings.declare import Settings, number
 from hallapp.settings.old_copies import OldCopies
 from hallapp.settings.service import SettingsBook
 from hallapp.store.database import Database
-from hallapp.store.retention import Kept, Purged, due_for_purge, is_clock_believable, purge
+from hallapp.store.retention import Kept, Progress, Purged, due_for_purge, is_clock_believable, purge
 
 
 class JournalRetention(Settings, prefix="retention"):
@@ -35,21 +36,28 @@ class Retention:
         with self._database.read() as unit:
             return [each for kept, days in self._with_days() for each in due_for_purge(unit, kept, days)]
 
-    def purge(self) -> list[Purged]:
-        """Purge what is older than allowed, with a line in the journal for each day of records. The hall itself does it."""
-        done = purge(self._database, self._with_days())
-        if done:
-            self._database.carry_log()
-        return done
+    def purge(self, progress: Progress | None = None) -> list[Purged]:
+        """Purge what is older than allowed, with a line in the journal for each day of records. The hall itself does it.
 
-    def purge_daily(self) -> list[Purged]:
-        """The automatic purge: once a business day, and not while the clock may have jumped."""
+        Args:
+            progress: hears how many records of how many are done; what it raises ends the purge, and what is done stays done.
+        """
+        return purge(self._database, self._with_days(), progress)
+
+    def purge_daily(self, progress: Progress | None = None) -> list[Purged]:
+        """The automatic purge: once a business day, and not while the clock may have jumped.
+
+        Whoever stops it by its progress stops it for this day; it goes on the next day, or at the next start.
+        """
         today = self._database.day_of(self._database.time.now())
         if self._looked_on == today or not is_clock_believable(self._database):
             return []
-        done = self.purge()
         self._looked_on = today
-        return done
+        try:
+            return self.purge(progress)
+        except HallError:
+            self._looked_on = None
+            raise
 
     def in_copies(self, copies: Copies) -> OldCopies:
         """Old copies that still hold purged data."""

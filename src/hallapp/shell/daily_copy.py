@@ -1,5 +1,6 @@
 """Daily maintenance while the window is open: purge what is too old, make a copy, now and then test a copy."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from hallapp.hall import Hall
@@ -32,7 +33,7 @@ def copy_if_due(hall: Hall) -> bool:
     return hall.copies.catch_up()
 
 
-def daily_work(hall: Hall) -> bool:
+def daily_work(hall: Hall, progress: Callable[[int, int], object] | None = None) -> bool:
     """Forget what is older than the hall keeps it, then copy if it is time, so that the copy holds no more than the hall does.
 
     Once a month the newest copy is tried out as well. Says whether there is something new about the copies.
@@ -43,6 +44,6 @@ def daily_work(hall: Hall) -> bool:
     from hallapp.drill import rehearse_if_due  # brings restoring and proving, which no scan waits for
 
     if not hall.look_only:
-        hall.retention.purge_daily()
+        hall.retention.purge_daily(progress)
     made = copy_if_due(hall)
     return rehearse_if_due(hall) is not None or made

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.core.messages import Words
+from hallapp.qtkit.jobs import JobBar
 from hallapp.qtkit.labels import PlainLabel
 from hallapp.qtkit.painting import painter_on, width_of
 from hallapp.qtkit.theme import app_theme
@@ -15,7 +16,11 @@ from hallapp.shell.lamps import Lamp, StatusLamp
 
 
 class Foot(QWidget):
-    """The strip itself. It turns red, with the cure in words, as soon as one lamp is."""
+    """The strip itself. It turns red, with the cure in words, as soon as one lamp is.
+
+    Attributes:
+        working: shows how far long work is that goes on by itself, and stops it.
+    """
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +31,8 @@ class Foot(QWidget):
         self._saved_at = ""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._saved, 1)
+        self.working = JobBar(words)
+        self._row.addWidget(self.working, 1)
         self._space()
         app_theme().changed.connect(self._space)
 

@@ -9,6 +9,7 @@ from hallapp.core.errors import HallError
 from hallapp.hall import Hall
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.notifier import Announcement
+from hallapp.qtkit.runner import Job
 from hallapp.qtkit.tokens import Tone
 from hallapp.shell.daily_copy import daily_work
 from hallapp.shell.daily_sheet import DailySheet
@@ -18,6 +19,9 @@ from hallapp.shell.lamps import Judged, lamps_from
 from hallapp.shell.session import Session
 
 _LOOK_EVERY_MS = 300_000
+_MANY = 1000
+"""Records; fewer are purged before anybody could have read it."""
+
 _FIRST_LOOK_MS = 2_000
 """Delay of the first check, so that it does not slow down the first scans."""
 
@@ -57,8 +61,20 @@ class Watch(QObject):
         if self._hall.database.is_damaged:
             self._session.damaged.emit()
         self._light()
-        self._desk.runner.run_beside(lambda _progress: daily_work(self._hall), then=self._copied, failed=self._not_done)
+        self._work_beside()
         self._desk.runner.run_beside(lambda _progress: self._sheet.put_if_due(), then=self._reported, failed=self._not_done)
+
+    def _work_beside(self) -> None:
+        job = self._desk.runner.run_beside(lambda progress: daily_work(self._hall, progress), then=self._copied, failed=self._not_done)
+        job.progressed.connect(lambda done, total: self._forgetting(job, done, total))
+
+    def _forgetting(self, job: Job, done: int, total: int) -> None:
+        """Show how far the purge is where it takes long: the first one with years behind it, or one after a shorter time was set."""
+        bar = self._foot.working
+        if done >= total:
+            bar.hide()
+        elif bar.isHidden() and total >= _MANY and not job.was_cancelled:
+            bar.follow(job, self._desk.words("shell.forgetting"))
 
     def _light(self) -> None:
         self._foot.show_lamps(lamps_from([*self._judged, *self._others()]))

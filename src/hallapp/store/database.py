@@ -259,7 +259,8 @@ class Database:
         While somebody reads it cannot be emptied: then the next one who carries it does.
         """
         with closing(self.engine.raw_connection()) as pooled:
-            pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            for how in ("PASSIVE", "TRUNCATE"):  # the first holds up nobody, and leaves little for the second to do
+                pooled.cursor().execute(f"PRAGMA wal_checkpoint({how})").fetchall()
 
     def close(self) -> None:
         """Close every connection to the file."""

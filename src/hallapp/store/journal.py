@@ -16,13 +16,14 @@ from sqlalchemy import (
     Dialect,
     Integer,
     LargeBinary,
+    String,
     Table,
     UniqueConstraint,
     bindparam,
+    func,
     insert,
     literal_column,
     select,
-    update,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
@@ -293,20 +294,49 @@ def _day_of(at: datetime) -> int:
     return int(at.timestamp()) // _DAY_S
 
 
-def purge_rows(connection: Connection, *which: ColumnElement[bool]) -> int:
-    """Purge the payload of some journal rows and return how many had one; the salted hash stays."""
-    said = connection.execute(_SAID.where(*which)).all()
-    hashes = [{"at_position": row.position, "hashed": row.payload_digest or payload_digest(row.salt, row.stored)} for row in said]
+def purge_rows(connection: Connection, *which: ColumnElement[bool], most: int = -1) -> int:
+    """Forget what some journal rows said themselves, and say how many said anything; the salted hash stays.
+
+    Args:
+        most: of how many, the first; negative for all.
+    """
+    stored = literal_column("hex(journal.payload)", String).label("stored")
+    some = select(JOURNAL.c.position, stored, JOURNAL.c.salt, JOURNAL.c.payload_digest).where(JOURNAL.c.payload.is_not(None), *which)
+    told = some.limit(most).subquery()
+    return _forget(connection, connection.scalar(select(func.json_group_array(func.json_array(*told.c))).select_from(told)))
+
+
+def purge_rows_of(connection: Connection, table: str, row_ids: str) -> None:
+    """Forget what the journal rows of some records said.
+
+    Args:
+        row_ids: the records' ids, as a JSON array.
+    """
+    _forget(connection, connection.exec_driver_sql(_OF_THEM, (row_ids, table)).scalar())
+
+
+def _forget(connection: Connection, told: str | None) -> int:
+    """Leave the salted hash of what some rows said.
+
+    All of them come and go as one value: at each row the driver hands Python's lock over, and beside a busy window waits to get it back.
+    """
+    rows = json.loads(told or "[]")
+    hashes = [(position, hashed or payload_digest(salt, bytes.fromhex(stored))) for position, stored, salt, hashed in rows]
     if hashes:
-        connection.execute(_FORGET, hashes)
+        connection.exec_driver_sql(_FORGET, (json.dumps(hashes),))
     return len(hashes)
 
 
-_SAID = select(JOURNAL.c.position, literal_column("journal.payload").label("stored"), JOURNAL.c.salt, JOURNAL.c.payload_digest).where(
-    JOURNAL.c.payload.is_not(None)
-)
-_FORGET = (
-    update(JOURNAL)
-    .where(JOURNAL.c.position == bindparam("at_position"))
-    .values(payload=None, salt=None, payload_digest=bindparam("hashed"))
-)
+THEIRS = f"""
+    {RECORD.format("row_id")} IN (SELECT {RECORD.format("value")} FROM json_each(?1)) AND row_id IN (SELECT value FROM json_each(?1))
+"""  # noqa: S608 - our own words
+"""Which rows are of the records whose ids are in the first parameter."""
+
+_OF_THEM = f"""
+    SELECT json_group_array(json_array(position, hex(payload), salt, payload_digest))
+    FROM journal WHERE payload IS NOT NULL AND {THEIRS} AND table_name = ?2
+"""  # noqa: S608 - our own words
+_FORGET = """
+    UPDATE journal SET payload = NULL, salt = NULL, payload_digest = new.hashed
+    FROM (SELECT value ->> 0 AS at_position, value ->> 1 AS hashed FROM json_each(?)) AS new WHERE position = new.at_position
+"""

@@ -5,6 +5,7 @@ the salted hash of each record. The records themselves are lines beside the jour
 any other, with a position and a number of its own.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,7 +20,21 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from hallapp.core.ids import Ids, many_salts
 from hallapp.store.base import Row
-from hallapp.store.journal import JOURNAL, SHEET, Act, Chain, Head, JournalRow, Touched, of_records, purge_rows, with_ids, write_rows
+from hallapp.store.journal import (
+    JOURNAL,
+    SHEET,
+    THEIRS,
+    Act,
+    Chain,
+    Head,
+    JournalRow,
+    Touched,
+    of_records,
+    purge_rows,
+    purge_rows_of,
+    with_ids,
+    write_rows,
+)
 from hallapp.store.many_rows import insert_rows
 
 LINES = 500
@@ -163,16 +178,26 @@ def last_hand(connection: Connection, table: str, row_id: str) -> UUID | None:
 
 def purge_payloads(connection: Connection, table: str, row_ids: Sequence[str]) -> None:
     """Forget what the journal said of some records. The salted hash stays, so that the chain still verifies."""
-    purge_rows(connection, *of_records(table, row_ids))
-    theirs = select(JOURNAL.c.table_name).where(JOURNAL.c.position == _LINES.c.sheet).scalar_subquery()
-    _purge_lines(connection, *with_ids(_LINES.c.row_id, row_ids), theirs == table)
+    ids = json.dumps(list(row_ids))
+    purge_rows_of(connection, table, ids)
+    connection.exec_driver_sql(_FORGET_LINES, (ids, table))
 
 
-def purge_said(connection: Connection, *which: ColumnElement[bool]) -> int:
-    """Forget what some journal rows said, sheets too, and say of how many records they said anything."""
-    sheets = select(JOURNAL.c.position).where(JOURNAL.c.row_id == SHEET, *which)
-    return purge_rows(connection, *which) + _purge_lines(connection, _LINES.c.sheet.in_(sheets))
+_FORGET_LINES = f"""
+    UPDATE journal_lines SET payload = NULL, salt = NULL
+    WHERE payload IS NOT NULL AND {THEIRS} AND (SELECT table_name FROM journal WHERE journal.position = sheet) = ?2
+"""  # noqa: S608 - our own words
 
 
-def _purge_lines(connection: Connection, *which: ColumnElement[bool]) -> int:
-    return connection.execute(update(_LINES).where(_LINES.c.payload.is_not(None), *which).values(payload=None, salt=None)).rowcount
+def purge_said(connection: Connection, *which: ColumnElement[bool], most: int = -1) -> int:
+    """Forget what some journal rows said, sheets too, and say of how many records they said anything.
+
+    Args:
+        most: of how many, the first; negative for all.
+    """
+    done = purge_rows(connection, *which, most=most)
+    if 0 <= most <= done:
+        return done
+    said = select(_LINES.c.position).join(JOURNAL, _OF_ITS_SHEET).where(JOURNAL.c.row_id == SHEET, _LINES.c.payload.is_not(None), *which)
+    some = _LINES.c.position.in_(said.limit(most - done if most > 0 else -1))
+    return done + connection.execute(update(_LINES).where(some).values(payload=None, salt=None)).rowcount
