@@ -32,7 +32,7 @@ class VisitSettings(Settings, prefix="visits"):
     largest_party = number(20, low=1, high=99)
     store_temperature = flag(False)
     keep_names = flag(False)
-    suspension_price = number(20, low=1, high=200, source="Hunan 2020, unverified")
+    suspension_price = number(CapacityCharge().price_fen // _FEN, low=1, high=200, source="Hunan 2020, unverified")
     suspension_relaxed = flag(True, source="发改价格〔2020〕110号, 2020-02-01")
 
     def plan(self) -> SeatPlan:
