@@ -99,6 +99,13 @@ def test_the_limit_is_the_smaller_of_what_the_room_holds_and_what_is_set(door):
     assert door.holds(8).counts.limit == 8
 
 
+def test_a_hall_without_seats_holds_its_one_metre_places_and_its_windows(door):
+    door.holds(30).hall.settings.set("visits.places", "4")
+
+    assert door.counts.limit == 4 + 3
+    assert door.holds(6).counts.limit == 6
+
+
 def test_a_plan_of_gaps_only_is_no_plan(door):
     door.hall.settings.set("visits.seats", "...")
 

@@ -12,7 +12,7 @@ class Capacity:
 
     Attributes:
         set_limit: the number the hall has set.
-        seats: usable ones; None while no seats are drawn, which says nothing about the room.
+        seats: usable ones; None while no seats are drawn.
         places: marks on the floor one metre apart.
         windows: one customer stands at each.
 
@@ -26,10 +26,10 @@ class Capacity:
 
     @property
     def limit(self) -> int:
-        """How many may be in the hall."""
-        if self.seats is None:
+        """How many may be in the hall. While neither seats are drawn nor places counted nothing is known of the room."""
+        if self.seats is None and not self.places:
             return self.set_limit
-        return min(self.seats + self.places + self.windows, self.set_limit)
+        return min((self.seats or 0) + self.places + self.windows, self.set_limit)
 
 
 @dataclass(frozen=True, slots=True)
