@@ -78,6 +78,20 @@ class Page(QWidget):
         """What can be asked of the page, by command id; each takes the parameters of the offer that asks for it."""
         return {}
 
+    def arrive(self) -> None:
+        """Go to what is most urgent, because the tab was asked for by its own command."""
+
+    def scanned(self, scan: str) -> None:
+        """Take a scan that is this page's business, whatever has the focus."""
+
+    def garbled(self, reason: str) -> None:
+        """Say why a scan could not be read; `reason` is the value of a `Garbled`."""
+
+    @property
+    def waits_for_badge(self) -> bool:
+        """Whether the next badge scanned is for this page, whatever else goes on."""
+        return False
+
     def reload(self) -> None:
         """Fetch what the page shows; called when it is first shown and whenever its topics changed."""
 

@@ -26,7 +26,7 @@ from hallapp.shell.overlays import Overlays
 from hallapp.shell.parts import WindowParts
 from hallapp.shell.reminding import Reminding
 from hallapp.shell.room_page import room_page
-from hallapp.shell.rooms import FIRST_PAGE, FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Room
+from hallapp.shell.rooms import FIRST_PAGE, FORGOTTEN_BADGE, ROOMS, SETTINGS, TODAY, Ports, Room
 from hallapp.shell.scan_routing import ScanRouting
 from hallapp.shell.setting_up import SettingUp
 from hallapp.shell.signing_on import SigningOn
@@ -201,7 +201,7 @@ class AtTheDesk(QObject):
         return settings_page(self.parts, self.hall, self.lan, lambda: self.public)
 
     def _make(self, room: Room) -> Page:
-        return room_page(room, self.parts, self.hall, reprint=self.print_again, serve=self.call_bar.serve)
+        return room_page(room, self.parts, self.hall, Ports(self.parts.desk_file, self.print_again, self.call_bar.serve))
 
     def _read_roster(self, file: Path) -> None:
         self.with_roster(lambda panel: panel.read_file(file))

@@ -8,6 +8,7 @@ from hallapp.core.needs import Offer
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.page import Page
 from hallapp.shell.commands import Command, Group
+from hallapp.shell.desk_file import DeskFile
 
 if TYPE_CHECKING:
     from hallapp.hall import Hall
@@ -23,14 +24,29 @@ WITHOUT_STAFF = (Offer("staff.show"), Offer("setup.show"))
 DAY_SHEET = "records.day_sheet"
 """What Ctrl+E exports wherever the room in front has nothing of its own."""
 
+SIGN_IN_SHEET = "notices.sheet"
+"""The check-in's paper is a notice, therefore the window connects the two."""
+
 ROUND_SHEETS = {kind: f"notices.{kind}" for kind in ("disinfection_card", "disinfection_week", "disinfection_month", "area_codes")}
 """The sheets of the disinfection by their kind of notice, each with the command that makes it."""
 
-SIGN_IN_SHEET = "notices.sheet"
-"""The check-in's paper is a notice, so that it is the window that puts the two together."""
-
 FORGOTTEN_BADGE = "checkin.measure"
 """What choosing a person in the search does: as if that badge had been scanned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the window offers a room's page when it is made.
+
+    Attributes:
+        desk_file: what this PC remembers of the page, for the next start.
+        reprint: prints the paper of a ticket again, given its number.
+        serve: told which service window this PC is from now on; empty for none.
+    """
+
+    desk_file: DeskFile
+    reprint: Callable[[str], object]
+    serve: Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,64 +57,53 @@ class Room:
         id: the feature's name; the tab's word is `tab.<id>`.
         make: makes the page when the hall is open; imports the feature's view only then.
         show: the command that only brings the tab to the front; the tab's own Ctrl+number is added to its keys.
-        arrived: its page's method for when `show` was asked for, to go to what is most urgent; empty when there is none.
         commands: what its page can be asked. The tab comes to the front first.
         anywhere: what its page can be asked while another tab stays in front.
         wants: its page's signals by name, with the command of the window each one asks for; a signal may carry what the command is
             to be given.
-        scanned, garbled: its page's methods for what a scanner sends, wherever that is; empty when scans are not its business.
-        claims: tells by its looks a scan that is this room's business whatever else goes on; None for the one room that takes what
-            nobody claims.
-        expects: its page's property that says whether it waits for the next scan, whatever that is; empty when it never does.
-        waiting: its page's signal that tells the badges of those who wait; empty when nobody waits in it.
-        place, placed: its page's method that says which place of the room this PC is, and its signal for when somebody chooses
-            another; empty when it has no places.
-        arrange, arranged: its page's method that is given how its tables stand at this PC, and its signal for when somebody has them
-            otherwise; empty when it has none.
-        reprints: its page's signal with the number of a ticket that is to be printed again; empty when it has none.
+        takes_scans: whether scans can be its business.
+        claims: recognises a scan that is this room's business whatever else goes on; None for the one room that takes all others.
         prints, exports: its commands behind Ctrl+P and Ctrl+E; empty when it has none.
     """
 
     id: str
-    make: Callable[[Desk, "Hall"], Page]
+    make: Callable[[Desk, "Hall", Ports], Page]
     show: Command
     commands: tuple[Command, ...] = ()
     anywhere: tuple[Command, ...] = ()
     wants: Mapping[str, str] = field(default_factory=dict)
-    arrived: str = ""
-    scanned: str = ""
-    garbled: str = ""
+    takes_scans: bool = False
     claims: Callable[[str], bool] | None = None
-    expects: str = ""
-    waiting: str = ""
-    place: str = ""
-    placed: str = ""
-    arrange: str = ""
-    arranged: str = ""
-    reprints: str = ""
     prints: str = ""
     exports: str = ""
 
 
-def _checkin(desk: Desk, hall: "Hall") -> Page:
+def _checkin(desk: Desk, hall: "Hall", ports: Ports) -> Page:
     from hallapp.checkin.view.page import CheckinPage
 
-    return CheckinPage(desk, hall.checkin, hall.staff, hall.settings)
+    page = CheckinPage(desk, hall.checkin, hall.staff, hall.settings)
+    page.waiting.connect(lambda badges: ports.desk_file.change(waiting=badges))
+    return page
 
 
-def _disinfection(desk: Desk, hall: "Hall") -> Page:
+def _disinfection(desk: Desk, hall: "Hall", _ports: Ports) -> Page:
     from hallapp.disinfection.view.page import RoundsPage
 
     return RoundsPage(desk, hall.disinfection, hall.staff, hall.settings)
 
 
-def _queue(desk: Desk, hall: "Hall") -> Page:
+def _queue(desk: Desk, hall: "Hall", ports: Ports) -> Page:
     from hallapp.queue.view.page import QueuePage
 
-    return QueuePage(desk, hall.queue, hall.staff, hall.settings, hall.time)
+    page = QueuePage(desk, hall.queue, hall.staff, hall.settings, hall.time)
+    page.place(ports.desk_file.state.window)
+    page.placed.connect(lambda window: ports.desk_file.change(window=window))
+    page.placed.connect(ports.serve)
+    page.reprint_wanted.connect(ports.reprint)
+    return page
 
 
-def _visits(desk: Desk, hall: "Hall") -> Page:
+def _visits(desk: Desk, hall: "Hall", _ports: Ports) -> Page:
     from hallapp.visits.view.page import VisitsPage
 
     return VisitsPage(desk, hall.visits, hall.queue, hall.staff, hall.settings)
@@ -110,16 +115,19 @@ def _is_area(scan: str) -> bool:
     return read_area_code(scan) is not None
 
 
-def _notices(desk: Desk, hall: "Hall") -> Page:
+def _notices(desk: Desk, hall: "Hall", _ports: Ports) -> Page:
     from hallapp.notices.view.page import NoticesPage
 
     return NoticesPage(desk, hall.notices, hall.settings)
 
 
-def _records(desk: Desk, hall: "Hall") -> Page:
+def _records(desk: Desk, hall: "Hall", ports: Ports) -> Page:
     from hallapp.records.view.page import RecordsPage
 
-    return RecordsPage(desk, hall.records, hall.clock, hall.database.day_of)
+    page = RecordsPage(desk, hall.records, hall.clock, hall.database.day_of)
+    page.arrange(ports.desk_file.state.columns)
+    page.arranged.connect(lambda columns: ports.desk_file.change(columns=columns))
+    return page
 
 
 FIRST_PAGE = "checkin"
@@ -143,9 +151,7 @@ ROOMS = (
             "sheet_wanted": SIGN_IN_SHEET,
             "roster_wanted": "staff.show",
         },
-        scanned="scanned",
-        garbled="garbled",
-        waiting="waiting",
+        takes_scans=True,
         prints=SIGN_IN_SHEET,
     ),
     Room(
@@ -163,10 +169,8 @@ ROOMS = (
             "month_wanted": ROUND_SHEETS["disinfection_month"],
             "codes_wanted": ROUND_SHEETS["area_codes"],
         },
-        arrived="go_to_urgent",
-        scanned="scanned",
+        takes_scans=True,
         claims=_is_area,
-        expects="waits_for_badge",
         prints="disinfection.print",
     ),
     Room(
@@ -185,9 +189,6 @@ ROOMS = (
             Command("queue.print_again", searchable=False),
         ),
         wants={"bar_wanted": "queue.bar", "day_end_wanted": "day.close"},
-        place="place",
-        placed="placed",
-        reprints="reprint_wanted",
         prints="queue.print_again",
     ),
     Room(
@@ -203,7 +204,6 @@ ROOMS = (
             Command("visits.come_in", searchable=False),
         ),
         anywhere=(Command("visits.count_in", ("Num++",)), Command("visits.leave", ("Num+-",))),
-        arrived="begin",
     ),
     Room(
         "notices",
@@ -236,8 +236,6 @@ ROOMS = (
             Command(DAY_SHEET, (), Group.PAPER),
             Command("records.past", (), Group.GO),
         ),
-        arrange="arrange",
-        arranged="arranged",
         prints="records.print",
         exports="records.export",
     ),

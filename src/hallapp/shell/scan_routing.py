@@ -10,6 +10,9 @@ TakeScan = Callable[[str], bool]
 """Takes a scan if it waits for one; says whether it did."""
 
 
+_TAKING = [room for room in ROOMS if room.takes_scans]
+
+
 class ScanRouting:
     """Hands each scan to exactly one taker.
 
@@ -28,21 +31,21 @@ class ScanRouting:
         room = self._room_for(scan)
         if room is not None and (page := self._counter.page(room.id)) is not None:
             self._counter.show_tab(room.id)
-            getattr(page, room.scanned)(scan)
+            page.scanned(scan)
 
     def garbled(self, reason: str) -> None:
-        """Tell the rooms that a scan could not be read, and why."""
-        for room in ROOMS:
-            if room.garbled and (page := self._counter.page(room.id)) is not None:
-                getattr(page, room.garbled)(reason)
+        """Tell the room that takes all other scans that one could not be read, and why."""
+        room = next((each for each in _TAKING if each.claims is None), None)
+        if room is not None and (page := self._counter.page(room.id)) is not None:
+            page.garbled(reason)
 
     def _room_for(self, scan: str) -> Room | None:
-        taking = [room for room in ROOMS if room.scanned]
-        claiming = (room for room in taking if room.claims is not None and room.claims(scan))
-        expecting = (room for room in taking if self._expects(room))
-        others = (room for room in taking if room.claims is None)
+        claiming = (room for room in _TAKING if room.claims is not None and room.claims(scan))
+        expecting = (room for room in _TAKING if self._expects(room))
+        others = (room for room in _TAKING if room.claims is None)
         return next(chain(claiming, expecting, others), None)
 
     def _expects(self, room: Room) -> bool:
-        """Whether the room's page waits for the next scan; a page that was never made waits for nothing."""
-        return bool(room.expects) and self._counter.has_page(room.id) and bool(getattr(self._counter.page(room.id), room.expects))
+        """Whether the room's page waits for the next badge; a page that was never made waits for nothing."""
+        page = self._counter.page(room.id) if self._counter.has_page(room.id) else None
+        return page is not None and page.waits_for_badge

@@ -29,8 +29,7 @@ def _add_tab_commands(commands: Commands, counter: Counter) -> None:
     shows |= {room.id: room.show for room in ROOMS}
     for tab in counter.tab_ids:
         show = shows[tab]
-        arrived = next((room.arrived for room in ROOMS if room.id == tab), "")
-        commands.add(replace(show, keys=(*show.keys, counter.key_of(tab))), partial(_show, counter, tab, arrived))
+        commands.add(replace(show, keys=(*show.keys, counter.key_of(tab))), partial(_show, counter, tab))
 
 
 def _add_room_commands(commands: Commands, counter: Counter) -> None:
@@ -84,11 +83,10 @@ def _add_window_commands(commands: Commands, desk: AtTheDesk) -> None:
         commands.add(Command(sheet, (), Group.PAPER), partial(_sheet, commands, kind))
 
 
-def _show(counter: Counter, tab: str, arrived: str) -> None:
+def _show(counter: Counter, tab: str) -> None:
     counter.show_tab(tab)
-    page = counter.page(tab)
-    if arrived and page is not None:
-        getattr(page, arrived)()
+    if (page := counter.page(tab)) is not None:
+        page.arrive()
 
 
 def _carried_out(counter: Counter, room: Room, command_id: str, *, in_front: bool = True) -> Callable[..., None]:

@@ -230,7 +230,7 @@ def test_f6_after_a_long_while_takes_what_is_urgent_now(tab):
     tab.hallway.ticks(*(each.id for each in tab.hallway.hall.disinfection.day().rounds if each.key == "1000"))
     tab.page.reload()
     tab.hallway.at("12:00")
-    tab.page.go_to_urgent()
+    tab.page.arrive()
 
     assert tab.in_hand == tab.hallway.id(DOOR, "1200")
     tab.types(Qt.Key.Key_Space)

@@ -75,7 +75,7 @@ class RoundsPage(Page):
 
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 
-    def go_to_urgent(self) -> None:
+    def arrive(self) -> None:
         """Select the most urgent round (F6)."""
         self._open(None)
         self._point_at_urgent()

@@ -57,7 +57,7 @@ class VisitsPage(Page):
 
     # --- what others ask of the page ------------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
+    def arrive(self) -> None:
         """F4: the next party at the door."""
         self.hall.close_recount()
         self.day.turn_to(Leaf.TODAY)
