@@ -173,6 +173,16 @@ def test_the_columns_chosen_stand_in_their_order_and_fewer_are_set_larger():
     assert many.columns.px < few.columns.px
 
 
+def test_room_that_is_left_goes_to_where_texts_need_it():
+    texts = "含氯消毒液五百毫克每升作用三十分钟后清水擦净再开窗通风"
+    plain, needy = laid_out([entry(at) for at in range(40)]), laid_out([entry(at, reason=texts) for at in range(40)])
+    widths = [{each.column.key: each.width for each in pages.columns.places} for pages in (plain, needy)]
+
+    assert widths[1]["reason"] > widths[0]["reason"]
+    assert needy.count == plain.count  # on one line each
+    assert widths[1]["remarks"] < widths[0]["remarks"]
+
+
 def test_nothing_to_show_is_one_page_with_a_header():
     pages = laid_out([])
     (pen,) = pens(pages, [])

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from hallapp.core.messages import Words
 from hallapp.notices.paint.letters import width_of, wrapped
+from hallapp.records.ledgers.cells import CORRECTED, beside_day, text_of
 from hallapp.records.ledgers.declare import Column, Kind
-from hallapp.records.ledgers.sheet import Sheet
+from hallapp.records.ledgers.sheet import Entry, Sheet
 from hallapp.records.paint.look import MM, PT
 
 LARGEST, LEAST = round(9.5 * PT), round(6.5 * PT)
@@ -22,6 +23,12 @@ _TIME, _DAY = 6, 10
 
 _GIVES_WAY_TO = 8
 """No column becomes narrower than so many characters, or than it is declared, however many there are."""
+
+_HANDWRITING = 14
+"""So many characters of remarks stay free for a pen."""
+
+_MOST = 0.95
+"""This share of a column's texts is to stand on one line, where there is room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +62,54 @@ class Columns:
     has_day: bool
 
 
-def columns_on(sheet: Sheet, words: Words, keys: Collection[str], room: float) -> Columns:
-    """The columns with these keys in their order, those a sheet does not fold away where there are none; number first, remarks last."""
+def columns_on(sheet: Sheet, words: Words, keys: Collection[str], room: float, sample: Sequence[Entry]) -> Columns:
+    """The columns with these keys in their order, those a sheet does not fold away where there are none; number first, remarks last.
+
+    Args:
+        sample: some lines; what they have no room for gets it first.
+    """
     by_key = {column.key: (column, at) for at, column in enumerate(sheet.columns)}
     chosen = [by_key[key] for key in keys if key in by_key] or [each for key, each in by_key.items() if key not in sheet.folded]
     has_day = any(at == 0 and column.kind is Kind.DAY for column, at in chosen)
     listed: list[tuple[Column, int | None]] = [(_NUMBER, None), *chosen, (_REMARKS, None)]
     headings = [words(f"records.column.{column.title or column.key}") for column, _ in listed]
-    wanted = [_wanted(column, heading, has_day=has_day) for (column, _), heading in zip(listed, headings, strict=True)]
+    natural = [_natural(column, at, sample, has_day=has_day) for column, at in listed]
+    wanted = [_wanted(column, heading, size, has_day=has_day) for (column, _), heading, size in zip(listed, headings, natural, strict=True)]
     px = next((px for px in range(LARGEST, LEAST, -_STEP) if sum(_dots(each, px) for each in wanted) <= room), LEAST)
     widths = [_dots(each, px) for each in wanted]
     is_tight = sum(widths) > room
     if is_tight:
         least = [_dots(min(each, _GIVES_WAY_TO), px) for each in wanted]
         widths = _narrowed(widths, least, room)
-    widths = _filled(widths, [column for column, _ in listed], room)
+    lacking = [max(0.0, (size or 0) * px + 2 * PAD + 1 - width) for size, width in zip(natural, widths, strict=True)]
+    widths = _filled(widths, lacking, [column for column, _ in listed], room)
     places = zip(listed, headings, widths, strict=True)
     return Columns(tuple(Place(column, heading, at, width) for (column, at), heading, width in places), px, is_tight, has_day)
 
 
-def _wanted(column: Column, heading: str, *, has_day: bool) -> float:
-    """How many characters a column should have: for its cells, and for its heading on two lines."""
-    own = {Kind.DAY: _DAY, Kind.INSTANT: _TIME if has_day else column.width}.get(column.kind, column.width)
+def said_in(column: Column, at: int | None, entry: Entry, *, has_day: bool) -> str:
+    """What stands in a column of a line: at its `at`-th place, or its remarks."""
+    if at is None:
+        return entry.remark
+    cell = entry.cells[at]
+    text = beside_day(column, cell, entry.cells[0]) if has_day else text_of(column, cell)
+    return f"{CORRECTED} {text}".rstrip() if column.key in entry.righted else text
+
+
+def _natural(column: Column, at: int | None, sample: Sequence[Entry], *, has_day: bool) -> float | None:
+    """How wide all but some of a column's texts are, in sizes; None where that is not known."""
+    if column is _NUMBER or not sample:
+        return None
+    widths = sorted(width_of(said_in(column, at, each, has_day=has_day), 1) for each in sample)
+    return widths[int(_MOST * (len(widths) - 1))]
+
+
+def _wanted(column: Column, heading: str, natural: float | None, *, has_day: bool) -> float:
+    """How many characters a column should have: for its cells, as far as it is declared so wide, and for its heading on two lines."""
     digit = width_of("0", 1)
+    own: float = {Kind.DAY: _DAY, Kind.INSTANT: _TIME if has_day else column.width}.get(column.kind, column.width)
+    if natural is not None:
+        own = max(min(own, natural / digit), min(own, _HANDWRITING if column is _REMARKS else _GIVES_WAY_TO))
     words = max((width_of(each, 1, bold=True) for each in wrapped(heading, 100, 1, bold=True)), default=0)
     return max(own, words / digit, width_of(heading, 1, bold=True) / 2 / digit)
 
@@ -98,9 +130,13 @@ def _narrowed(widths: Sequence[float], least: Sequence[float], room: float) -> l
     return [each * scale for each in cut]
 
 
-def _filled(widths: Sequence[float], columns: Sequence[Column], room: float) -> list[float]:
-    """What is left over goes to where sentences are; where there are none, to all."""
+def _filled(widths: Sequence[float], lacking: Sequence[float], columns: Sequence[Column], room: float) -> list[float]:
+    """What is left over goes to where it is lacking, and then to where sentences are."""
     spare = max(0.0, room - sum(widths))
+    if any(lacking):
+        part = min(1.0, spare / sum(lacking))
+        widths = [width + part * each for width, each in zip(widths, lacking, strict=True)]
+        spare = max(0.0, room - sum(widths))
     shares = [column.width if column.kind is Kind.TEXT and column.width >= _GIVES_WAY_TO else 0 for column in columns]
     total = sum(shares)
     return [width + spare * share / total for width, share in zip(widths, shares, strict=True)]

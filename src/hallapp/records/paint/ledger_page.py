@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -24,7 +24,7 @@ _MARGIN = 12 * MM
 _WHOLE = QRectF(_MARGIN, _MARGIN, _WIDE - 2 * _MARGIN, _HIGH - 2 * _MARGIN)
 _TITLE, _UNIT, _SIGN, _FOOT = 9 * MM, 6.5 * MM, 12 * MM, 6 * MM
 _TITLE_PX, _UNIT_PX, _FOOT_PX = 16 * PT, 10 * PT, 8 * PT
-_SHOWN = 24
+_SHOWN, _SAMPLE = 24, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,12 @@ class LedgerPages:
     @classmethod
     def of(cls, sheet: Sheet, words: Words, keys: Collection[str], chunks: Chunks, progress: Progress) -> "LedgerPages":
         """Lay out lines in the columns with these keys, or where there are none in those a sheet does not fold away."""
-        columns = columns_on(sheet, words, keys, _WHOLE.width())
+        first = next(chunks, ())
+        columns = columns_on(sheet, words, keys, _WHOLE.width(), first[:_SAMPLE])
         maker = RowMaker(columns)
         high = _WHOLE.height() - _TITLE - _UNIT - _FOOT - header_height(columns)
         room = Room(high, high - _SIGN, LEADING * columns.px, AROUND * columns.px)
-        starts = tuple(breaks(_heights(maker, chunks, sheet.total, progress), room))
+        starts = tuple(breaks(_heights(maker, chain([first], chunks), sheet.total, progress), room))
         return cls(sheet, words, columns, starts, frozenset(maker.missing))
 
     @property

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hallapp.notices.paint.letters import is_printable, width_of, wrapped
-from hallapp.records.ledgers.cells import CORRECTED, beside_day, text_of
 from hallapp.records.ledgers.sheet import Entry
-from hallapp.records.paint.ledger_columns import PAD, Columns, Place
+from hallapp.records.paint.ledger_columns import PAD, Columns, Place, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,7 @@ class RowMaker:
         return Row(tuple(self._cell(place, entry) for place in self._columns.places[1:]), entry.is_void)
 
     def _cell(self, place: Place, entry: Entry) -> tuple[str, ...]:
-        if place.at is None:
-            return self._broken(entry.remark, place.width)
-        cell = entry.cells[place.at]
-        text = beside_day(place.column, cell, entry.cells[0]) if self._columns.has_day else text_of(place.column, cell)
-        if place.column.key in entry.righted:
-            text = f"{CORRECTED} {text}".rstrip()
-        return self._broken(text, place.width)
+        return self._broken(said_in(place.column, place.at, entry, has_day=self._columns.has_day), place.width)
 
     def _broken(self, text: str, width: float) -> tuple[str, ...]:
         if not text:
