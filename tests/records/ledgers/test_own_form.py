@@ -170,3 +170,21 @@ def test_what_can_be_read_of_pictures_is_not_there_twice(own, tmp_path):
     save_with_pictures(book, own, tmp_path / "copy.xlsx", None)
     with zipfile.ZipFile(tmp_path / "copy.xlsx") as written:
         assert written.read("xl/worksheets/sheet1.xml").decode().count("<drawing ") == 1
+
+
+@pytest.mark.parametrize("word", ["合 计", "Total:", "平均体温"])
+def test_a_row_of_sums_without_joined_cells_is_none_to_fill_either(lived, tmp_path, word):
+    book = xlsxwriter.Workbook(tmp_path / "sums.xlsx")
+    page, frame = book.add_worksheet(), book.add_format({"border": 1})
+    for at, said in enumerate(("姓名", "体温", "日期")):
+        page.write(0, at, said, frame)
+        page.write_blank(1, at, None, frame)
+        page.write_blank(2, at, None, frame)
+    page.write(2, 0, word, frame)
+    page.write_formula("B3", "=AVERAGE(B2:B2)", frame)
+    book.close()
+    lived.records.ledgers.export(MARCH, WORDS, Wish(tmp_path / "out.xlsx", form=tmp_path / "sums.xlsx"))
+    page = load_workbook(tmp_path / "out.xlsx").active
+    last = 1 + READINGS
+    assert [page.cell(last + 1, at).value for at in (1, 2)] == [word, f"=AVERAGE(B2:B{last})"]
+    assert page.cell(last, 1).value
