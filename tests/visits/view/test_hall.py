@@ -215,12 +215,34 @@ def test_after_papers_are_noted_the_next_are_typed_from_the_first_field_and_noth
     assert not page.done.isEnabled()
 
 
+def test_enter_in_the_empty_form_notes_nothing_and_says_what_is_wanted(tab):
+    tab.types(F4)
+    tab.front.commands.run("visits.papers")
+    tab.page.day.papers.missing.setFocus()
+    tab.types(ENTER)
+
+    assert tab.page.banner.text == "写上缺什么材料，或户号、号票"
+    assert tab.door.hall.visits.papers.awaited() == []
+
+
+def test_whoever_comes_for_papers_that_are_not_known_yet_has_the_keyboard_in_the_list_when_they_are(tab):
+    tab.types(F4)
+    tab.front.commands.run("visits.papers")
+    page = tab.page.day.papers
+    assert page.missing.hasFocus()
+    tab.door.hall.visits.papers.accept(PapersWanted(CaseKind.RENAME, missing="身份证复印件"))
+
+    assert page.list.hasFocus()
+    tab.types(ENTER)
+    assert tab.door.hall.visits.papers.awaited() == []
+
+
 def test_a_year_without_a_calendar_is_said(tab):
     tab.door.clock.set(tab.door.time("10:00").replace(year=2049))
     tab.types(F4)
     tab.front.commands.run("visits.papers")
 
-    tab.page.doing.accept_papers(PapersWanted(CaseKind.RENAME))
+    tab.page.doing.accept_papers(PapersWanted(CaseKind.RENAME, missing="身份证复印件"))
 
     assert "工作日历还没公布" in tab.said[-1].text
     assert tab.page.day.papers.note.isVisible()
@@ -299,7 +321,7 @@ def test_todays_list_has_who_is_to_be_asked_in_and_its_line_lets_them_in(tab):
 
 
 def test_the_line_of_papers_due_leads_to_them(tab):
-    tab.door.hall.visits.papers.accept(PapersWanted(CaseKind.RENAME))
+    tab.door.hall.visits.papers.accept(PapersWanted(CaseKind.RENAME, missing="身份证复印件"))
     tab.door.at("09:00", day=3)
     need = next(each for each in today_facts(tab.door.hall).needs if each.title.key == "visits.need.papers_due")
 

@@ -277,6 +277,7 @@ class VisitsPage(Page):
         day.day.come_in_wanted.connect(lambda line: self.doing.come_in(line.outside_no))
         day.turned.connect(self._turned)
         day.papers.accepted.connect(self.doing.accept_papers)
+        day.papers.left_empty.connect(lambda: self.banner.say(self.desk.words("visits_view.papers.what"), Tone.WARN))
         day.papers.handed_in.connect(self.doing.hand_in)
         day.leaflet.asked.connect(self._work_out)
 

@@ -41,15 +41,17 @@ class PapersPage(QWidget):
 
     Signals:
         accepted: a `PapersWanted`.
+        left_empty: Enter in a form that nothing was typed into, which would be found again by nobody.
         handed_in: a `PapersLine`.
     """
 
     accepted = Signal(object)
+    left_empty = Signal()
     handed_in = Signal(object)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._adding = words, False
         self.list: Table[Awaited] = Table(words, _COLUMNS, key=lambda row: row.line.papers_id)
         self.kind, self.missing, self.account, self.ticket = Select(), TextField(), TextField(longest=40), TextField(longest=20)
         self.add, self.done = Button(kind=Kind.PRIMARY), Button()
@@ -71,13 +73,21 @@ class PapersPage(QWidget):
         return self.list if self.list.rows else self.missing
 
     def show_papers(self, lines: Sequence[PapersLine]) -> None:
-        """Show what is awaited; without a published calendar that is said."""
+        """Show what is awaited; without a published calendar that is said.
+
+        Whoever came for the list before it was known has the keyboard there from then on: Enter in the empty form does nothing for them.
+        """
+        came_for_it = not self.list.rows and self.missing.hasFocus() and not self._adding and not self._typed
+        self._adding = False
         self.list.show_rows([self._row(each) for each in lines])
         self.done.setEnabled(self.list.current is not None)
+        if came_for_it and self.list.rows:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note.setVisible(any(not each.by_calendar for each in lines))
 
     def stored(self) -> None:
         """The new line is on record; the next may be typed."""
+        self._adding = True
         for field in (self.missing, self.account, self.ticket):
             field.clear()
         if self._has_the_keyboard:
@@ -99,10 +109,18 @@ class PapersPage(QWidget):
         self.note.setText(words("visits.papers.no_calendar"))
 
     @property
+    def _typed(self) -> bool:
+        return any(field.text().strip() for field in (self.missing, self.account, self.ticket))
+
+    @property
     def _has_the_keyboard(self) -> bool:
         return any(field.hasFocus() for field in (self.missing, self.account, self.ticket))
 
     def _accept(self) -> None:
+        if not self._typed:
+            self.missing.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.left_empty.emit()
+            return
         kind = CaseKind(self.kind.currentData())  # Qt makes plain text of it
         self.accepted.emit(PapersWanted(kind, self.missing.text(), self.account.text(), self.ticket.text()))
 
