@@ -147,7 +147,7 @@ def test_what_does_not_fit_is_refused_and_leaves_no_file(tmp_path):
         LedgerPaper(WORDS).into(tmp_path / "a.pdf")(sheet, lambda: iter([[entry(1)]]), lambda _done, _total: None)
 
 
-@pytest.mark.parametrize("words", [WORDS, ENGLISH], ids=str)
+@pytest.mark.parametrize("words", [WORDS, ENGLISH], ids=["zh", "en"])
 @pytest.mark.parametrize("name", list(Name))
 def test_all_columns_of_every_ledger_find_room(name, words):
     ledger = LEDGERS[name]
