@@ -94,7 +94,7 @@ def typed(ranked: Ranked, monkeypatch):
     [
         (Role.CLERK, PIN, 0, None),
         (Role.CLERK, "135791", 3, "pin_wrong"),
-        (Role.CLERK, None, 3, "pin_wrong"),
+        (Role.CLERK, None, 3, "nobody_signed_on"),
         (Role.INSPECTOR, PIN, 3, "not_allowed"),
         (None, PIN, 3, "nobody_signed_on"),
     ],
@@ -153,3 +153,27 @@ def test_a_new_pin_typed_twice_differently_changes_nothing(typed, ranked, monkey
 
     assert typed("rights", "pin", BADGES[Role.CLERK], pin=PIN)[1]["error"]["code"] == "pins_differ"
     ranked.hall.rights.prove(person, PIN)
+
+
+@pytest.mark.parametrize("words", [["checkin", "list"], ["visit", "count"], ["settings", "list"]])
+def test_who_only_reads_needs_no_pin_although_named(typed, words):
+    assert typed(*words, role=Role.CLERK, pin="")[0] == 0
+
+
+def test_where_nobody_can_be_asked_for_a_pin_it_is_said_and_counts_as_no_try(ranked, typed):
+    ranked.with_pin(Role.CLERK)
+    for _ in range(6):
+        assert typed("ticket", "issue", "A", role=Role.CLERK, pin="")[1]["error"]["code"] == "nobody_signed_on"
+
+    assert typed("ticket", "issue", "A", role=Role.CLERK, pin=PIN)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["export", "staff", "--out", "staff.csv"], ["records", "list", "staff"], ["report", "day", "--out", "day.xlsx"]]
+)
+def test_who_takes_records_away_is_asked_for_a_pin(ranked, typed, monkeypatch, tmp_path, words):
+    ranked.with_pin(Role.INSPECTOR)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("hallapp.cli.acting.asked", lambda _prompt: PIN)
+
+    assert typed(*words, role=Role.INSPECTOR, pin="")[0] == 0

@@ -22,11 +22,15 @@ def act(hall: Hall, args: Namespace) -> None:
     if not hall.rights.in_force():
         hall.act_as(named or hall.signed_on())
         return
-    hall.act_as(_proven(hall, named, args) if named and (args.writes or PIN_VARIABLE in os.environ) else None)
+    hall.act_as(_proven(hall, named, args) if named else None)
 
 
-def _proven(hall: Hall, person: UUID, args: Namespace) -> UUID:
-    hall.rights.prove(person, os.environ.get(PIN_VARIABLE) or asked(hall.words("cli.rights.pin", badge=args.acting)))
+def _proven(hall: Hall, person: UUID, args: Namespace) -> UUID | None:
+    """The person, if a PIN shows that it is they; nobody where there is none and nobody can be asked: who only reads needs none."""
+    pin = os.environ.get(PIN_VARIABLE) or (asked(hall.words("cli.rights.pin", badge=args.acting)) if args.asks_who else "")
+    if not pin:
+        return None
+    hall.rights.prove(person, pin)
     return person
 
 

@@ -17,7 +17,9 @@ _LEDGERS = ("staff", "checkins", "rounds", "tickets", "visits", "notices", "jour
 
 def register(commands: Commands) -> None:
     """Declare `export`."""
-    out = commands.add("export", _export, summary="the records of some days as .xlsx, .csv or .pdf, or into the hall's own form")
+    out = commands.add(
+        "export", _export, summary="the records of some days as .xlsx, .csv or .pdf, or into the hall's own form", asks_who=True
+    )
     add_query(out)
     out.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx, .csv or .pdf")
     out.add_argument("--encoding", choices=("utf-8", "gb18030"), default="utf-8", help="of a .csv; utf-8 begins with a BOM")

@@ -114,16 +114,26 @@ class Commands:
         self._groups: dict[str, Subparsers[Parser]] = {}
 
     def add(
-        self, name: str, handler: Handler, *, summary: str, writes: bool = False, takes_at: bool = False, keeps_running: bool = False
+        self,
+        name: str,
+        handler: Handler,
+        *,
+        summary: str,
+        writes: bool = False,
+        takes_at: bool = False,
+        asks_who: bool = False,
+        keeps_running: bool = False,
     ) -> ArgumentParser:
         """Declare a command on an open hall; returns its parser, to add arguments to.
 
         Args:
+            asks_who: it may be done by some roles only, although it writes no record: whoever is named is asked for the PIN.
             takes_at: what it records may be entered afterwards; any other refuses `--at`.
             keeps_running: it ends when somebody ends it, so that its time must not stand still.
         """
         parser = self._leaf(name, summary)
         parser.set_defaults(handler=handler, bare=None, writes=writes, takes_at=takes_at, keeps_running=keeps_running)
+        parser.set_defaults(asks_who=writes or asks_who)
         if writes:
             parser.add_argument("--request", metavar="ID", help="the same ID again returns the first result and writes nothing")
         return parser

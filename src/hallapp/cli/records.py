@@ -16,7 +16,7 @@ _MOST = 500
 
 def register(commands: Commands) -> None:
     """Declare `records list`, `records correct` and `records void`."""
-    listed = commands.add("records list", _list, summary="the records of a ledger, with their ids")
+    listed = commands.add("records list", _list, summary="the records of a ledger, with their ids", asks_who=True)
     add_query(listed)
     listed.add_argument("--most", type=whole_number, default=_MOST, metavar="N", help=f"so many at most, default {_MOST}")
     correct = commands.add("records correct", _correct, summary="put another value in place of a wrong one, which stays", writes=True)

@@ -14,14 +14,14 @@ from hallapp.records.reports.telling import GROUPS, document_of, figures_of, sai
 
 def register(commands: Commands) -> None:
     """Declare `report day`."""
-    day = commands.add("report day", _day, summary="a business day in figures; with --out its day sheet as a file")
+    day = commands.add("report day", _day, summary="a business day in figures; with --out its day sheet as a file", asks_who=True)
     day.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
     _out(day)
-    month = commands.add("report month", _month, summary="a month up to today in figures; with --out as a file")
+    month = commands.add("report month", _month, summary="a month up to today in figures; with --out as a file", asks_who=True)
     month.add_argument("--month", metavar="YYYY-MM", help="default this one")
     month.add_argument("--date", metavar="YYYY-MM-DD", help="the month of this day")
     _out(month)
-    week = commands.add("report week", _week, summary="the week from Monday of a day, up to today; with --out as a file")
+    week = commands.add("report week", _week, summary="the week from Monday of a day, up to today; with --out as a file", asks_who=True)
     week.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
     _out(week)
 
