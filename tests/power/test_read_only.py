@@ -168,7 +168,7 @@ def test_a_folder_that_may_not_even_be_read_is_said(closed):
 
 def test_a_new_hall_where_nothing_may_be_written_is_refused(closed, tmp_path):
     (tmp_path / "locked").mkdir(mode=0o500)
-    ran = run(closed, "--data", str(tmp_path / "locked" / "new"), "init", "--name", "x")
+    ran = run(closed, "--data", str(tmp_path / "locked" / "new"), "init", "--demo", "--name", "x")
 
     assert ran.code == 4
     assert "写权限" in ran.err

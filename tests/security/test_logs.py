@@ -29,7 +29,7 @@ DIGEST = re.compile(r"[0-9a-f]{16,}")
 """Digests and ids, in which any three figures may stand by chance."""
 
 COMMANDS: tuple[list[str], ...] = (
-    ["init", "--name", MARKED["name"]],
+    ["init", "--demo", "--name", MARKED["name"]],
     ["demo"],
     ["staff", "list"],
     ["staff", "import", "{beside}/标记.csv"],

@@ -32,6 +32,9 @@ USUAL = {
 }
 """What is typed → what it is, where a command says nothing else of it."""
 
+_NEVER_EMPTY = {"BADGE", "ISO", "ID", "DAY", "YYYY-MM-DD", "YYYY-MM"}
+"""What an option needs: a script's variable that is not set would stand for today, for now, for this folder."""
+
 _LONGEST = 40
 """So much of a wrong word is repeated."""
 
@@ -148,6 +151,8 @@ class Parser(ArgumentParser):
         if action.nargs not in (PARSER, REMAINDER):
             if action.type is not Path and any(_is_no_text(word) for word in arg_strings):
                 raise ArgumentError(action, said("this cannot be read as text; type it again on a terminal that speaks UTF-8"))
+            if arg_strings == [""] and action.option_strings and (action.type is Path or action.metavar in _NEVER_EMPTY):
+                raise ArgumentError(action, said("expected one argument"))
             if arg_strings == ["--"] and action.nargs in (None, ONE_OR_MORE):
                 raise ArgumentError(action, said("expected one argument"))
         return super()._get_values(action, arg_strings)
