@@ -105,6 +105,7 @@ def test_what_cannot_be_entered_afterwards_takes_no_instant(typed, words):
         ["visit", "--date", "2020-03-01"],
         ["visit", "count", "--no-face-mask"],
         ["restore", "x.db", "--look", "--check"],
+        ["report", "month", "--month", "2020-02", "--date", "2020-03-01"],
     ],
 )
 def test_an_option_that_would_be_passed_over_is_refused(typed, hall, words):

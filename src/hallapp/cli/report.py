@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hallapp.cli.frame import Answer, Commands, Document, asked_day, typed_month
+from hallapp.cli.speaking import said
 from hallapp.hall import Hall
 from hallapp.records.reports.files import FORMATS, ending_of
 from hallapp.records.reports.models import DayFigures
@@ -18,8 +19,9 @@ def register(commands: Commands) -> None:
     day.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
     _out(day)
     month = commands.add("report month", _month, summary="a month up to today in figures; with --out as a file", asks_who=True)
-    month.add_argument("--month", metavar="YYYY-MM", help="default this one")
-    month.add_argument("--date", metavar="YYYY-MM-DD", help="the month of this day")
+    which = month.add_mutually_exclusive_group()
+    which.add_argument("--month", metavar="YYYY-MM", help=said("default this one"))
+    which.add_argument("--date", metavar="YYYY-MM-DD", help=said("the month of this day"))
     _out(month)
     week = commands.add("report week", _week, summary="the week from Monday of a day, up to today; with --out as a file", asks_who=True)
     week.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
