@@ -9,6 +9,7 @@ from tests.records.pdf_text import packed, pages_of, text_of
 
 from hallapp.core.messages import Language
 from hallapp.devices.page_printer import PrinterStopped, SystemPrinter, draw_on
+from hallapp.qtkit.paper_view import View
 from hallapp.records.ledgers.declare import Name
 from hallapp.records.undoing import EXPORTED
 from hallapp.store.changes import journal_entries
@@ -84,6 +85,11 @@ def test_every_page_can_be_looked_at_by_keys_and_all_of_them_come_out(tab, laser
     assert card.at == card.count - 1
     tab.types(Qt.Key.Key_PageDown, Qt.Key.Key_Home)
     assert card.at == 0
+    card.preview.use(View.FULL)
+    tab.types(Qt.Key.Key_Down)
+    assert card.preview.verticalScrollBar().value() > 0
+    tab.types(Qt.Key.Key_Up)
+    assert card.preview.verticalScrollBar().value() == 0
 
     count = card.count
     tab.types(Qt.Key.Key_Return)

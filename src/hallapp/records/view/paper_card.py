@@ -16,6 +16,7 @@ from hallapp.qtkit.surfaces import SideBySide, across, boxed
 from hallapp.qtkit.tokens import Text
 
 _VIEWS = (View.FIT, View.FULL)
+_STEPS = 3
 
 
 class PaperCard(QWidget):
@@ -92,6 +93,10 @@ class PaperCard(QWidget):
                 self._turn(-self._count)
             case Qt.Key.Key_End:
                 self._turn(self._count)
+            case Qt.Key.Key_Up:
+                self._scroll(-1)
+            case Qt.Key.Key_Down:
+                self._scroll(1)
             case Qt.Key.Key_Escape:
                 self.closed.emit()
             case _:
@@ -103,6 +108,10 @@ class PaperCard(QWidget):
             self.at = to
             self._say_which()
             self.wanted.emit(to)
+
+    def _scroll(self, step: int) -> None:
+        bar = self.preview.verticalScrollBar()
+        bar.setValue(bar.value() + step * _STEPS * bar.singleStep())
 
     def _use(self, view: object) -> None:
         if isinstance(view, View):
