@@ -198,6 +198,18 @@ class Hall:
         """
         return self.copies.make(target)
 
+    def rebuild_indexes(self) -> Path:
+        """Rebuild the indexes of the file, after a copy, which is returned; `verify` tells when it is needed.
+
+        Raises:
+            NotPermitted: who acts may not.
+            StoreTrouble: no copy could be made, or more than indexes is damaged; the file is as before.
+        """
+        from hallapp.store.reindexing import rebuild_indexes  # needed once in many years
+
+        now = self.clock.now().isoformat(timespec="seconds")
+        return rebuild_indexes(self.database, self.folder.backups, lambda: self.settings.remember("hall.indexes_rebuilt", now))
+
     def close_day(self, day: date | None = None, sheet: "DaySheetMaker | None" = None) -> "ClosedDay":
         """Close a business day, by default today: what waits is 日终, rounds not done are missed, everybody goes, a copy is made.
 

@@ -1,9 +1,11 @@
 """Proving the records at the window: beside the work, with how far it is, and a way to stop it."""
 
+from contextlib import closing
 from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlcipher3 import dbapi2
 
 from hallapp.core.messages import Language, Words
 from hallapp.qtkit.desk import Desk
@@ -44,6 +46,26 @@ def test_the_first_record_that_was_tampered_with_is_named(panel, qtbot, busy):
 
     qtbot.waitUntil(panel.proven.isVisible, timeout=20_000)
     assert "有问题" in panel.proven.text()
+
+
+def test_a_damaged_index_is_rebuilt_on_request(panel, qtbot, busy):
+    two = "('ix_readings_person_id_day_taken_at_id', 'ix_readings_badge_day_taken_at_id')"
+    with closing(dbapi2.connect(str(busy.folder.database), isolation_level=None)) as tool:
+        tool.execute("PRAGMA writable_schema=ON")
+        both = f"(SELECT sum(rootpage) FROM sqlite_schema WHERE name IN {two})"
+        tool.execute(f"UPDATE sqlite_schema SET rootpage={both} - rootpage WHERE name IN {two}")
+        tool.execute("PRAGMA schema_version=9999")
+    assert not panel.rebuild.isVisible()
+
+    panel.prove.click()
+    qtbot.waitUntil(panel.rebuild.isVisible, timeout=20_000)
+    assert "重建索引" in panel.proven.text()
+    panel.rebuild.click()
+
+    qtbot.waitUntil(lambda: panel.proven.isVisible() and panel.proven.text().startswith("核对无误"), timeout=20_000)
+    assert not panel.rebuild.isVisible()
+    assert proving.verify(busy.database).ok
+    assert len(list(busy.folder.backups.glob("before-indexes*.damaged"))) == 1
 
 
 def test_a_proof_is_followed_and_stopped(panel, qtbot, monkeypatch):

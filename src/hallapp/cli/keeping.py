@@ -15,6 +15,7 @@ from hallapp.hall import Hall
 
 if TYPE_CHECKING:
     from hallapp.store.retention import Purged
+    from hallapp.store.verify import Verdict
 
 
 def register(commands: Commands) -> None:
@@ -28,6 +29,7 @@ def register(commands: Commands) -> None:
     only.add_argument("--check", action="store_true", help=said("try it in a folder that passes, and prove every record"))
     verify = commands.add("verify", _verify, summary="prove the journal and the records against it")
     verify.add_argument("--head", help="a digest noted earlier, which must be in the chain")
+    verify.add_argument("--rebuild-indexes", action="store_true", help="if an index is damaged, copy the file and rebuild its indexes")
     purge = commands.add(
         "purge", _purge, summary="forget names and readings that are older than the settings retention.* allow", writes=True
     )
@@ -123,13 +125,12 @@ def _rehearse(folder: Path, file: Path, words: Words) -> Answer:
 
 def _verify(hall: Hall, args: Namespace) -> Answer:
     from hallapp.cli.main import DONE, STORE
-    from hallapp.store.verify import verify
+    from hallapp.store.verify import INDEX
 
-    shown = ProgressLine(lambda share: hall.words("cli.verifying", share=share))
-    try:
-        verdict = verify(hall.database, args.head, shown)
-    finally:
-        shown.end()
+    verdict, kept = _proof(hall, args.head), None
+    if args.rebuild_indexes and verdict.first_bad is not None and verdict.first_bad.what == INDEX:
+        kept = hall.rebuild_indexes()
+        verdict = _proof(hall, args.head)
     bad = verdict.first_bad
     document: Document = {
         "ok": verdict.ok,
@@ -137,8 +138,21 @@ def _verify(hall: Hall, args: Namespace) -> Answer:
         "head": verdict.head,
         "first_bad": {"seq": bad.seq, "what": bad.what} if bad else None,
     }
-    line = hall.words("cli.verified", rows=verdict.rows, head=verdict.head) if bad is None else hall.words.tell(bad.said)
-    return Answer(document, [line], DONE if verdict.ok else STORE)
+    lines = [hall.words("cli.verified", rows=verdict.rows, head=verdict.head) if bad is None else hall.words.tell(bad.said)]
+    if kept is not None:
+        document["rebuilt"] = {"copy": str(kept)}
+        lines.insert(0, hall.words("indexes.rebuilt", copy=str(kept)))
+    return Answer(document, lines, DONE if verdict.ok else STORE)
+
+
+def _proof(hall: Hall, head: str | None) -> "Verdict":
+    from hallapp.store.verify import verify
+
+    shown = ProgressLine(lambda share: hall.words("cli.verifying", share=share))
+    try:
+        return verify(hall.database, head, shown)
+    finally:
+        shown.end()
 
 
 def _purge(hall: Hall, args: Namespace) -> Answer:

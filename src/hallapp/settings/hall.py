@@ -20,6 +20,7 @@ class HallSettings(Settings, prefix="hall"):
     zone = zone("Asia/Shanghai")
     language = choice("zh", ("zh", "en"))
     signed_on = line(longest=32, internal=True)
+    indexes_rebuilt = line(longest=32, internal=True)
 
 
 class DaySettings(Settings, prefix="queue"):

@@ -1,7 +1,8 @@
 """备份: make a copy now, here or on a stick, try out whether one restores, and see which there are."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hallapp.core.errors import HallError
 from hallapp.drill import last_drill, rehearse_aside
@@ -10,6 +11,7 @@ from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.file_dialog import FileDialog
 from hallapp.qtkit.jobs import JobBar
 from hallapp.qtkit.labels import PlainLabel
+from hallapp.qtkit.runner import Progress
 from hallapp.qtkit.surfaces import Card, SideBySide, across, boxed
 from hallapp.qtkit.tokens import Text, Tone
 from hallapp.shell.copy_list import CopyList
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from hallapp.hall import Hall
     from hallapp.store.backup import Look
     from hallapp.store.verify import Verdict
+
+T = TypeVar("T")
 
 
 class BackupPanel(Panel):
@@ -43,6 +47,9 @@ class BackupPanel(Panel):
         self.proving = JobBar(desk.words)
         self.proven = PlainLabel(wrap=True)
         self.proven.hide()
+        self.rebuild = Button(kind=Kind.PRIMARY, icon="database")
+        self.rebuild.clicked.connect(self._rebuild)
+        self.rebuild.hide()
         self.now.clicked.connect(lambda: self._make(None))
         self.elsewhere.clicked.connect(self._ask_where)
         self._help = PlainLabel(role=Text.SMALL, quiet=True, wrap=True)
@@ -53,7 +60,7 @@ class BackupPanel(Panel):
         makes, tries = (boxed(across(*row)) for row in ((self.now, self.elsewhere, None), (self.prove, self.drill, None)))
         card.body.addWidget(SideBySide((makes, 1), (tries, 1), gap=8))
         card.body.addWidget(self._help)
-        for each in (self.drilled, self.proving, self.proven):
+        for each in (self.drilled, self.proving, self.proven, boxed(across(self.rebuild, None))):
             card.body.addWidget(each)
         card.body.addWidget(self.list, 1)
         self.second = SecondPlaceRow(desk, hall)
@@ -65,6 +72,7 @@ class BackupPanel(Panel):
         self.worded(self.elsewhere.setText, "backup.elsewhere")
         self.worded(self.drill.setText, "backup.drill")
         self.worded(self.prove.setText, "backup.prove")
+        self.worded(self.rebuild.setText, "indexes.rebuild")
         self.worded(self._help.setText, "backup.help", path=str(hall.folder.backups))
 
     def reload(self) -> None:
@@ -141,15 +149,38 @@ class BackupPanel(Panel):
         """Prove journal and records, beside the work at the counter."""
         from hallapp.store.verify import verify  # seldom asked for
 
+        database = self._hall.database
+        self._beside(lambda progress: verify(database, None, progress), self._say_proven, "backup.proving")
+
+    def _rebuild(self) -> None:
+        """Rebuild the indexes and prove the file once more."""
+        from hallapp.store.verify import verify
+
+        hall = self._hall
+
+        def work(progress: Progress) -> "tuple[Path, Verdict]":
+            return hall.rebuild_indexes(), verify(hall.database, None, progress)
+
+        self._beside(work, self._say_rebuilt, "indexes.rebuilding")
+
+    def _beside(self, work: Callable[[Progress], T], then: Callable[[T], object], title: str) -> None:
         self.banner.clear()
         self.prove.setEnabled(False)
         self.proven.hide()
-        database = self._hall.database
-        job = self.desk.runner.run_beside(lambda progress: verify(database, None, progress), then=self._say_proven, failed=self.refuse)
+        self.rebuild.hide()
+        job = self.desk.runner.run_beside(work, then=then, failed=self.refuse)
         job.ended.connect(lambda: self.prove.setEnabled(True))
-        self.proving.follow(job, self.desk.words("backup.proving"))
+        self.proving.follow(job, self.desk.words(title))
+
+    def _say_rebuilt(self, done: "tuple[Path, Verdict]") -> None:
+        copy, verdict = done
+        self._say_proven(verdict)
+        self.say(self.desk.words("indexes.rebuilt", copy=copy.name))
+        self.reload()
 
     def _say_proven(self, verdict: "Verdict") -> None:
+        from hallapp.store.verify import INDEX
+
         words, bad = self.desk.words, verdict.first_bad
         if bad is None:
             self.proven.setText(words("cli.verified", rows=verdict.rows, head=verdict.head))
@@ -157,6 +188,7 @@ class BackupPanel(Panel):
             self.proven.setText(words.tell(bad.said))
         self.proven.set_tone(Tone.OK if verdict.ok else Tone.BAD)
         self.proven.show()
+        self.rebuild.setVisible(bad is not None and bad.what == INDEX)
 
     def _ask_where(self) -> None:
         dialog = FileDialog(self, self.desk.words, self.desk.words("backup.elsewhere"))

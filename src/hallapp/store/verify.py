@@ -35,6 +35,9 @@ _DETAILS = f"""
 
 _BATCH = 250
 
+INDEX = "index"
+"""What is damaged when records cannot be found although they are all there: the indexes, which can be rebuilt."""
+
 Progress: TypeAlias = Callable[[int, int], object]
 """Hears how much is done, and of how much."""
 
@@ -81,7 +84,7 @@ def verify(database: Database, head: str | None = None, progress: Progress | Non
 
 def _index_fault(raw: Any) -> Bad | None:  # noqa: ANN401 - the driver's connection has no published type
     """An index that no longer leads to its records: they are all there and true, but whoever looks for one may not find it."""
-    return None if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok" else Bad(0, "index")
+    return None if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok" else Bad(0, INDEX)
 
 
 @contextmanager

@@ -62,7 +62,7 @@ DEEDS = (
     ),
     _deed("export", "lia", "records: export look"),
     _deed("contacts", "lia", "records: contacts"),
-    _deed("settings", "a", "settings: set", "rights: pin", "retention: thin"),
+    _deed("settings", "a", "settings: set", "rights: pin", "retention: thin", "hall: reindex"),
     _deed("roles", "a", "rights: give take"),
     _deed("encryption", "a", "hall: encrypt decrypt recovery"),
 )
