@@ -16,6 +16,7 @@ from hallapp.core.messages import Language, Words
 from hallapp.hall import open_hall
 from hallapp.qtkit.desk import Desk
 from hallapp.qtkit.runner import StoreThread
+from hallapp.shell.damaged_hall import damage_words
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.front_desk import FrontDesk
 from hallapp.shell.welcome import TroublePage, WelcomePage
@@ -23,7 +24,7 @@ from hallapp.shell.window import MainWindow
 from hallapp.staff.service import Details
 from hallapp.store import looking
 from hallapp.store.columns import COLUMNS
-from hallapp.store.damage import PARTS
+from hallapp.store.damage import PARTS, damage_in
 from hallapp.store.driver import connect
 from hallapp.store.errors import LookDamaged, LookMissing
 from hallapp.store.folder import Folder
@@ -223,6 +224,14 @@ def test_what_cannot_be_read_is_said_in_both_languages(look_on, closed):
 
     assert "Not all of this can be read: visits." in front.counter.damage_bar.text
     assert "30 hours old" in front.counter.damage_bar.text
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_file_that_became_wholly_unreadable_is_not_said_to_be_readable(closed, language):
+    closed.database.write_bytes(b"\xff" * closed.database.stat().st_size)
+    words = Words(language)
+
+    assert damage_words(words, LookDamaged(path=str(closed.database)), damage_in(closed)) == words("damage.nothing_left")
 
 
 def test_the_copy_takes_the_place_of_what_is_looked_at_and_everything_is_asked_to_be_made_anew(look_on, closed, qtbot):

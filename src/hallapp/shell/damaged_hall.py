@@ -45,7 +45,7 @@ class DamagedHall(QObject):
         words = self._parts.desk.words
         said = words("damage.missing") if isinstance(self._why, LookMissing) else words("damage.looking")
         if self._found is not None:
-            damage, look = _damage_words(words, self._why, self._found.damage), words("damage.look_only")
+            damage, look = damage_words(words, self._why, self._found.damage), words("damage.look_only")
             said = words("damage.said", damage=damage, look=look, copy=copy_in_short(words, self._found.rescue, self._parts.session.now()))
         action, do = ("", None) if self._found is None else (words("damage.rescue"), self.ask)
         if self.page is None:
@@ -82,10 +82,12 @@ def _look(hall: Hall) -> _Found:
     return _Found(damage_in(hall.folder), rescue_of(hall.folder, second.path if second else None))
 
 
-def _damage_words(words: Words, why: StoreTrouble, damage: Damage) -> str:
+def damage_words(words: Words, why: StoreTrouble, damage: Damage) -> str:
     """What is damaged, in a sentence."""
     if isinstance(why, LookMissing):
         return words("damage.missing")
+    if damage.nothing_left:
+        return words("damage.nothing_left")
     if not damage.parts:
         return words("damage.inside")
     return words("damage.parts", parts=words("damage.joint").join(words(f"damage.part.{part}") for part in damage.parts))

@@ -8,8 +8,6 @@ from uuid import UUID
 from hallapp.checkin.models import Line
 from hallapp.checkin.rules import Method, Scan, Step
 
-TICKABLE = (Step.FACE_MASK, Step.HANDS, Step.BADGE)
-
 
 class Matter(StrEnum):
     """What somebody in the tray is there for."""
