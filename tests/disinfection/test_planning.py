@@ -55,6 +55,11 @@ def test_the_next_round_of_an_interval_counts_from_the_last_done():
     assert walls(slots_of([Plan(interval(120), LONG_AGO)], span_of(), kept)) == ["08:30", "10:50", "12:50", "14:50", "16:50"]
 
 
+def test_however_early_a_round_was_done_the_next_one_comes_five_minutes_after_its_planned_time_at_the_earliest():
+    kept = {"i1": Kept(at("08:30"), counts_from=at("08:15"))}
+    assert walls(slots_of([Plan(interval(15), LONG_AGO)], span_of(), kept))[:3] == ["08:30", "08:35", "08:50"]
+
+
 def test_it_counts_from_the_planned_time_while_nothing_is_done():
     kept = {"i1": Kept(at("08:30"))}
     assert walls(slots_of([Plan(interval(120), LONG_AGO)], span_of(), kept))[:2] == ["08:30", "10:30"]
