@@ -100,6 +100,10 @@ def test_the_estimate_is_what_is_ahead_shared_by_the_windows_that_do_it(ahead, w
     assert estimated_minutes("A", ahead, windows, PACE) == minutes
 
 
+def test_a_begun_minute_is_told_as_a_whole_one():
+    assert [estimated_minutes("A", {"A": 1}, ["A"], {"A": seconds}) for seconds in (0, 1, 60, 61)] == [0, 1, 1, 2]
+
+
 @given(
     st.dictionaries(st.sampled_from(SERVICES), st.integers(0, 50)),
     st.lists(st.sets(st.sampled_from(SERVICES), min_size=1).map(lambda each: "".join(sorted(each))), max_size=6),

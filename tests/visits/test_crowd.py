@@ -44,6 +44,13 @@ def test_a_party_larger_than_the_hall_does_not_keep_the_others_out():
     assert [each.number for each in next_invited(line(5, 1, 2), Crowd(0, 4))] == [2, 3]
 
 
+def test_the_last_place_is_given_and_not_one_more():
+    assert Crowd(in_hall=9, limit=10).admits(1)
+    assert not Crowd(in_hall=9, limit=10).admits(2)
+    assert not Crowd(in_hall=8, limit=10, held=1).admits(2)
+    assert not Crowd(in_hall=8, limit=10, waiting=1).admits(1), "nobody passes by who waits outside"
+
+
 def test_a_place_is_kept_for_a_while_only():
     asked = Outside(UUID(int=1), 1, 1, NOW)
 
