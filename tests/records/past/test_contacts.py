@@ -26,6 +26,11 @@ def test_minutes_together():
     assert overlap_of([_stay(0, 10)], [_stay(10, 20)]).at_most == 0
 
 
+def test_begun_minutes_count_whole():
+    overlap = overlap_of([_stay(0, 30)], [_stay(29.5, 60)])
+    assert (overlap.at_least, overlap.at_most) == (1, 1)
+
+
 _MINUTES = st.integers(0, 200)
 
 
