@@ -105,10 +105,11 @@ def _named(row: Sequence[Any], titles: dict[str, str]) -> dict[str, int]:
 
 
 def _left(page: "Worksheet", header: int, places: dict[str, int]) -> tuple[str, ...]:
-    """The headings in the last row of the header under which nothing was written."""
+    """The headings in the last row of the header under which nothing stands: nothing was written, and the form itself works nothing out."""
     filled = {*places.values(), number_column(page, header), places.get(_REMARKS)}
-    headings = ((column, _heading(page, header, column)) for column in range(1, page.max_column + 1) if column not in filled)
-    return tuple(clean_line(said, longest=12) for _, said in headings if said)
+    empty = [at for at in range(1, page.max_column + 1) if at not in filled and page.cell(header + 1, at).data_type != "f"]
+    headings = (_heading(page, header, at) for at in empty)
+    return tuple(clean_line(said, longest=12) for said in headings if said)
 
 
 def _heading(page: "Worksheet", row: int, column: int) -> str:
