@@ -145,7 +145,7 @@ def draw_on(device: "QPrinter", job: PrintJob) -> None:
                 raise PrinterFailed(name=device.printerName())
             draw(painter, QRectF(0, 0, device.width(), device.height()))
     except Exception:
-        device.abort()  # or the pages before would come out of the printer
+        device.abort()  # takes back the pages before; not from CUPS, which prints them
         raise
     finally:
         painter.end()

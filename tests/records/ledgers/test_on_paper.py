@@ -17,6 +17,7 @@ from tests.records.pdf_text import packed, pages_of, text_of
 from tests.rights.conftest import Ranked
 
 from hallapp.core.messages import Language, Words
+from hallapp.devices.page_printer import SystemPrinter
 from hallapp.notices.errors import TextClipped
 from hallapp.qtkit.headless import ready_to_paint
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
@@ -259,6 +260,34 @@ def test_a_cancelled_file_leaves_nothing(lived, tmp_path, at):
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_text() == "the older one"
     assert journal_entries(lived.database, what=EXPORTED) == []
+
+
+@pytest.mark.parametrize("at", [1, 16, 30])
+def test_a_job_that_is_stopped_gives_the_printer_no_page(lived, monkeypatch, at):
+    given_out = []
+    monkeypatch.setattr("hallapp.records.paint.ledger_paper.print_on", lambda _printer, job: given_out.append(list(job.sheets)))
+
+    def stop(done, _total):
+        if done >= at:
+            raise Stop
+
+    laser = SystemPrinter("HP", "HP", is_default=True)
+    with pytest.raises(Stop):
+        lived.records.ledgers.put(MARCH, WORDS, LedgerPaper(WORDS).onto(laser), stop, out="print")
+    assert given_out == []
+    assert journal_entries(lived.database, what=EXPORTED) == []
+
+    lived.records.ledgers.put(MARCH, WORDS, LedgerPaper(WORDS).onto(laser), out="print")
+    assert [len(sheets) for sheets in given_out] == [1]
+
+
+def test_what_does_not_fit_is_refused_before_the_printer_is_asked(monkeypatch):
+    given_out = []
+    monkeypatch.setattr("hallapp.records.paint.ledger_paper.print_on", lambda _printer, job: given_out.append(job))
+    onto = LedgerPaper(WORDS).onto(SystemPrinter("HP", "HP", is_default=True))
+    with pytest.raises(TextClipped):
+        onto(replace(SHEET, title="很长的名字" * 60), lambda: iter([[entry(1)]]), lambda _done, _total: None)
+    assert given_out == []
 
 
 def test_what_is_only_looked_at_is_not_in_the_journal_and_what_goes_out_is(lived):

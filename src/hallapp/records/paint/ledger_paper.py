@@ -4,17 +4,19 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPageLayout, QPainter, QPicture
 
 from hallapp.core.messages import Words
 from hallapp.devices.page_printer import PrintJob, SystemPrinter, print_on
 from hallapp.records.ledgers.sheet import Chunks, Onto, Progress, Sheet
+from hallapp.records.paint import page
 from hallapp.records.paint.ledger_columns import LEAST
 from hallapp.records.paint.ledger_page import LedgerPages
 from hallapp.records.paint.look import PT
-from hallapp.records.paint.output import Draw, a4, pdf_into
+from hallapp.records.paint.output import Draw, a4, painting, pdf_into
 
 LYING = QPageLayout.Orientation.Landscape
+_PAGE = QRectF(0, 0, *page.LYING)
 
 
 class LedgerPaper:
@@ -49,15 +51,31 @@ class LedgerPaper:
     def onto(self, printer: SystemPrinter, copies: int = 1) -> Onto:
         """What prints them.
 
+        It can be stopped until the first page is on its way.
+
         Raises:
             PrinterStopped, PrinterFailed: from what is returned.
-            TextClipped: a text does not fit.
+            TextClipped: a text does not fit; nothing is printed.
         """
 
-        def write(sheet: Sheet, pages: Iterator[Draw]) -> None:
-            print_on(printer, PrintJob(sheet.name, a4(LYING), map(_for_printer, pages), copies))
+        def put(sheet: Sheet, chunks: Callable[[], Chunks], progress: Progress) -> int:
+            records = self._proven(sheet, chunks, progress)
+            assert self.pages is not None
+            drawn = map(_for_printer, self.pages.draws(chunks()))
+            print_on(printer, PrintJob(sheet.name, a4(LYING), drawn, copies))
+            return records
 
-        return self._onto(write)
+        return put
+
+    def _proven(self, sheet: Sheet, chunks: Callable[[], Chunks], progress: Progress) -> int:
+        """Draw every page once on nothing: CUPS prints what it was given so far, whatever stops a job half-way."""
+        records = self.look(sheet, chunks, progress)
+        assert self.pages is not None
+        for draw in self.pages.counted(chunks(), progress):
+            nothing = QPicture()
+            with painting(nothing) as painter:
+                draw(painter, _PAGE)
+        return records
 
     def remarks(self) -> list[str]:
         """What is to be said of the pages: columns that had to give way, characters told by their numbers."""
