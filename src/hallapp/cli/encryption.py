@@ -5,7 +5,8 @@ from argparse import Namespace
 from getpass import getpass
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, Document, words_without
+from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.spoken import words_without
 from hallapp.hall import Hall
 
 

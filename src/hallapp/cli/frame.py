@@ -16,7 +16,6 @@ from hallapp.core.errors import BadInput
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from hallapp.core.messages import Words
     from hallapp.hall import Hall
 
 Document = dict[str, Any]
@@ -251,11 +250,3 @@ def asked_day(hall: "Hall", args: Namespace) -> date:
 def iso(at: datetime | None, zone: "ZoneInfo") -> str | None:
     """An instant as the command line prints it: ISO 8601 with the hall's offset, to the second."""
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
-
-
-def words_without(folder: Path, args: Namespace) -> "Words":
-    """The sentences for a command that opens no hall: in the language of `--lang`, else of the hall in `folder`."""
-    from hallapp.cli.typed import spoken
-    from hallapp.core.messages import Words
-
-    return Words(spoken(args, folder))

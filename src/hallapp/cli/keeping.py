@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallapp.cli.frame import Answer, Commands, Document, words_without
+from hallapp.cli.frame import Answer, Commands, Document
 from hallapp.cli.progress import ProgressLine
 from hallapp.cli.speaking import said
+from hallapp.cli.spoken import words_without
 from hallapp.core.messages import Words
 from hallapp.hall import Hall
 

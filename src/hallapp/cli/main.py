@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TextIO
 from hallapp.cli.clocks import demo_clock, running
 from hallapp.cli.frame import Answer, WrongUsage
 from hallapp.cli.speaking import Misunderstood
+from hallapp.cli.spoken import spoken
 from hallapp.cli.streams import NotWritten, do_without_console, lead_nowhere, legible, print_answer, print_error
-from hallapp.cli.typed import explain, folder_of, spoken, understood
+from hallapp.cli.typed import explain, folder_of, understood
 from hallapp.core.errors import BadInput, DeviceTrouble, HallError, Refused, StoreTrouble
 from hallapp.core.messages import Language, Words
 

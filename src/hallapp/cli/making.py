@@ -3,7 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, words_without
+from hallapp.cli.frame import Answer, Commands
+from hallapp.cli.spoken import words_without
 
 
 def register(commands: Commands) -> None:

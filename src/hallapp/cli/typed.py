@@ -12,6 +12,7 @@ from hallapp import __version__
 from hallapp.cli.examples import HelpText, epilog_of
 from hallapp.cli.frame import NOT_AFTERWARDS, Commands, WrongUsage, add_global_options
 from hallapp.cli.speaking import Misunderstood, Parser, language_asked, speaking
+from hallapp.cli.spoken import language_of
 from hallapp.cli.streams import print_error
 from hallapp.core.messages import Language
 
@@ -79,10 +80,10 @@ def understood(words: Sequence[str]) -> Namespace:
         with speaking(asked or Language.ZH):
             return _parsed(list(words))
     except Misunderstood:
-        spoken = asked or language_of(_folder_in(words))
-        if spoken is (asked or Language.ZH):
+        other = asked or language_of(_folder_in(words))
+        if other is (asked or Language.ZH):
             raise
-    with speaking(spoken):
+    with speaking(other):
         return _parsed(list(words))
 
 
@@ -98,23 +99,6 @@ def explain(wrong: Misunderstood, words: Sequence[str], out: TextIO) -> None:
 def folder_of(args: Namespace) -> Path:
     """The hall's folder: as typed, as HALLAPP_DATA says, or where programs keep their data."""
     return args.data or _default_folder()
-
-
-def spoken(args: Namespace, folder: Path) -> Language:
-    """What is spoken where no hall is open: as `--lang` says, else as the hall in `folder` speaks."""
-    return Language(args.lang) if args.lang else language_of(folder)
-
-
-def language_of(folder: Path) -> Language:
-    """What the hall in `folder` speaks, as far as that can be read; Chinese where there is none."""
-    from hallapp.store.folder import Folder
-
-    file = Folder(folder).database
-    if not file.is_file():
-        return Language.ZH
-    from hallapp.settings.hall import language_in
-
-    return language_in(file)
 
 
 def _asks_for_help(words: Sequence[str]) -> bool:
