@@ -101,7 +101,7 @@ def test_who_was_changed_since_and_by_whom_is_said_and_nothing_is_taken_back(hal
     with pytest.raises(ChangedSince) as refused:
         hall.undo.undo()
     assert standing(hall) == before
-    assert WORDS.error(refused.value).startswith("王3之后又被王磊改动")
+    assert WORDS.error(refused.value).startswith("王3之后被王磊改过，什么都没动")
     assert verify(hall.database).ok
 
 
@@ -113,7 +113,7 @@ def test_of_many_that_were_changed_since_some_are_named_and_all_counted(hall, sm
 
     with pytest.raises(ChangedSince) as refused:
         hall.undo.undo()
-    assert "王0、王1、王2等 6 条记录之后又被王0改动" in WORDS.error(refused.value)
+    assert "王0、王1、王2等 6 条记录之后被王0改过" in WORDS.error(refused.value)
 
 
 def test_what_was_changed_after_it_was_taken_back_is_not_done_again(hall, small_sheets, by_hand):

@@ -70,7 +70,8 @@ class Foot(QWidget):
         """The part of it, in its parent's coordinates, in which nothing stands."""
         shown = self.lamps
         left = self._saved.x() + width_of(self.text, self._saved.font()) + self._row.spacing()
-        right = (shown[0].x() if shown else self.width()) - self._row.spacing()
+        stands = self.working if not self.working.isHidden() else next(iter(shown), None)
+        right = (stands.x() if stands is not None else self.width()) - self._row.spacing()
         return QRect(left, 0, right - left, self.height()).translated(self.pos())
 
     def retranslate(self) -> None:
