@@ -22,6 +22,7 @@ from hallapp.checkin.rules import (
     night_session,
     session_at,
     session_ends,
+    works_in,
 )
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -140,6 +141,17 @@ def test_who_has_a_shift_of_their_own_is_late_after_its_beginning():
 
 def test_who_comes_for_the_night_without_a_shift_of_their_own_is_not_late():
     assert not came_late(Session(MONDAY, 1), at("22:10"), HALL, SHANGHAI)
+
+
+def test_whose_own_shift_is_over_at_noon_is_not_expected_in_the_afternoon():
+    morning, afternoon = Session(MONDAY, 1), Session(MONDAY, 2)
+    cleaner, late_shift = TWICE.of_shift(time(6, 30), time(12, 0)), TWICE.of_shift(time(6, 30), time(12, 1))
+
+    assert works_in(morning, cleaner)
+    assert not works_in(afternoon, cleaner)
+    assert works_in(afternoon, late_shift)
+    assert works_in(afternoon, TWICE)
+    assert works_in(afternoon, TWICE.of_shift(time(9), time(9)))
 
 
 PERSON, OTHER = UUID(int=1), UUID(int=2)

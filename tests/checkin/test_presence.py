@@ -225,6 +225,18 @@ def test_a_guard_is_not_missing_on_the_door_before_the_shift_begins(morning):
     assert morning.at("22:00").hall.checkin.board().due == 4
 
 
+def test_a_cleaner_whose_shift_ended_is_not_missing_in_the_afternoon(morning):
+    morning.hall.settings.set("checkin.sessions", "2")
+    morning.hall.staff.change("0318", Details("0318", shift_from=time(6, 30), shift_to=time(10, 30)))
+    morning.checks_in("0318", "36.5")
+
+    board = morning.at("14:30").hall.checkin.board()
+    assert "0318" not in badges(board.unchecked)
+    assert board.due == 3
+    assert (morning.line("0318").is_late, morning.line("0318").is_shift_over) == (False, True)
+    assert morning.checks_in("0318", "36.6").state is State.ON_DUTY
+
+
 def test_closing_the_day_signs_everyone_out_but_the_night_shift(morning):
     morning.checks_in("0312", "36.5")
     morning.checks_in("0315", "36.5")

@@ -18,6 +18,7 @@ from hallapp.checkin.rules import (
     session_ends,
     standing_after,
     state_of,
+    works_in,
 )
 from hallapp.checkin.schema import PresenceRow
 from hallapp.checkin.terms import Terms
@@ -105,17 +106,26 @@ class Attendance:
             window=self.person.window,
             state=state,
             standing=self.standing,
-            is_due_yet=not self.terms.hours.is_own or self.terms.at >= due_from(self.terms.session, self.terms.hours, self.terms.zone),
+            is_due_yet=self._is_due_yet,
             is_late=self._is_late(state),
             left_at=self.left_at,
+            is_shift_over=not works_in(self.terms.session, self.terms.hours),
         )
+
+    @property
+    def _is_due_yet(self) -> bool:
+        terms = self.terms
+        begun = not terms.hours.is_own or terms.at >= due_from(terms.session, terms.hours, terms.zone)
+        return begun and works_in(terms.session, terms.hours)
 
     def _is_late(self, state: State) -> bool:
         begun = next((row.begun_at for row in self.stretches if row.begun_at != row.ended_at), None)
         terms = self.terms
         if begun is not None:
             return came_late(terms.session, begun, terms.hours, terms.zone)
-        return state is State.UNCHECKED and is_late(terms.session, terms.at, terms.hours, terms.zone)
+        return (
+            state is State.UNCHECKED and works_in(terms.session, terms.hours) and is_late(terms.session, terms.at, terms.hours, terms.zone)
+        )
 
     def begin(self, unit: Unit, reading: Measured, at: datetime) -> PresenceRow:
         """Put the person on duty from `at` on, cleared by `reading`."""

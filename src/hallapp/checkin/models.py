@@ -96,7 +96,8 @@ class Line:
 
     Attributes:
         standing: the person's readings of the session, summed up. For the screen; the door asks `Checkin.board`.
-        is_due_yet: False before the person's own shift has begun.
+        is_due_yet: False before the person's own shift has begun, and once it is over.
+        is_shift_over: whether the person's own shift was over before the session began.
         is_late: came late, or is not there although the time has passed.
         left_at: when the person left.
     """
@@ -112,6 +113,7 @@ class Line:
     is_due_yet: bool
     is_late: bool
     left_at: datetime | None
+    is_shift_over: bool = False
 
     @property
     def tenths(self) -> Tenths | None:

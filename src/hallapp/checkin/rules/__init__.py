@@ -11,6 +11,7 @@ from hallapp.checkin.rules.day import (
     night_session,
     session_at,
     session_ends,
+    works_in,
 )
 from hallapp.checkin.rules.scans import RecentScans, Scan, meaning_of_scan
 from hallapp.checkin.rules.standing import Evidence, Measured, Standing, State, Step, cleared_by, clears, in_order, standing_after, state_of
@@ -72,4 +73,5 @@ __all__ = [
     "session_ends",
     "standing_after",
     "state_of",
+    "works_in",
 ]

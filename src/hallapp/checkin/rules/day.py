@@ -20,6 +20,7 @@ class Hours:
         night_from, night_to: wall times of the night shift; equal where there is none.
         night_lead: how long before it a check is one for the night: people are checked before they start.
         day_start: wall time at which the hall's business day begins.
+        ends: wall time at which a person's own shift ends on the day it began; None for the hall's hours and over midnight.
         is_own: whether these are the hours of a person's own shift.
     """
 
@@ -32,6 +33,7 @@ class Hours:
     night_to: time = time(6, 0)
     night_lead: timedelta = timedelta(hours=1)
     day_start: time = time(0, 0)
+    ends: time | None = None
     is_own: bool = False
 
     def of_shift(self, shift_from: time | None, shift_to: time | None) -> "Hours":
@@ -40,7 +42,8 @@ class Hours:
             return self
         if shift_to < shift_from:
             return replace(self, sessions=1, begins=shift_from, night_from=shift_from, night_to=shift_to, is_own=True)
-        return replace(self, begins=shift_from, night_from=shift_from, night_to=shift_from, is_own=True)
+        ends = None if shift_to == shift_from else shift_to
+        return replace(self, begins=shift_from, night_from=shift_from, night_to=shift_from, ends=ends, is_own=True)
 
     @property
     def runs_over_midnight(self) -> bool:
@@ -111,6 +114,11 @@ def due_from(session: Session, hours: Hours, zone: ZoneInfo) -> datetime:
     """The instant at which work begins in `session`."""
     begins = hours.begins if session.number == 1 else max(hours.begins, hours.afternoon_from)
     return instant_of(session.day, begins, zone, hours.turn)
+
+
+def works_in(session: Session, hours: Hours) -> bool:
+    """Whether anybody with these hours is expected in `session`: whose own shift is over by the afternoon's beginning is not."""
+    return session.number == 1 or hours.ends is None or hours.ends > hours.boundary
 
 
 def is_late(session: Session, at: datetime, hours: Hours, zone: ZoneInfo) -> bool:

@@ -98,7 +98,7 @@ def _unchecked(line: Line) -> Look:
     if line.tenths is not None:
         return Look(sentence("checkin_view.open", steps=listed(line.open_steps)), Tone.WARN, Mark.WARNING)
     if not line.is_due_yet:
-        return Look(sentence("checkin_view.not_yet"), Tone.IDLE, Mark.OPEN)
+        return Look(sentence("checkin_view.shift_over" if line.is_shift_over else "checkin_view.not_yet"), Tone.IDLE, Mark.OPEN)
     if line.is_late:
         return Look(sentence("checkin_view.late"), Tone.WARN, Mark.WARNING)
     return Look(sentence("checkin_view.missing"), Tone.IDLE, Mark.OPEN)
