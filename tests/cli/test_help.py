@@ -90,6 +90,8 @@ def test_a_translation_has_the_gaps_of_its_english(chinese):
         (["ticket"], "还缺 WHAT"),
         (["ticket", "issue"], "还缺"),
         (["visit", "leave", "x"], "'x' 不是人数"),
+        (["demo", "--days", "x"], "'x' 不是整数"),
+        (["notice", "print", "own", "--copies", "30"], "没有 '30'。可用：1, 2,"),
         (["checkin", "0231", "36.5", "--methd", "ear"], "不认识"),
         (["--lang", "en", "visit", "leave", "x"], "'x' is no number of persons"),
         (["visit", "leave", "x", "--lang=en"], "error: argument N: 'x' is no number of persons"),

@@ -178,6 +178,15 @@ def test_a_hall_that_speaks_english_has_english_help(typed, hall, capsys):
     assert "the roster, leave, leaving and coming back" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [["journal", "--what", "nothing"], ["backup", "list"], ["records", "list", "notices"]])
+def test_an_empty_list_says_that_it_is_empty(typed, words):
+    code, out, _ = typed(*words)
+
+    assert code == 0
+    assert len(out) > 5
+    assert json.loads(typed("--json", *words)[1]) in ({"journal": []}, {"backups": []}, {"ledger": "notices", "records": []})
+
+
 def test_digits_of_either_width_are_numbers(typed):
     assert typed("journal", "--limit", "１２")[0] == 0
     assert typed("ticket", "list", "--date", "２０２０-０３-０２")[0] == 0

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from hallapp.cli.frame import Answer, Commands, Document, iso, typed_day
+from hallapp.cli.frame import Answer, Commands, Document, integer, iso, typed_day
 from hallapp.disinfection.models import Agent, AgentDetails, Area, AreaDetails, Planned, Warned
 from hallapp.disinfection.rules import (
     AgentKind,
@@ -52,7 +52,7 @@ def _area_options(parser: ArgumentParser) -> None:
 def _rule_options(parser: ArgumentParser) -> None:
     parser.add_argument("--times", metavar="08:00,17:30", help="fixed times")
     parser.add_argument("--days", metavar="1,4", default="", help="on these weekdays only, 1 is Monday")
-    parser.add_argument("--every", metavar="MIN", type=int, help="every so many minutes from opening to closing, from the last done")
+    parser.add_argument("--every", metavar="MIN", type=integer, help="every so many minutes from opening to closing, from the last done")
 
 
 def _register_plans(commands: Commands) -> None:
@@ -84,12 +84,12 @@ def _register_agents(commands: Commands) -> None:
 
 def _agent_options(parser: ArgumentParser, *, needs_strength: bool) -> None:
     parser.add_argument("--strength", required=needs_strength, metavar="S", help="500 (mg/L) for chlorine, 75%% for alcohol")
-    parser.add_argument("--contact", type=int, metavar="MIN", help="minutes it must work before it is wiped off")
+    parser.add_argument("--contact", type=integer, metavar="MIN", help="minutes it must work before it is wiped off")
     parser.add_argument("--stock", metavar="PERCENT", help="strength as it is bought")
     parser.add_argument("--opened", metavar="DAY", help="when the bottle in use was opened")
     parser.add_argument("--expires", metavar="DAY", help="the date printed on it")
-    parser.add_argument("--keeps", type=int, metavar="DAYS", help="how long an open bottle keeps")
-    parser.add_argument("--bottles", type=int, metavar="N", help="how many are left unopened")
+    parser.add_argument("--keeps", type=integer, metavar="DAYS", help="how long an open bottle keeps")
+    parser.add_argument("--bottles", type=integer, metavar="N", help="how many are left unopened")
 
 
 def _areas(hall: Hall, args: Namespace) -> Answer:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.frame import Answer, Commands, Document, integer
 from hallapp.hall import Hall
 from hallapp.notices.channels import Channel
 from hallapp.notices.errors import ChannelUnknown
@@ -20,7 +20,7 @@ def register(commands: Commands) -> None:
         ("remove", _remove, "take a channel off the list"),
     ):
         command = commands.add(f"channel {name}", handler, summary=summary, writes=True)
-        command.add_argument("number", type=int, metavar="N", help="its number in the list")
+        command.add_argument("number", type=integer, metavar="N", help="its number in the list")
 
 
 def _list(hall: Hall, args: Namespace) -> Answer:

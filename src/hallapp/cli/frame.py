@@ -23,7 +23,7 @@ Document = dict[str, Any]
 NOT_AFTERWARDS = "--at is for what can be entered afterwards; this takes place now"
 """What is said where `--at` would be passed over."""
 
-_DIGITS = 9
+_DIGITS = 15
 """No count in a hall has more."""
 
 _YEARS = range(1970, 3000)
@@ -229,6 +229,12 @@ def whole_number(text: str) -> int:
     if not typed.isascii() or not typed.isdigit() or len(typed) > _DIGITS:
         raise ArgumentTypeError(said("%r is no whole number") % text[:20])
     return int(typed)
+
+
+def integer(text: str) -> int:
+    """A number that may be negative, which a rule may then refuse in its own words."""
+    typed = _narrow(text)
+    return -whole_number(typed[1:]) if typed.startswith("-") else whole_number(text)
 
 
 def _narrow(text: str) -> str:

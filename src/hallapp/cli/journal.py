@@ -45,7 +45,7 @@ def _journal(hall: Hall, args: Namespace) -> Answer:
         }
         for each in found
     ]
-    return Answer({"journal": rows}, _lines(hall, found, names))
+    return Answer({"journal": rows}, _lines(hall, found, names) or [hall.words("records.none")])
 
 
 def _lines(hall: Hall, found: Sequence[JournalEntry], names: Mapping[UUID, str]) -> list[str]:

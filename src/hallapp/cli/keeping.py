@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallapp.cli.frame import Answer, Commands, Document
+from hallapp.cli.frame import Answer, Commands, Document, integer
 from hallapp.cli.progress import ProgressLine
 from hallapp.cli.speaking import said
 from hallapp.cli.spoken import words_without
@@ -40,7 +40,7 @@ def register(commands: Commands) -> None:
     check.add_argument("--pack", type=Path, metavar="FILE.zip", help="put it and the logs into a file for whoever helps")
     bench = commands.add_bare("bench", _bench, summary="measure speed against the physical floor")
     bench.add_argument("name", nargs="?", help="one benchmark only")
-    bench.add_argument("--days", type=int, metavar="N", help="how many days halls have behind them, where a bench takes years")
+    bench.add_argument("--days", type=integer, metavar="N", help="how many days halls have behind them, where a bench takes years")
     bench.add_argument("--compare", type=Path, metavar="OLD.json", help="show drift against an earlier run")
 
 
@@ -63,7 +63,8 @@ def _backups(folder: Path, args: Namespace) -> Answer:
     rows: list[Document] = [
         {"file": str(each.file), "made_at": each.made_at.isoformat(timespec="seconds"), "size": each.size} for each in kept
     ]
-    return Answer({"backups": rows}, [f"{each.made_at:%Y-%m-%d %H:%M}  {each.size:>12}  {each.file}" for each in kept])
+    lines = [f"{each.made_at:%Y-%m-%d %H:%M}  {each.size:>12}  {each.file}" for each in kept]
+    return Answer({"backups": rows}, lines or [words_without(folder, args)("cli.no_backups")])
 
 
 def _backup(hall: Hall, args: Namespace) -> Answer:

@@ -10,7 +10,7 @@ from getpass import getpass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
-from hallapp.cli.frame import Answer, Commands
+from hallapp.cli.frame import Answer, Commands, integer
 
 if TYPE_CHECKING:
     from hallapp.display.lan.serving import Served
@@ -25,7 +25,7 @@ _LOOK_SECONDS = 0.025
 def register(commands: Commands) -> None:
     """Declare `lan`."""
     lan = commands.add("lan", _lan, summary="the pages on the LAN: big screen, windows, door", keeps_running=True)
-    lan.add_argument("--port", type=int, metavar="N", help="0 for any free one; default as set")
+    lan.add_argument("--port", type=integer, metavar="N", help="0 for any free one; default as set")
     lan.add_argument("--pin", metavar="PLACE", help="set the PIN of a window (by number) or of the door, and end")
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands
+from hallapp.cli.frame import Answer, Commands, integer
 from hallapp.cli.spoken import words_without
 
 
@@ -11,14 +11,14 @@ def register(commands: Commands) -> None:
     """Declare `init` and `demo`."""
     init = commands.add_bare("init", _init, summary="a new hall with its defaults")
     init.add_argument("--name", required=True, help="name of the hall, as printed on notices")
-    init.add_argument("--windows", type=int, default=3, metavar="N", help="number of windows")
+    init.add_argument("--windows", type=integer, default=3, metavar="N", help="number of windows")
     init.add_argument("--demo", action="store_true", help="a demo hall, marked as such everywhere")
     init.add_argument("--any-disk", action="store_true", help="a demo hall even on a network share")
     demo = commands.add_bare("demo", _demo, summary="a marked demo hall with some past days")
-    demo.add_argument("--days", type=int, default=14, metavar="N", help="days before today")
-    demo.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same data")
+    demo.add_argument("--days", type=integer, default=14, metavar="N", help="days before today")
+    demo.add_argument("--seed", type=integer, default=1, metavar="S", help="the same seed gives the same data")
     demo.add_argument("--leave", action="store_true", help="put the demo hall in the folder aside, to begin with a hall of one's own")
-    demo.add_argument("--customers", type=int, metavar="N", help="a larger hall, with about so many customers a day")
+    demo.add_argument("--customers", type=integer, metavar="N", help="a larger hall, with about so many customers a day")
 
 
 def _init(folder: Path, args: Namespace) -> Answer:

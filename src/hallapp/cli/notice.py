@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at, iso
+from hallapp.cli.frame import Answer, Commands, Document, asked_day, happened_at, integer, iso
 from hallapp.cli.notice_text import as_written, own_arguments
 from hallapp.core.errors import DeviceTrouble
 from hallapp.core.messages import Language
@@ -28,7 +28,7 @@ def register(commands: Commands) -> None:
     printing = commands.add("notice print", _print, summary="make a notice, print it, hang it", writes=True)
     _order_arguments(printing)
     printing.add_argument("--printer", metavar="NAME", help="default the system's")
-    printing.add_argument("--copies", type=int, choices=range(1, 21), default=1, metavar="N", help="how many, 1 to 20")
+    printing.add_argument("--copies", type=integer, choices=range(1, 21), default=1, metavar="N", help="how many, 1 to 20")
     listing = commands.add("notice list", _list, summary="the notices of a day; with --at those that hung at that instant", takes_at=True)
     listing.add_argument("--date", metavar="YYYY-MM-DD", help="default today")
     show = commands.add("notice show", _show, summary="the version with this check code, to the letter")

@@ -140,7 +140,7 @@ class Parser(ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         known, typed = [str(each) for each in action.choices], str(value)[:_LONGEST]
-        if near := self.hint(typed, known):
+        if isinstance(value, str) and (near := self.hint(typed, known)):
             raise ArgumentError(action, said("there is no %r") % typed + near)
         raise ArgumentError(
             action, said("invalid choice: %(value)r (choose from %(choices)s)") % {"value": typed, "choices": ", ".join(known)}
