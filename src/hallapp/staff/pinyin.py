@@ -1,5 +1,6 @@
 """Search keys of names by pinyin."""
 
+import os
 from functools import lru_cache
 
 _SURNAMES = {
@@ -39,6 +40,9 @@ _SURNAMES = {
 
 _MOST = 64
 
+_WITHOUT_PHRASES = ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY")
+"""Have pypinyin leave out its 47,000 phrases, in which no single character is looked up: they take 44 MB and a tenth of a second."""
+
 
 def search_keys(name: str) -> str:
     """What a name can be found by, separated by spaces: initials and full pinyin, for every reading of its characters.
@@ -69,6 +73,8 @@ def _spoken(given: str) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=4096)
 def _sounds(character: str) -> tuple[str, ...]:
     """The readings of one character, which a roster asks for again and again."""
+    for switch in _WITHOUT_PHRASES:  # pypinyin asks for them when it is imported
+        os.environ.setdefault(switch, "1")
     from pypinyin import Style, pinyin
 
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="default")
