@@ -150,3 +150,53 @@ def test_where_nothing_can_open_it_it_is_said_where_the_file_is(qtbot, desk, ope
     said[0].do()
 
     assert str(tmp_path / "名册.xlsx") in said[1].text
+
+
+class Counts(Button):
+    """Notes how often it hears of another language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        self.heard += event.type() == QEvent.Type.LanguageChange
+
+
+def holding(qtbot, desk: Desk) -> tuple[Page, Readings, Counts]:
+    """A page with another inside it, and what stands on that."""
+    outer, inner, button = Readings(desk), Readings(desk), Counts()
+    inner.body.addWidget(button)
+    outer.body.addWidget(inner)
+    qtbot.addWidget(outer)
+    return outer, inner, button
+
+
+def test_a_language_is_told_once_to_what_is_shown_also_where_qt_has_words_of_its_own(qtbot, desk):
+    outer, _inner, button = holding(qtbot, desk)
+    outer.show()
+    desk.speak(Language.EN)
+    desk.speak(Language.ZH)
+    QCoreApplication.sendPostedEvents()
+
+    assert button.heard == 2
+
+
+def test_what_nobody_sees_hears_of_a_language_when_it_is_shown_and_once(qtbot, desk):
+    outer, inner, button = holding(qtbot, desk)
+    desk.speak(Language.EN)
+    QCoreApplication.sendPostedEvents()
+    assert (button.heard, inner.button.text()) == (0, "撤销")
+
+    outer.show()
+    assert (button.heard, inner.button.text(), inner.reloads) == (1, "Undo", 1)
+
+
+def test_what_came_back_to_its_language_before_anybody_saw_it_hears_nothing(qtbot, desk):
+    outer, _inner, button = holding(qtbot, desk)
+    desk.speak(Language.EN)
+    desk.speak(Language.ZH)
+    outer.show()
+
+    assert button.heard == 0

@@ -4,10 +4,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hallapp.core.messages import Language
+from hallapp.qtkit.choice import Choice
+from hallapp.qtkit.fields import Select
 from hallapp.shell.backup_panel import BackupPanel
 from hallapp.shell.look_panel import LookPanel
+from hallapp.shell.old_copies_panel import OldCopiesPanel
 from hallapp.shell.setting_row import SettingRow
 from hallapp.shell.settings_page import group_of
 
@@ -35,6 +39,7 @@ def test_every_declared_setting_has_a_row_with_a_title_or_a_place_of_its_own(pag
     shown = set()
     for group in {group_of(name) for name in busy.settings.names()}:
         page.show_group(group)
+        QApplication.processEvents()
         for row in page.findChildren(SettingRow):
             if row.isVisible() or row.parent():
                 shown.add(row.setting.name)
@@ -87,7 +92,7 @@ def test_the_default_can_be_restored(page, busy):
 def test_a_value_can_be_given_for_later(page, busy):
     row = _row(page, "checkin.fever_limit")
     row._later.click()
-    row._when.setText("2020-03-05 08:00")
+    row._when.field.setText("2020-03-05 08:00")
 
     _type(row, "37.2")
 
@@ -99,7 +104,7 @@ def test_a_value_can_be_given_for_later(page, busy):
 def test_a_time_that_is_none_is_refused(page, busy):
     row = _row(page, "checkin.fever_limit")
     row._later.click()
-    row._when.setText("morgen")
+    row._when.field.setText("morgen")
 
     _type(row, "37.2")
 
@@ -145,6 +150,35 @@ def test_theme_scale_and_language_change_at_once_and_are_remembered(front, page,
     state = front.desk_file.state
     assert (state.theme, state.worn, state.scale, state.language) == ("dark", "dark", 150, "en")
     front.desk.speak(Language.ZH)
+
+
+def test_a_form_says_itself_in_another_language_and_keeps_what_is_being_typed(front, page):
+    page.show_group("checkin")
+    typing, choosing = (_row(page, name) for name in ("checkin.fever_limit", "checkin.fever_operator"))
+    typing._later.click()
+    typing.editor.setFocus()
+    typing.editor.setText("38.")
+    try:
+        front.desk.speak(Language.EN)
+
+        assert _row(page, "checkin.fever_limit") is typing
+        assert (typing.title.text(), typing.editor.text()) == (front.desk.words("setting.checkin.fever_limit"), "38.")
+        assert typing._when.field.accessibleName() == front.desk.words("settings.from_when")
+        assert isinstance(choosing.editor, Choice)
+        assert isinstance(_row(page, "checkin.fever_operator").editor, Select), "its English words have no room side by side"
+    finally:
+        front.desk.speak(Language.ZH)
+
+
+def test_a_form_comes_below_its_panel_a_turn_later(page):
+    page.show_group("retention")
+    assert not [row for row in page.findChildren(SettingRow) if row.setting.name.startswith("retention.")]
+
+    QApplication.processEvents()
+    panel = page.findChild(OldCopiesPanel)
+    rows = [row for row in page.findChildren(SettingRow) if row.setting.name.startswith("retention.")]
+    assert rows and all(row.isVisible() for row in rows)
+    assert panel.mapTo(page, panel.rect().bottomLeft()).y() < rows[0].mapTo(page, rows[0].rect().topLeft()).y()
 
 
 def test_a_copy_is_made_with_one_button(front, page, busy):

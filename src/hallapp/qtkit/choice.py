@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from hallapp.qtkit.buttons import Button
 from hallapp.qtkit.marks import Mark, draw_mark
@@ -50,6 +50,10 @@ class Choice(QWidget):
 
     def set_options(self, options: list[Option]) -> None:
         """Offer these segments; what was chosen stays chosen if it is still offered, else the first is."""
+        if [each.value for each in options] == self._values:
+            for at, each in enumerate(options):
+                self._word(self._group.button(at), each)
+            return
         before = self.value
         for button in self._group.buttons():
             self._group.removeButton(button)
@@ -57,10 +61,10 @@ class Choice(QWidget):
             button.deleteLater()
         self._values = [each.value for each in options]
         for at, each in enumerate(options):
-            button = Button(each.text, key=each.key)
+            button = Button()
+            self._word(button, each)
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setAccessibleName(each.text)
             self._group.addButton(button, at)
             self._row.addWidget(button)
         self.choose(before if before in self._values else next(iter(self._values), None))
@@ -78,6 +82,13 @@ class Choice(QWidget):
         button = self._group.button((self._group.checkedId() + step) % len(self._values))
         button.setFocus()
         button.click()
+
+    @staticmethod
+    def _word(button: QAbstractButton, option: Option) -> None:
+        assert isinstance(button, Button)
+        button.setText(option.text)
+        button.setAccessibleName(option.text)
+        button.set_key(option.key)
 
     def _clicked(self, at: int) -> None:
         self.chosen.emit(self._values[at])

@@ -44,4 +44,5 @@ class Desk:
         self.words.use(language)
         speak_qt(language)
         for window in QApplication.topLevelWidgets():
+            QCoreApplication.removePostedEvents(window, QEvent.Type.LanguageChange.value)  # Qt's catalogue asks for the same a turn later
             QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

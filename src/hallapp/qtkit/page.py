@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -49,7 +49,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self._wording = Wording(desk.words)
         self._stale = True
-        self._unsaid = False
+        self._said_in = desk.words.language
         self._begins_at: QWidget | None = None
         self._refusal_shown: tuple[HallError, str] | None = None
         whole = QVBoxLayout(self)
@@ -159,17 +159,20 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._unsaid:
-            self._say_again()
+        if self._said_in is not self.desk.words.language:
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
         if self._stale:
             self._refresh()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange and (not self.isVisible() or self._said_in is self.desk.words.language):
+            return True  # hidden pages are retranslated when shown: doing all at once would delay the next key
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._unsaid = True  # hidden pages are retranslated when shown: doing all at once would delay the next key
-            if self.isVisible():
-                self._say_again()
+            self._say_again()
 
     def _run(
         self,
@@ -190,7 +193,7 @@ class Page(QWidget):
         self.desk.runner.run(lambda: work(*args, **named), then=arrived, failed=refused)
 
     def _say_again(self) -> None:
-        self._unsaid = False
+        self._said_in = self.desk.words.language
         self._wording.say_all()
         self._refuse_again()
         self.retranslate()

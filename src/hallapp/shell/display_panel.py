@@ -48,17 +48,15 @@ class DisplayPanel(Panel):
         for card in (screen, voice):
             self.body.addWidget(card)
         self._connect()
-        self.retranslate()
+        self._word()
 
     def reload(self) -> None:
         self.fetch(self._hall.settings.now, DisplaySettings, then=self._say_floor)
         self._know_screens()
 
     def retranslate(self) -> None:
-        self.listen.setText(self.desk.words("voice.listen"))
-        self.screens.setAccessibleName(self.desk.words("tv.screen"))
+        self._word()
         self.own.retranslate()
-        self._know_screens()
 
     def _connect(self) -> None:
         self.toggle.clicked.connect(self._toggle)
@@ -68,6 +66,11 @@ class DisplayPanel(Panel):
         if isinstance(application, QGuiApplication):
             application.screenAdded.connect(self._screens_changed)
             application.screenRemoved.connect(self._screens_changed)
+
+    def _word(self) -> None:
+        self.listen.setText(self.desk.words("voice.listen"))
+        self.screens.setAccessibleName(self.desk.words("tv.screen"))
+        self._know_screens()
 
     def _screens_changed(self, _screen: QScreen) -> None:
         self._know_screens()

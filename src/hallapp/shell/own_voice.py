@@ -81,7 +81,8 @@ class OwnVoice(QWidget):
 
     def _deal(self, keep: str) -> None:
         known = every_word(self._language)
-        self.words.set_options([(word, f"{self._named(word)}{' ✓' if self._own(word).is_file() else ''}") for word in known])
+        own = {file.stem for file in folders_of(self._folder, self._language)[0].glob("*.wav")}
+        self.words.set_options([(word, f"{self._named(word)}{' ✓' if word in own else ''}") for word in known])
         self.words.choose(keep if keep in known else known[0])
         self._look()
 

@@ -1,6 +1,7 @@
 """What a setting is changed with, chosen by the kind of its value."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,8 @@ _SHORT = 12
 
 Changed = Callable[[str], None]
 Typed = Callable[[str], object]
+Options = Callable[[Words], list[tuple[object, str]]]
+"""What can be chosen: values with their words in the present language."""
 
 
 class Editor(Protocol):
@@ -32,6 +35,10 @@ class Editor(Protocol):
 
     def mark_wrong(self, wrong: bool) -> None: ...
 
+    def retranslate(self, words: Words) -> None:
+        """Say what can be chosen in the present language."""
+        ...
+
 
 def editor_for(setting: Setting[Any], words: Words, changed: Changed, typed: Typed) -> Editor:
     """The editor for a setting.
@@ -40,14 +47,30 @@ def editor_for(setting: Setting[Any], words: Words, changed: Changed, typed: Typ
         changed: called with the text a person has decided for.
         typed: called with every text on the way there.
     """
-    kind = setting.kind
-    if isinstance(kind, Flag):
-        return _Segments([("yes", words("settings.yes")), ("no", words("settings.no"))], changed)
-    if isinstance(kind, ChoiceKind):
-        options = [(each, option_word(setting.name, each, words)) for each in kind.options]
-        short = len(options) <= _SEGMENTS and all(len(word) <= _SHORT for _, word in options)
-        return _Segments(options, changed) if short else _List(options, changed)
+    if isinstance(setting.kind, Flag):
+        return _Segments(_yes_or_no, words, changed)
+    if isinstance(setting.kind, ChoiceKind):
+        options = partial(_options, setting.name, setting.kind)
+        return _Segments(options, words, changed) if is_short(setting, words) else _List(options, words, changed)
     return _Field(setting.kind, changed, typed)
+
+
+def is_short(setting: Setting[Any], words: Words) -> bool:
+    """Whether all that can be chosen has room side by side in the present language."""
+    kind = setting.kind
+    return (
+        isinstance(kind, ChoiceKind)
+        and len(kind.options) <= _SEGMENTS
+        and all(len(word) <= _SHORT for _, word in _options(setting.name, kind, words))
+    )
+
+
+def _yes_or_no(words: Words) -> list[tuple[object, str]]:
+    return [("yes", words("settings.yes")), ("no", words("settings.no"))]
+
+
+def _options(name: str, kind: ChoiceKind, words: Words) -> list[tuple[object, str]]:
+    return [(each, option_word(name, each, words)) for each in kind.options]
 
 
 def option_word(name: str, option: str, words: Words) -> str:
@@ -57,8 +80,9 @@ def option_word(name: str, option: str, words: Words) -> str:
 
 
 class _Segments:
-    def __init__(self, options: list[tuple[str, str]], changed: Changed) -> None:
-        self._choice = Choice([Option(value, word) for value, word in options])
+    def __init__(self, options: Options, words: Words, changed: Changed) -> None:
+        self._options, self._choice = options, Choice()
+        self.retranslate(words)
         self._choice.chosen.connect(lambda value: changed(str(value)))
 
     @property
@@ -71,11 +95,14 @@ class _Segments:
     def mark_wrong(self, wrong: bool) -> None:
         """Nothing that can be chosen here is wrong."""
 
+    def retranslate(self, words: Words) -> None:
+        self._choice.set_options([Option(value, word) for value, word in self._options(words)])
+
 
 class _List:
-    def __init__(self, options: list[tuple[str, str]], changed: Changed) -> None:
-        self._select = Select()
-        self._select.set_options(list(options))
+    def __init__(self, options: Options, words: Words, changed: Changed) -> None:
+        self._options, self._select = options, Select()
+        self.retranslate(words)
         self._select.activated.connect(lambda _at: changed(str(self._select.currentData())))
 
     @property
@@ -87,6 +114,9 @@ class _List:
 
     def mark_wrong(self, wrong: bool) -> None:
         """Nothing that can be chosen here is wrong."""
+
+    def retranslate(self, words: Words) -> None:
+        self._select.set_options(self._options(words))
 
 
 class _Field:
@@ -108,6 +138,9 @@ class _Field:
 
     def mark_wrong(self, wrong: bool) -> None:
         self._field.set_wrong(wrong)
+
+    def retranslate(self, words: Words) -> None:
+        """Nothing of what is typed is a word of ours."""
 
     def _decided(self) -> None:
         if self._field.text() != self._shown:

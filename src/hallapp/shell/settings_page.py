@@ -1,9 +1,10 @@
 """设置: groups at the left, forms at the right, a search over all of them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.qtkit.desk import Desk
@@ -94,11 +95,13 @@ class SettingsPage(Page):
         self.search.clear()
         self.groups.select(group)
         self._stack.setCurrentWidget(self._panel(group))
+        QTimer.singleShot(0, self, partial(self._add_form, group))  # a turn of its own: panel and form at once take a key's time
 
     def show_setting(self, name: str) -> None:
         """Show one setting in its group, with the focus on it."""
         group = group_of(name)
         self.show_group(group)
+        self._add_form(group)
         row = next((row for row in self._forms[group].rows if row.setting.name == name), None) if group in self._forms else None
         if row is not None:
             row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -127,17 +130,25 @@ class SettingsPage(Page):
         return self._panels[group]
 
     def _make(self, group: str) -> QWidget:
-        parts: list[QWidget] = []
-        if settings := self._of(group):
-            self._forms[group] = FormPanel(self.desk, self._hall)
-            self._forms[group].show_settings(settings)
-            parts.append(self._forms[group])
-        if group in self._makers:
-            made = self._makers[group]()
-            if not parts and (made.fills if isinstance(made, Panel) else True):
-                return slot_for(made)
-            parts.insert(0, made)  # what is arranged every now and then before what is set once
-        return _scrolling(*parts)
+        if group not in self._makers:
+            return _scrolling(self._form(group))
+        made = self._makers[group]()
+        if not self._of(group) and (made.fills if isinstance(made, Panel) else True):
+            return slot_for(made)
+        return _scrolling(made)
+
+    def _add_form(self, group: str) -> None:
+        """Put the group's settings, if it has any, below its panel: what is set once after what is arranged every now and then."""
+        panel = self._panels.get(group)
+        if isinstance(panel, Scroll) and group not in self._forms and self._of(group):
+            form = self._form(group)
+            panel.body.insertWidget(1, form)
+            form.show()  # the layout does it a turn later, and what is not shown cannot have the focus
+
+    def _form(self, group: str) -> FormPanel:
+        form = self._forms[group] = FormPanel(self.desk, self._hall)
+        form.show_settings(self._of(group))
+        return form
 
     def _of(self, group: str) -> "list[InForce]":
         return [each for each in self._settings if group_of(each.setting.name) == group and not each.setting.own_place]
