@@ -64,3 +64,14 @@ def test_nothing_is_collected_before_it_is_due(collector):
     collect_if_due()
 
     assert Circle.gone_on == []
+
+
+@pytest.mark.parametrize("by_program", [True, False])
+def test_what_was_spared_is_not_looked_into_again_where_the_program_collects(collector, monkeypatch, by_program: bool):
+    monkeypatch.setattr(Collector, "_made", collector if by_program else None)
+    before, made = gc.get_freeze_count(), [[] for _ in range(1000)]
+    Collector.spare()
+    try:
+        assert (gc.get_freeze_count() - before >= len(made)) is by_program
+    finally:
+        gc.unfreeze()

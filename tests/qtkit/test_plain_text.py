@@ -85,10 +85,11 @@ def test_what_is_cut_is_told_whole_in_the_tooltip(qtbot, theme):
     label = PlainLabel("国网天元供电公司城东供电营业厅")
     qtbot.addWidget(label)
     label.resize(label.sizeHint())
-    label.show()
+    label.grab()
     assert label.toolTip() == ""
 
     label.resize(60, 30)
+    label.grab()
     assert "城东供电营业厅" in label.toolTip()
 
 

@@ -52,7 +52,7 @@ def test_a_fitting_label_is_smaller_before_it_is_cut(qtbot, theme):
     label = FittingLabel("请扫工牌请扫工牌", Text.HUGE)
     qtbot.addWidget(label)
     label.resize(label.sizeHint().width() * 3 // 4, 100)
-    label.show()
+    label.grab()
 
     assert not label.toolTip()
     assert label.shown_font.pixelSize() < label.font().pixelSize()

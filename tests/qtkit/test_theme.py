@@ -40,12 +40,26 @@ def test_texts_that_are_shown_grow_with_the_scale(qtbot, theme: Theme):
     field = Field()
     qtbot.addWidget(label)
     qtbot.addWidget(field)
+    label.show()
     small = label.sizeHint().height()
     theme.use(scale=200)
 
     assert label.font().pixelSize() == 35
     assert label.sizeHint().height() == pytest.approx(small * 2, abs=3)
     assert field.sizeHint().height() >= 80
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+def test_a_text_that_nobody_saw_meanwhile_wears_the_look_when_it_is_shown(qtbot, theme: Theme, wrap: bool):
+    label = PlainLabel("在岗人员", wrap=wrap)
+    qtbot.addWidget(label)
+    label.show()
+    label.hide()
+    theme.use(Mode.DARK, scale=200)
+    label.show()
+
+    assert label.font().pixelSize() == 32
+    assert {DARK.text} <= inks(label.grab())
 
 
 def test_the_same_look_again_changes_nothing(qtbot, theme: Theme):

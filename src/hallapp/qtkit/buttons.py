@@ -51,9 +51,10 @@ class Button(QPushButton):
 
     def set_key(self, key: str) -> None:
         """The key to write on the button, in the words of the present language."""
-        self._key = key
-        self._restyle()
-        self._tell()
+        if key != self._key:
+            self._key = key
+            self._restyle()
+            self._tell()
 
     def set_kind(self, kind: Kind) -> None:
         """Make it more or less prominent."""

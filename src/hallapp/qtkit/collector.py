@@ -28,6 +28,15 @@ class Collector(QObject):
             gc.freeze()
             cls._made = cls(application)
 
+    @classmethod
+    def spare(cls) -> None:
+        """Exclude everything that exists now from later searches, for example after many modules were loaded.
+
+        Cyclic garbage among it is never freed, so call this only when nearly all of it stays in use.
+        """
+        if cls._made is not None and isValid(cls._made):
+            gc.freeze()
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()

@@ -1,7 +1,7 @@
 """Text on the screen: always plain, never wider than its place."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hallapp.qtkit.painting import elided, painter_on, text_in, width_of
@@ -33,11 +33,12 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._quiet, self._tone = role, quiet, tone
+        self._is_pale = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         super().setWordWrap(wrap)
-        self.setText(text)
+        super().setText(text)
         self._restyle()
-        app_theme().changed.connect(self._restyle)
+        app_theme().changed.connect(self._look_changed)
 
     def set_tone(self, tone: Tone | None, *, quiet: bool = False) -> None:
         """Change what the colour says."""
@@ -65,28 +66,21 @@ class PlainLabel(QLabel):
         return QSize(least, self.heightForWidth(_MOST_EMS * self.fontMetrics().ascent()) if self.wordWrap() else wanted.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._tell_whole()  # here rather than on resize: a layout tries many sizes before the final one
         if self.wordWrap():
             super().paintEvent(event)
             return
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         text_in(painter_on(self), self.contentsRect(), self.text(), self.font(), self._colour(), align=align)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_whole()
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._tell_whole()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_pale:
+            self._colour_in()
 
     def setWordWrap(self, on: bool) -> None:
         super().setWordWrap(on)
         self._restyle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
     def _tell_whole(self) -> None:
         cut = not self.wordWrap() and elided(self.text(), QFontMetrics(self.font()), self.contentsRect().width()) != self.text()
@@ -100,13 +94,24 @@ class PlainLabel(QLabel):
             return colours.of(self._tone)
         return colours.text2 if self._quiet else colours.text
 
+    def _look_changed(self) -> None:
+        """Apply the font now and the colours of a hidden label when it is shown: all labels at once would delay the next key."""
+        self.setFont(app_theme().font(self._role))  # not deferred: hidden pages count in the size of a stack
+        if self.isVisible():
+            self._colour_in()
+        else:
+            self._is_pale = True
+
     def _restyle(self) -> None:
         self.setFont(app_theme().font(self._role))
+        self._colour_in()
+
+    def _colour_in(self) -> None:
+        self._is_pale = False
         if self.wordWrap():  # Qt paints it; one line paints itself
             palette = QPalette()
             palette.setColor(self.foregroundRole(), self._colour())
             self.setPalette(palette)
-        self.updateGeometry()
         self.update()
 
 
@@ -114,6 +119,7 @@ class FittingLabel(PlainLabel):
     """One line in large letters, which grow smaller, down to half, before anything is cut off."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self._tell_whole()
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         text_in(painter_on(self), self.contentsRect(), self.text(), self.shown_font, self._colour(), align=align)
 

@@ -15,7 +15,9 @@ def tip(text: str, key: str = "") -> str:
 
 def set_tip(widget: QWidget, text: str, key: str = "") -> None:
     """Give `widget` a tooltip."""
-    widget.setToolTip(tip(text, key))
+    shown = tip(text, key)
+    if shown != widget.toolTip():  # else Qt tells it to everybody who might want to know
+        widget.setToolTip(shown)
 
 
 def _escaped(text: str) -> str:
