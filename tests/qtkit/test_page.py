@@ -159,7 +159,7 @@ class Counts(Button):
         super().__init__()
         self.heard = 0
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.heard += event.type() == QEvent.Type.LanguageChange
 

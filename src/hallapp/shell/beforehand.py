@@ -36,10 +36,10 @@ _PLAIN = ("QStyleOption", "QGraphics")
 class Beforehand(QObject):
     """Preloads once, shortly after the start.
 
-    The modules are loaded on a thread beside the window's, which gives Python back every few milliseconds. PySide creates its widget classes
-    on first access, and creates all of them when an object of a private Qt class gets its first event, because the scanner's event filter
-    sees it: 20 ms of the first page with a combo box. They are therefore accessed here, a few in each event-loop turn. The page of the first
-    scan is made in a turn of its own. Other pages are made on first use, because each takes some megabytes.
+    The modules are loaded on a thread beside the window's, which gives Python back every few milliseconds. PySide creates its widget
+    classes on first access, and creates all of them when an object of a private Qt class gets its first event, because the scanner's
+    event filter sees it: 20 ms of the first page with a combo box. They are therefore accessed here, a few in each event-loop turn. The
+    page of the first scan is made in a turn of its own. Other pages are made on first use, because each takes some megabytes.
 
     Args:
         page: whose page is made.
