@@ -97,44 +97,18 @@ class FrontDesk(QObject):
         self.day_of_turns: DayOfTurns | None = None
         self.damaged: DamagedHall | None = None
         self.scanner = ScannerFilter(parent=self)
-        self.parts = WindowParts(
-            desk=desk,
-            desk_file=desk_file,
-            window=window,
-            counter=self.counter,
-            commands=self.commands,
-            session=self.session,
-            scanner=self.scanner,
-            today=self.today,
-            begin_anew=self._begin_anew,
-            leave_demo=self.demo_left.emit,
-        )
+        self._early: list[str] = []
+        self._peek = Folder(folder).read_peek()
+        self.parts = self._parts_of(window)
         self._no_hall = NoHall(self.parts)
         self.commands.add(Command("hall.rescue", searchable=False), self._rescue)
-        if desk_file.state.scan_gap_ms:
-            self.scanner.be_patient(desk_file.state.scan_gap_ms)
-        self._early: list[str] = []
-        self.counter.named.connect(window.setWindowTitle)
-        self.counter.name_hall(desk_file.state.hall_name, demo=desk_file.state.demo)
-        self.counter.add_tab(TODAY, "Ctrl+1", page=self.today)
-        self._peek = Folder(folder).read_peek()
-        for at, room in enumerate((*(room.id for room in ROOMS), *([] if self._peek else [SETTINGS])), start=2):
-            self.counter.add_tab(room, f"Ctrl+{at}")
-        window.fill(self.counter)
-        self.today.setFocus()
+        self._fill(window)
+        self._watch_scanner()
         desk.runner.crashed.connect(self._crashed)
         self.crashes.crashed.connect(self.counter.say_crashed)
-        self.scanner.scanned.connect(self._scanned)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self.scanner.watch(application)
-            self.scanner.composed.connect(self._composed)
-            if desk_file.state.composes:
-                self.scanner.live_with_input_method(application)
         self.session.opened.connect(self._opened)
         self.session.failed.connect(self._no_hall.show)
         self.session.damaged.connect(self._damage_found)
-
         desk.theme.changed.connect(self._remember_look)
         self._remember_look()
 
@@ -145,6 +119,42 @@ class FrontDesk(QObject):
     def act(self, offer: Offer) -> None:
         """Carry out an offer that was chosen."""
         self.commands.run(offer.command, offer.params)
+
+    def _parts_of(self, window: MainWindow) -> WindowParts:
+        return WindowParts(
+            desk=self.desk,
+            desk_file=self.desk_file,
+            window=window,
+            counter=self.counter,
+            commands=self.commands,
+            session=self.session,
+            scanner=self.scanner,
+            today=self.today,
+            begin_anew=self._begin_anew,
+            leave_demo=self.demo_left.emit,
+        )
+
+    def _fill(self, window: MainWindow) -> None:
+        """Put the tabs into the window; the rooms' pages come when a hall is open."""
+        state = self.desk_file.state
+        self.counter.named.connect(window.setWindowTitle)
+        self.counter.name_hall(state.hall_name, demo=state.demo)
+        self.counter.add_tab(TODAY, "Ctrl+1", page=self.today)
+        for at, room in enumerate((*(room.id for room in ROOMS), *([] if self._peek else [SETTINGS])), start=2):
+            self.counter.add_tab(room, f"Ctrl+{at}")
+        window.fill(self.counter)
+        self.today.setFocus()
+
+    def _watch_scanner(self) -> None:
+        state, application = self.desk_file.state, QApplication.instance()
+        if state.scan_gap_ms:
+            self.scanner.be_patient(state.scan_gap_ms)
+        self.scanner.scanned.connect(self._scanned)
+        if isinstance(application, QApplication):
+            self.scanner.watch(application)
+            self.scanner.composed.connect(self._composed)
+            if state.composes:
+                self.scanner.live_with_input_method(application)
 
     def _begin_anew(self) -> None:
         QTimer.singleShot(0, self, self.anew.emit)
