@@ -114,6 +114,12 @@ def test_a_long_number_that_lost_its_digits_is_refused(hall: Hall, workbook: Cal
     assert refusals(preview) == [(2, "staff.row.damaged_number")]
 
 
+def test_a_number_of_fifteen_digits_is_whole_and_one_of_sixteen_is_not(hall: Hall, workbook: Callable[..., Path]) -> None:
+    rows = [123456789012345, "甲"], [1234567890123450, "乙"]
+
+    assert refusals(hall.staff.preview(hall.staff.read(workbook(["工牌", "姓名"], *rows)))) == [(3, "staff.row.damaged_number")]
+
+
 def test_a_phone_stored_as_a_number_is_whole(hall: Hall, workbook: Callable[..., Path]) -> None:
     hall.staff.import_(hall.staff.read(workbook(["工牌", "姓名", "手机"], ["0312", "王磊", 13800000001])))
 
