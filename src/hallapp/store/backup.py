@@ -205,7 +205,8 @@ def all_in(folder: Path, zone: tzinfo | None = None) -> list[Backup]:
     if not folder.is_dir():
         return []
     found = [Backup(file, _made_at(file, zone), file.stat().st_size) for file in folder.glob("*.db") if seal_of(file).exists()]
-    return sorted(found, key=lambda each: (each.made_at, each.file.name), reverse=True)
+    # of one second the name without a number is the oldest, then -2, …, -10
+    return sorted(found, key=lambda each: (each.made_at, len(each.file.name), each.file.name), reverse=True)
 
 
 def unused(target: Path) -> Path:
