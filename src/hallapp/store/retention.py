@@ -176,9 +176,9 @@ class Pace:
         pause: waits so many seconds.
     """
 
-    slice_s: float = 0.015
+    slice_s: float = 0.006
     pause_s: float = 0.01
-    some: int = 100
+    some: int = 60
     clock: Callable[[], float] = time.monotonic
     pause: Callable[[float], object] = time.sleep
 
