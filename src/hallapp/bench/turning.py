@@ -151,7 +151,7 @@ def _day(front: "FrontDesk") -> Iterator[Act]:
     yield "key Space", lambda: key(Qt.Key.Key_Space)
     yield "key board", lambda: run("notices.new", {"kind": "staff_board", "day": ""})
     yield "key ledger", lambda: run("records.show")
-    yield "key page", lambda: key(Qt.Key.Key_PageDown)
+    yield "key page", lambda: key(Qt.Key.Key_Down, Qt.Key.Key_PageDown)  # from the search field into the lines
     yield "key reports", lambda: run("records.reports")
     yield "key past", lambda: run("records.past")
     for group in ("hall", *_work(front).settings.groups.groups):
