@@ -58,8 +58,8 @@ def test_whoever_stops_listening_hears_no_complaint(folder, words):
     ours, its = os.pipe()
     os.close(ours)
     with os.fdopen(its, "wb", 0) as gone:
-        code, err = after(folder, *words.split(), stdout=gone)
-        also = subprocess.run(command(folder, *words.split()), stdout=gone, stderr=gone, check=False, timeout=100).returncode
+        code, err = after(folder, *words, stdout=gone)
+        also = subprocess.run(command(folder, *words), stdout=gone, stderr=gone, check=False, timeout=100).returncode
 
     assert b"Traceback" not in err
     assert b"BrokenPipe" not in err

@@ -3,7 +3,6 @@
 import http.client
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ def page(hall: Hall) -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as serving:
         assert serving.stdout is not None
         yield json.loads(serving.stdout.readline())["display"][-1]
-        serving.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        serving.terminate()
 
 
 def events(page: str) -> Iterator[dict[str, object]]:
