@@ -7,6 +7,7 @@ from hallapp.checkin.models import Reading
 from hallapp.core.messages import Language
 from hallapp.shell.desk_file import DeskFile
 from hallapp.shell.rooms import SETTINGS, TODAY
+from hallapp.shell.window import MainWindow
 from hallapp.staff.registering import Details
 
 
@@ -80,6 +81,16 @@ def test_the_window_opens_again_where_it_was(front, busy):
     front.window.close()
 
     assert DeskFile(busy.folder.path).state.frame == (40, 30, 900, 600)
+
+
+def test_a_window_whose_frame_was_never_known_is_painted_all_the_same(tmp_path, qtbot):
+    desk_file = DeskFile(tmp_path)
+    desk_file.change(frame=(0, 0, -1, -1), maximized=True)
+    window = MainWindow(desk_file)
+    qtbot.addWidget(window)
+
+    with qtbot.waitSignal(window.painted):
+        window.open()
 
 
 def test_the_foot_says_when_the_last_record_was_saved(front, busy):

@@ -105,5 +105,6 @@ class MainWindow(QWidget):
         screens = sorted(QGuiApplication.screens(), key=lambda each: each is not primary)
         areas = [screen.availableGeometry() for screen in screens]
         left = self._desk_file.state.frame
-        if areas:
-            self.setGeometry(clamped(QRect(*left), areas) if left else first_frame(areas[0]))
+        frame = QRect(*left) if left else QRect()
+        if areas:  # an empty frame is what some platforms report of a window that was never anything but maximized
+            self.setGeometry(clamped(frame, areas) if frame.isValid() else first_frame(areas[0]))
