@@ -47,7 +47,7 @@ _WITHOUT_PHRASES = ("PYPINYIN_NO_PHRASES", "PYPINYIN_NO_DICT_COPY")
 def search_keys(name: str) -> str:
     """What a name can be found by, separated by spaces: initials and full pinyin, for every reading of its characters.
 
-    王磊 gives `wl wanglei`; 曾国藩 gives `zgf cgf zengguofan cengguofan`. Latin letters stand for themselves.
+    李敏 gives `lm limin`; 曾国藩 gives `zgf cgf zengguofan cengguofan`. Latin letters stand for themselves.
     """
     characters = name if name.isalnum() else "".join([each for each in name if each.isalnum()])
     if not characters:
