@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,14 +20,16 @@ from tests.rights.conftest import Ranked
 from hallapp.core.messages import Language, Words
 from hallapp.devices.page_printer import SystemPrinter
 from hallapp.notices.errors import TextClipped
+from hallapp.notices.paint.letters import width_of
 from hallapp.qtkit.headless import ready_to_paint
 from hallapp.records.ledgers.declare import Column, Kind, Name, Query
 from hallapp.records.ledgers.export import Wish
 from hallapp.records.ledgers.kinds import LEDGERS
 from hallapp.records.ledgers.sheet import Entry, Sheet
+from hallapp.records.paint.ledger_columns import PAD
 from hallapp.records.paint.ledger_page import LedgerPages
 from hallapp.records.paint.ledger_paper import LedgerPaper
-from hallapp.records.paint.ledger_rows import Break, Room, breaks
+from hallapp.records.paint.ledger_rows import Break, Room, RowMaker, breaks
 from hallapp.records.paint.output import page_picture, painting
 from hallapp.records.undoing import EXPORTED
 from hallapp.rights.errors import NotAllowed
@@ -307,6 +310,18 @@ def test_who_may_not_take_records_away_prints_none(hall):
     with pytest.raises(NotAllowed):
         hall.records.ledgers.put(Query(Name.STAFF), WORDS, paper.look, out="print")
     assert paper.pages is None
+
+
+@pytest.mark.parametrize("code", ["0TVF-", "YE3A-", "YPX7-", "7K2T-"])
+def test_no_line_of_a_broken_cell_is_wider_than_its_column(code):
+    """What is broken at a hyphen is wider alone than within its text."""
+    text, px = f"健康公示 第 1 版 {code}QRZ 张贴", 40
+    whole = width_of(f"健康公示 第 1 版 {code}", px)
+    maker = RowMaker(SimpleNamespace(px=px))
+    for room in (whole - 2, whole - 1, whole - 0.5, whole - 0.1):
+        lines = maker._broken(text, room + 2 * PAD)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert max(width_of(each.rstrip(), px) for each in lines) <= room
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

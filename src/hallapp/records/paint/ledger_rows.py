@@ -51,7 +51,11 @@ class RowMaker:
         shown, room, px = self._printable(text), width - 2 * PAD, self._columns.px
         if width_of(shown, px) <= room:
             return (shown,)
-        return tuple(wrapped(shown, px, room, anywhere=True))
+        lines, narrowed = wrapped(shown, px, room, anywhere=True), room
+        while narrowed > room / 2 and any(width_of(each.rstrip(), px) > room for each in lines):
+            narrowed -= px / 8  # letters stand closer within their text than at the end of a line: "7-" is wider than in "7-Q"
+            lines = wrapped(shown, px, narrowed, anywhere=True)
+        return tuple(lines)
 
     def _printable(self, text: str) -> str:
         new = set(text) - self._known
